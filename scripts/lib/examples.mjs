@@ -1,0 +1,27 @@
+/** The workflows in `examples/`, and the credential they name. */
+
+import { readFile, readdir } from 'node:fs/promises';
+import { inCheckout } from './checkout.mjs';
+
+const FOLDER = inCheckout('examples');
+
+/** Every example, as n8n imports it. */
+export async function readExamples() {
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
+  return await Promise.all(files.map(readExample));
+}
+
+/** One example, by its file name. */
+export async function readExample(file) {
+  return JSON.parse(await readFile(`${FOLDER}/${file}`, 'utf8'));
+}
+
+/** The credential that the examples name by this id, for a given emulator. */
+export function emulatorCredential({ url, token }) {
+  return {
+    id: 'linqEmulator0001',
+    name: 'Linq emulator',
+    type: 'linqPartnerApi',
+    data: { apiToken: token, baseUrl: url },
+  };
+}

@@ -1,0 +1,100 @@
+/** n8n's own REST API, the one its editor uses, signed in as the owner. */
+
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { owner } from './owner.mjs';
+
+const FINISHED_WITHIN = 60_000;
+const RUNNING = new Set(['new', 'running', 'waiting', 'unknown']);
+
+/**
+ * Signs in and returns what tests need of n8n.
+ * @param {{ url: string, install: import('./n8nInstall.mjs').N8nInstall }} n8n
+ */
+export async function signIn({ url, install }) {
+  // n8n stores executions in this form, and its own copy of the library reads it.
+  const flatted = createRequire(install.n8n)('flatted');
+  let cookie = '';
+
+  /** One call. Resolves with the `data` of the answer; rejects with n8n's own words. */
+  async function call(method, path, body) {
+    const response = await fetch(`${url}/rest${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', cookie },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`n8n: ${method} ${path} gave ${response.status}: ${text}`);
+    const session = response.headers.getSetCookie().find((entry) => entry.startsWith('n8n-auth='));
+    if (session) cookie = session.split(';')[0];
+    return text ? JSON.parse(text).data : undefined;
+  }
+
+  await call('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+
+  return {
+    call,
+
+    /** Saves a workflow; an `id` is kept. */
+    createWorkflow: async (workflow) =>
+      await call('POST', '/workflows', {
+        settings: {},
+        connections: {},
+        ...workflow,
+        active: false,
+      }),
+
+    getWorkflow: async (id) => await call('GET', `/workflows/${id}`),
+
+    /** Publishes a workflow as it is saved now, which registers its webhooks. */
+    async activate(id) {
+      const { versionId } = await call('GET', `/workflows/${id}`);
+      return await call('POST', `/workflows/${id}/activate`, { versionId });
+    },
+
+    deactivate: async (id) => await call('POST', `/workflows/${id}/deactivate`, {}),
+
+    /** Saves a credential and resolves with it; n8n chooses its id. */
+    createCredential: async ({ name, type, data }) =>
+      await call('POST', '/credentials', { name, type, data }),
+
+    /** Does what the button *Execute workflow* does, and resolves with the finished execution. */
+    async run(workflowId, triggerName) {
+      const { executionId } = await call('POST', `/workflows/${workflowId}/run`, {
+        triggerToStartFrom: { name: triggerName },
+      });
+      return await this.finished(executionId);
+    },
+
+    /** The executions of a workflow, newest first, without their data. */
+    async executions(workflowId) {
+      const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+      return (await call('GET', `/executions?filter=${filter}`)).results;
+    },
+
+    /** An execution with its data unfolded: `items(nodeName)` is what that node gave. */
+    async getExecution(id) {
+      const execution = await call('GET', `/executions/${id}`);
+      const data = flatted.parse(execution.data);
+      const runs = data.resultData.runData ?? {};
+      return {
+        ...execution,
+        data,
+        error: data.resultData.error,
+        items: (node, output = 0) =>
+          runs[node]?.flatMap((one) => one.data?.main?.[output] ?? []) ?? [],
+      };
+    },
+
+    /** Waits until an execution has ended, well or badly. */
+    async finished(id) {
+      const until = Date.now() + FINISHED_WITHIN;
+      while (Date.now() < until) {
+        const { status } = await call('GET', `/executions/${id}`);
+        if (!RUNNING.has(status)) return await this.getExecution(id);
+        await sleep(100);
+      }
+      throw new Error(`Execution ${id} did not end within ${FINISHED_WITHIN / 1_000} s.`);
+    },
+  };
+}
