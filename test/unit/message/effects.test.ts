@@ -1,0 +1,38 @@
+import { effectOf, effectOptions, EFFECTS } from '../../../nodes/shared/message/effects';
+
+// api-v3 §d.3
+const SCREEN =
+	'confetti fireworks lasers sparkles celebration hearts love balloons happy_birthday echo spotlight';
+const BUBBLE = 'slam loud gentle invisible';
+
+test.each(SCREEN.split(' '))('%s fills the screen', (name) => {
+	expect(effectOf(name)).toEqual({ type: 'screen', name });
+});
+
+test.each(BUBBLE.split(' '))('%s moves the bubble', (name) => {
+	expect(effectOf(name)).toEqual({ type: 'bubble', name });
+});
+
+test('there are 15 effects, the screen first, each group in alphabetical order', () => {
+	expect(EFFECTS).toHaveLength(15);
+	const names = effectOptions.map(({ name }) => name);
+	const screen = names.filter((name) => name.startsWith('Screen: '));
+	const bubble = names.filter((name) => name.startsWith('Bubble: '));
+	expect(names).toEqual([...screen.sort(), ...bubble.sort()]);
+});
+
+test('the menu has readable names', () => {
+	expect(effectOptions).toContainEqual({ name: 'Screen: Confetti', value: 'confetti' });
+	expect(effectOptions).toContainEqual({ name: 'Screen: Happy Birthday', value: 'happy_birthday' });
+	expect(effectOptions).toContainEqual({ name: 'Bubble: Slam', value: 'slam' });
+});
+
+test('an unknown name is refused with the list of those that exist', () => {
+	expect(() => effectOf('confeti')).toThrow(
+		expect.objectContaining({
+			name: 'MessageRuleError',
+			message: '"confeti" is not a message effect',
+			description: expect.stringContaining('confetti'),
+		}),
+	);
+});
