@@ -1,0 +1,38 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runItems } from '../shared/runItems';
+import { searchChats } from './listSearch/searchChats';
+import { searchLines } from './listSearch/searchLines';
+import { findOperation, propertiesOf } from './registry';
+import { defaultResource, menu } from './resources';
+
+export class Linq implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Linq',
+		name: 'linq',
+		icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send and read iMessage, RCS and SMS messages with Linq',
+		defaults: { name: 'Linq' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'linqPartnerApi', required: true }],
+		properties: propertiesOf(menu, defaultResource),
+	};
+
+	methods = { listSearch: { searchChats, searchLines } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const chosen = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, 0)));
+		return [await runItems(this, findOperation(menu, chosen[0], chosen[1]))];
+	}
+}

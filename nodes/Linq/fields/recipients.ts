@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { locatorField } from './locator';
+
+/** The line that a new chat is started from. */
+export const fromField = locatorField({
+	displayName: 'From',
+	name: 'from',
+	default: { mode: 'list', value: '' },
+	description: 'Your line to send from',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a line...',
+			typeOptions: { searchListMethod: 'searchLines', searchable: true },
+		},
+		{
+			displayName: 'By Phone Number',
+			name: 'phone',
+			type: 'string',
+			placeholder: 'e.g. +12025550100',
+			hint: 'With + and the country code',
+		},
+	],
+});
+
+/** Who a new chat is with; one handle makes a direct chat, several make a group. */
+export const toField: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Recipient' },
+	default: [],
+	required: true,
+	placeholder: 'e.g. +12025550123 or ana@example.com',
+	description:
+		'Phone numbers with + and country code, or email addresses. One makes a direct chat, several make a group. An expression may also give a list or text separated by commas.',
+};

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation } from '../shared/operation';
+
+/** A resource of the node: what its operations work on. */
+export interface Resource {
+	/** Stored in users' workflows: never changes. */
+	value: string;
+	name: string;
+	/** In the order in which the node shows them: by name. */
+	operations: Operation[];
+	/** The operation that is chosen when the user picks the resource. */
+	defaultOperation: string;
+}
+
+/** The parameters of the node: Resource, Operation, and the fields of each operation. */
+export function propertiesOf(menu: Resource[], defaultResource: Resource): INodeProperties[] {
+	return [
+		resourceField(menu, defaultResource),
+		...menu.map(operationField),
+		...menu.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				operation.fields.map((field) => shownFor(field, resource, operation)),
+			),
+		),
+	];
+}
+
+function resourceField(menu: Resource[], { value: defaultValue }: Resource): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: menu.map(({ name, value }) => ({ name, value })),
+		default: defaultValue,
+	};
+}
+
+function operationField({ value, operations, defaultOperation }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(({ name, value: operation, action, description }) => ({
+			name,
+			value: operation,
+			action,
+			description,
+		})),
+		default: defaultOperation,
+	};
+}
+
+function shownFor(field: INodeProperties, resource: Resource, operation: Operation) {
+	const show = {
+		resource: [resource.value],
+		operation: [operation.value],
+		...field.displayOptions?.show,
+	};
+	return { ...field, displayOptions: { ...field.displayOptions, show } };
+}
+
+/**
+ * Finds what the user has chosen.
+ *
+ * @throws Error when the menu has no such operation: the workflow comes from a newer release
+ */
+export function findOperation(menu: Resource[], resource: string, operation: string): Operation {
+	const found = menu
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (!found) {
+		throw new Error(
+			`This version of the Linq node has no operation "${resource}: ${operation}". Update the package.`,
+		);
+	}
+	return found;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+import { asRecord } from '../../../shared/json';
+import { defineOperation } from '../../../shared/operation';
+import { linqPath } from '../../../shared/request';
+import { composeParts, composerShape, messageContent } from '../../composer/compose';
+import { messageFields } from '../../composer/fields';
+import { chatField, chatInput } from '../../fields/chat';
+import { effectOption } from '../../fields/effect';
+import { optionsField, SEND_OPTIONS, sendSettings } from '../../fields/options';
+import { replyToOptions, replyToSettings } from '../../fields/replyTo';
+import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { simplifySentMessage } from '../../records';
+
+/** POST /v3/chats/{chatId}/messages (api-v3 §b, §d). */
+export const send = defineOperation({
+	value: 'send',
+	name: 'Send',
+	action: 'Send a message',
+	description: 'Send a message to a chat that exists',
+
+	fields: [
+		chatField,
+		...messageFields,
+		simplifyField,
+		optionsField([...SEND_OPTIONS, effectOption, ...replyToOptions]),
+	],
+	input: z
+		.object({
+			chatId: chatInput,
+			...composerShape,
+			simplify: simplifyInput,
+			options: z
+				.object({ ...sendSettings, ...replyToSettings, effect: z.string().optional() })
+				.default({}),
+		})
+		.transform((values) => ({ ...values, parts: composeParts(values) })),
+
+	repeat: 'keyed',
+	lane: ({ chatId }) => chatId,
+	request: ({ chatId, parts, options }, key) => ({
+		method: 'POST',
+		path: linqPath`/v3/chats/${chatId}/messages`,
+		body: { message: messageContent(parts, options, key) },
+	}),
+	output: (sent, { simplify }) =>
+		simplify ? simplifySentMessage(sent.chat_id, asRecord(sent.message)) : sent,
+});

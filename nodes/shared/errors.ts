@@ -1,0 +1,182 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+
+import { adviceFor, type ErrorAdvice } from './errorCodes';
+import { asNumber, asRecord, asText } from './json';
+import { mayHaveBeenDone, type RepeatRule } from './retry';
+
+/** What is known of a call that failed; errors carry it as `context.linq`. */
+export interface LinqFailure {
+	/** HTTP status; undefined when there was no answer at all. */
+	status?: number;
+	/** Linq's error code (api-v3 §3). */
+	code?: number;
+	/** Linq's own words. */
+	message?: string;
+	docUrl?: string;
+	traceId?: string;
+	/** The wait that Linq asked for, in milliseconds. */
+	retryAfterMs?: number;
+	/** The system's name for a transport fault, such as ECONNRESET. */
+	transport?: string;
+	/** True when the connection was never made, so that Linq cannot have done anything. */
+	neverSent?: boolean;
+}
+
+/** Faults that come before the first byte has left. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+/** Enough of a proxy's page to recognise it. */
+const EXCERPT_LENGTH = 200;
+
+/**
+ * Reads an answer with an error status (api-v3 §2). A body that is not Linq's envelope, such as a
+ * proxy's HTML, is quoted in part.
+ */
+export function failureOfResponse(status: number, body: unknown, headers: unknown): LinqFailure {
+	const envelope = asRecord(body);
+	const error = asRecord(envelope.error);
+	const header = asRecord(headers);
+	return {
+		status,
+		code: asNumber(error.code),
+		message: asText(error.message) ?? excerpt(body),
+		docUrl: asText(error.doc_url),
+		traceId: asText(envelope.trace_id) ?? asText(header['x-trace-id']),
+		retryAfterMs: retryAfter(header['retry-after']) ?? seconds(asNumber(error.retry_after)),
+	};
+}
+
+function excerpt(body: unknown): string | undefined {
+	const words = asText(body)
+		?.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return words && words.slice(0, EXCERPT_LENGTH);
+}
+
+const seconds = (value: number | undefined) => (value === undefined ? undefined : value * 1000);
+
+/** `Retry-After` is a number of seconds or a date (RFC 9110 §10.2.3). Returns milliseconds. */
+function retryAfter(header: unknown): number | undefined {
+	const text = asText(header);
+	if (text === undefined) return undefined;
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/**
+ * Reads what n8n's request helper threw: a NodeApiError around the transport's error. Only the
+ * system's name for the fault is kept, because the rest holds the request with its bearer token.
+ */
+export function failureOfTransport(thrown: unknown): LinqFailure {
+	const error = asRecord(thrown);
+	const cause = asRecord(error.cause);
+	const transport = asText(cause.code) ?? asText(error.code) ?? asText(error.httpCode);
+	return {
+		transport,
+		message: transport === undefined ? asText(error.message) : undefined,
+		neverSent: transport !== undefined && NEVER_SENT.has(transport),
+	};
+}
+
+function transportAdvice({ transport = '', neverSent }: LinqFailure): ErrorAdvice {
+	if (neverSent) {
+		return {
+			title: 'Linq could not be reached',
+			next: 'Check the base URL of the credential and the network of this n8n instance.',
+		};
+	}
+	if (TIMED_OUT.has(transport)) {
+		return {
+			title: 'Linq did not answer in time',
+			next: 'Try again, or raise Timeout in the options.',
+		};
+	}
+	return {
+		title: 'The connection to Linq broke off',
+		next: 'Check the network of this n8n instance and try again.',
+	};
+}
+
+/** The error's `context.linq`, if the error is about a call to Linq. */
+export function linqFailure(error: unknown): LinqFailure | undefined {
+	if (!(error instanceof NodeApiError)) return undefined;
+	return error.context.linq as LinqFailure | undefined;
+}
+
+/** What n8n's scheduler may conclude from a failure. */
+function declaredCause({ status, code }: LinqFailure, retryAfterMs?: number) {
+	if (status === 429) return { cause: 'rate-limited' as const, retryAfterMs };
+	if (status === 401 || code === 2004) return { cause: 'credential-invalid' as const };
+	if (status === undefined || status >= 500) {
+		return { cause: 'temporarily-unavailable' as const, retryAfterMs };
+	}
+	return undefined;
+}
+
+/**
+ * Builds the error of a failed call: what happened, why in Linq's own words, and what to do next.
+ *
+ * @param delayMs the wait that a further try would have needed, in milliseconds
+ */
+export function linqError(
+	node: INode,
+	failure: LinqFailure,
+	{ itemIndex, repeat, delayMs }: { itemIndex?: number; repeat: RepeatRule; delayMs?: number },
+): NodeApiError {
+	const { status, code, message, docUrl, traceId, transport } = failure;
+	const advice = status === undefined ? transportAdvice(failure) : adviceFor(status, code);
+	const uncertain = repeat !== 'idempotent' && mayHaveBeenDone(failure);
+	const reference = [
+		itemIndex !== undefined && `Item ${itemIndex}`,
+		status !== undefined && `HTTP ${status}`,
+		code !== undefined && `Linq code ${code}`,
+		transport,
+		traceId && `trace ID ${traceId}`,
+		docUrl,
+	].filter(Boolean);
+
+	const error = new NodeApiError(
+		node,
+		{},
+		{
+			message: advice.title,
+			description: [
+				message && `Linq says: "${message}".`,
+				uncertain && 'Linq may have accepted it.',
+				status === 429 &&
+					delayMs !== undefined &&
+					`It asks to wait ${Math.ceil(delayMs / 1000)} seconds.`,
+				advice.next,
+				reference.length > 0 && `(${reference.join(', ')})`,
+			]
+				.filter(Boolean)
+				.join(' '),
+			httpCode: status?.toString(),
+			itemIndex,
+			failure: declaredCause(failure, delayMs),
+		},
+	);
+	error.context.linq = { ...failure } as IDataObject;
+	return error;
+}
+
+/** The error of a value that Linq would refuse; nothing has been sent. */
+export function inputError(
+	node: INode,
+	itemIndex: number,
+	message: string,
+	description?: string,
+): NodeOperationError {
+	return new NodeOperationError(node, message, {
+		itemIndex,
+		description: [description, `(Item ${itemIndex})`].filter(Boolean).join(' '),
+	});
+}

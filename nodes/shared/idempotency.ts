@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { BoundOperation } from './operation';
+
+/** What is known of an item whose operation has no idempotency key. */
+interface ItemRecord extends IDataObject {
+	/** The output of an item that is done. */
+	done?: IDataObject[];
+	/** Why it is not known whether the item was done. */
+	uncertain?: string;
+}
+
+/** Lives in n8n's node context, which survives the tries of *Retry On Fail* and a later retry. */
+interface NodeMemory extends IDataObject {
+	seed?: string;
+	items?: Record<string, ItemRecord>;
+}
+
+const sha256 = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');
+
+/**
+ * Keeps an execution from doing the same item twice (api-v3 §6).
+ *
+ * The seed of all keys is the id of the first execution. A key names the place of the item, not
+ * its words, so that an expression such as `{{ $now }}` cannot make a repetition look new. A tool
+ * has no such place: its run index differs between tries and an agent sends several messages in
+ * one run, so there the key names what is sent, and identical words to the same chat go once.
+ */
+export class Idempotency {
+	private readonly memory: NodeMemory;
+
+	private readonly place: string[];
+
+	private readonly isTool: boolean;
+
+	constructor(context: IExecuteFunctions) {
+		const node = context.getNode();
+		this.memory = context.getContext('node');
+		this.memory.seed ??= context.getExecutionId() || randomUUID();
+		this.isTool = node.type.endsWith('Tool');
+		const runIndex = this.isTool ? '' : String(context.getWorkflowDataProxy(0).$runIndex);
+		this.place = [this.memory.seed, node.id, runIndex];
+	}
+
+	/** The key of an item: the same again for each repetition, of 64 characters (255 are allowed). */
+	keyOf(itemIndex: number, operation: BoundOperation): string {
+		const item = this.isTool ? JSON.stringify(operation.request('')) : String(itemIndex);
+		return sha256([...this.place, item]);
+	}
+
+	/** What an earlier try has found out about the item with this key. */
+	recall(key: string): ItemRecord | undefined {
+		return this.memory.items?.[key];
+	}
+
+	remember(key: string, record: ItemRecord): void {
+		this.memory.items ??= {};
+		this.memory.items[key] = record;
+	}
+}

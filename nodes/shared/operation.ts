@@ -1,0 +1,120 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import type { LinqFailure } from './errors';
+import type { LinqCall } from './request';
+import type { RepeatRule } from './retry';
+import type { Uploads } from './uploads';
+
+/** Options that every operation has; see `fields/options.ts` for what the user sees. */
+export interface CallSettings {
+	maxConcurrentChats?: number;
+	/** Seconds. */
+	maxRetryWait?: number;
+	/** Milliseconds. */
+	timeout?: number;
+}
+
+/** What every operation's validated input holds. */
+export interface OperationInput {
+	options: CallSettings;
+}
+
+/**
+ * One operation of the node, read top to bottom: what the user sees, what is valid, what is sent,
+ * what comes back. `runItems` does the rest, the same way for all of them.
+ */
+export interface OperationSpec<Input extends OperationInput> {
+	/** Stored in users' workflows: never changes. */
+	value: string;
+	name: string;
+	/** What the node panel lists, such as "Send a message". */
+	action: string;
+	description: string;
+
+	/** What the user sees below Resource and Operation. */
+	fields: INodeProperties[];
+
+	/** What is valid. Gets each field's value by name; messages of issues are shown to the user. */
+	input: z.ZodType<Input, z.ZodTypeDef, unknown>;
+
+	/** What may be sent again after a fault. `keyed` operations put the key into their request. */
+	repeat: RepeatRule;
+	/** The chat whose order is kept; without it the item goes side by side with all others. */
+	lane?: (input: Input) => string;
+	/** Replaces bytes by attachment ids before the request is built. */
+	prepare?: (input: Input, uploads: Uploads) => Promise<Input>;
+	/** What is sent. */
+	request: (input: Input, idempotencyKey: string) => LinqCall;
+	/** Given for lists: read page by page, one output item per record. */
+	list?: {
+		/** The property of the answer that holds the records. */
+		key: string;
+		/** The most records wanted; Infinity for all. */
+		limit: (input: Input) => number;
+		keep?: (input: Input) => ((record: IDataObject) => boolean) | undefined;
+	};
+	/** What comes back: for a list, one record after the other; otherwise the answer's body. */
+	output?: (body: IDataObject, input: Input) => IDataObject | IDataObject[];
+	/** Turns a refusal that should not fail a workflow into an output item. */
+	tolerate?: (failure: LinqFailure, input: Input) => IDataObject | undefined;
+}
+
+/** An operation applied to one item's valid input; what `runItems` works with. */
+export interface BoundOperation {
+	settings: CallSettings;
+	repeat: RepeatRule;
+	lane?: string;
+	prepare: (uploads: Uploads) => Promise<BoundOperation>;
+	request: (idempotencyKey: string) => LinqCall;
+	list?: { key: string; limit: number; keep?: (record: IDataObject) => boolean };
+	output: (body: IDataObject) => IDataObject[];
+	tolerate: (failure: LinqFailure) => IDataObject | undefined;
+}
+
+/** An operation as the menu holds it, whatever its input. */
+export interface Operation
+	extends Pick<
+		OperationSpec<OperationInput>,
+		'value' | 'name' | 'action' | 'description' | 'fields'
+	> {
+	/**
+	 * Checks the values of the fields.
+	 *
+	 * @throws ZodError or MessageRuleError with messages for the user
+	 */
+	bind: (values: Record<string, unknown>) => BoundOperation;
+}
+
+/** Makes a menu entry of an operation; its input's type stays inside. */
+export function defineOperation<Input extends OperationInput>(
+	spec: OperationSpec<Input>,
+): Operation {
+	const { value, name, action, description, fields } = spec;
+	return {
+		value,
+		name,
+		action,
+		description,
+		fields,
+		bind: (values) => bindInput(spec, spec.input.parse(values)),
+	};
+}
+
+function bindInput<Input extends OperationInput>(
+	spec: OperationSpec<Input>,
+	input: Input,
+): BoundOperation {
+	const { list, output, prepare, request, tolerate } = spec;
+	return {
+		settings: input.options,
+		repeat: spec.repeat,
+		lane: spec.lane?.(input),
+		prepare: async (uploads) =>
+			prepare ? bindInput(spec, await prepare(input, uploads)) : bindInput(spec, input),
+		request: (idempotencyKey) => request(input, idempotencyKey),
+		list: list && { key: list.key, limit: list.limit(input), keep: list.keep?.(input) },
+		output: (body) => (output ? [output(body, input)].flat() : [body]),
+		tolerate: (failure) => tolerate?.(failure, input),
+	};
+}

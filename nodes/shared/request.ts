@@ -1,0 +1,140 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
+import { retryDelay, type RepeatRule } from './retry';
+import { pause, stopIfCancelled } from './cancellation';
+
+/** Every n8n context that can reach Linq with the user's credential. */
+export type LinqContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+export const CREDENTIAL = 'linqPartnerApi';
+
+/** One call, in Linq's terms. Build `path` with {@link linqPath} so that ids are encoded. */
+export interface LinqCall {
+	method: IHttpRequestMethods;
+	/** Path below the base URL, starting with `/v3`. */
+	path: string;
+	/** Query parameters; undefined ones are left out. */
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+export interface LinqAnswer {
+	status: number;
+	/** Parsed JSON, or an empty string on 204. */
+	body: unknown;
+}
+
+export interface CallOptions {
+	/** What may be sent again after a fault; see {@link RepeatRule}. */
+	repeat: RepeatRule;
+	/** The item that errors are about. */
+	itemIndex?: number;
+	/** Longest time to keep retrying, in milliseconds from the first try. */
+	maxRetryWaitMs?: number;
+	/** Longest time to wait for one answer, in milliseconds. */
+	timeoutMs?: number;
+}
+
+const DEFAULT_RETRY_WAIT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** Tag for paths: every value is percent-encoded, so that no id can leave its place in the URL. */
+export function linqPath(fixed: TemplateStringsArray, ...values: string[]): string {
+	return fixed.reduce((path, text, i) => path + encodeURIComponent(values[i - 1]) + text);
+}
+
+/** The credential's base URL without the trailing slash or `/v3` that people paste along. */
+export async function baseUrl(context: LinqContext): Promise<string> {
+	const { baseUrl: url } = await context.getCredentials<{ baseUrl: string }>(CREDENTIAL);
+	return url
+		.trim()
+		.replace(/\/+(v3\/*)?$/, '')
+		.replace(/\/v3$/, '');
+}
+
+/**
+ * Sends one call with the user's credential and retries it as far as `repeat` allows (api-v3 §3–§6).
+ *
+ * @throws NodeApiError that says what happened and what to do; `context.linq` has the details
+ */
+export async function callLinq(
+	context: LinqContext,
+	call: LinqCall,
+	{
+		repeat,
+		itemIndex,
+		maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS,
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+	}: CallOptions,
+): Promise<LinqAnswer> {
+	const request = await buildRequest(context, call, timeoutMs);
+	const startedAt = Date.now();
+
+	for (let attempt = 1; ; attempt++) {
+		stopIfCancelled(context, itemIndex);
+		const outcome = await sendOnce(context, { ...request });
+		if ('answer' in outcome) return outcome.answer;
+
+		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
+		const waitedMs = Date.now() - startedAt;
+		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
+			throw linqError(context.getNode(), outcome.failure, { itemIndex, repeat, delayMs });
+		}
+		await pause(context, delayMs, itemIndex);
+	}
+}
+
+async function buildRequest(
+	context: LinqContext,
+	{ method, path, query, body }: LinqCall,
+	timeout: number,
+): Promise<IHttpRequestOptions> {
+	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+	return {
+		method,
+		url: `${await baseUrl(context)}${path}`,
+		...(given.length > 0 && { qs: Object.fromEntries(given), arrayFormat: 'repeat' as const }),
+		...(body && { body }),
+		json: true,
+		timeout,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// n8n's helper would follow a redirect to another host with the bearer token.
+		disableFollowRedirect: true,
+	};
+}
+
+async function sendOnce(
+	context: LinqContext,
+	request: IHttpRequestOptions,
+): Promise<{ answer: LinqAnswer } | { failure: LinqFailure }> {
+	let response: IN8nHttpFullResponse;
+	try {
+		response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL,
+			request,
+		)) as IN8nHttpFullResponse;
+	} catch (error) {
+		return { failure: failureOfTransport(error) };
+	}
+	const { statusCode: status, body, headers } = response;
+	// Linq answers with JSON or nothing; text is the page of a proxy or of another server.
+	const understood = typeof body !== 'string' || body === '';
+	if (status >= 200 && status < 300 && understood) return { answer: { status, body } };
+	return { failure: failureOfResponse(status, body, headers) };
+}

@@ -1,0 +1,55 @@
+import type { LinqFailure } from './errors';
+
+/**
+ * What a call's nature allows after a fault whose outcome is unknown:
+ * - `idempotent`: reads, and writes that end in the same state however often they run
+ * - `keyed`: carries an idempotency key, so that Linq answers a repetition with the first answer
+ * - `once`: neither; sent again only when Linq surely did nothing
+ */
+export type RepeatRule = 'idempotent' | 'keyed' | 'once';
+
+/** "Not yet" answers that pass by themselves: 2007 upload not ready, 2009 chat being created. */
+const NOT_YET_CODES = new Set([2007, 2009]);
+const FIRST_DELAY_MS = 500;
+/** Some servers send `Retry-After: 0`; asking again at once would be a busy loop. */
+const SHORTEST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 30_000;
+
+/** Whether Linq surely did nothing with the call. */
+function surelyNotDone(failure: LinqFailure): boolean {
+	if (failure.status === undefined) return failure.neverSent === true;
+	return failure.status === 429 || isNotYet(failure);
+}
+
+function isNotYet({ status, code }: LinqFailure): boolean {
+	return (status === 404 || status === 409) && code !== undefined && NOT_YET_CODES.has(code);
+}
+
+function isTransient(failure: LinqFailure): boolean {
+	if (failure.status === undefined) return true;
+	const { status } = failure;
+	return status === 408 || status === 429 || status >= 500 || isNotYet(failure);
+}
+
+/** Whether Linq may have carried out a call that failed, so that sending it again could do it twice. */
+export function mayHaveBeenDone(failure: LinqFailure): boolean {
+	return isTransient(failure) && !surelyNotDone(failure);
+}
+
+/**
+ * How long to wait before the next try, in milliseconds; undefined when there must be none
+ * (api-v3 §3 and §6). `Retry-After` is obeyed; without it the delay doubles from half a second to
+ * 30 seconds, less up to half of it at random, so that many workflows do not come back at once.
+ *
+ * @param attempt number of the try that failed, from 1
+ */
+export function retryDelay(
+	failure: LinqFailure,
+	{ repeat, attempt }: { repeat: RepeatRule; attempt: number },
+): number | undefined {
+	const allowed = repeat === 'once' ? surelyNotDone(failure) : isTransient(failure);
+	if (!allowed) return undefined;
+	if (failure.retryAfterMs !== undefined) return Math.max(failure.retryAfterMs, SHORTEST_DELAY_MS);
+	const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+	return Math.round(delay * (1 - Math.random() / 2));
+}

@@ -1,0 +1,144 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { linqFailure } from './errors';
+import { Idempotency } from './idempotency';
+import { bindItem } from './input';
+import { asRecord } from './json';
+import { runInLanes } from './lanes';
+import type { BoundOperation, Operation } from './operation';
+import { listAll } from './pagination';
+import { callLinq, type CallOptions } from './request';
+import { mayHaveBeenDone } from './retry';
+import { uploadsOf } from './uploads';
+
+const DEFAULT_LANES = 10;
+
+type NodeError = NodeApiError | NodeOperationError;
+
+/**
+ * Runs an operation for every input item: checks all of them, then sends them in lanes, and pairs
+ * each output with its input, in input order.
+ *
+ * @throws NodeOperationError or NodeApiError for the first item that fails, unless the node is set
+ * to continue; when the input of an item is bad, nothing has been sent
+ */
+export async function runItems(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	const outputs: INodeExecutionData[][] = items.map(() => []);
+	const idempotency = new Idempotency(context);
+	const uploads = uploadsOf(context);
+
+	function settle(itemIndex: number, error: NodeError): void {
+		if (!context.continueOnFail()) throw error;
+		outputs[itemIndex] = [
+			{ json: { error: error.message }, error, pairedItem: { item: itemIndex } },
+		];
+	}
+
+	const bound = items.map((_, itemIndex) => {
+		try {
+			return bindItem(context, operation, itemIndex);
+		} catch (error) {
+			settle(itemIndex, asNodeError(context, error, itemIndex));
+			return undefined;
+		}
+	});
+
+	const tasks = bound.flatMap((item, itemIndex) => {
+		if (!item) return [];
+		const runTask = async () => {
+			try {
+				const send = async (key: string) =>
+					await run(context, await item.prepare(uploads.forItem(itemIndex)), itemIndex, key);
+				const records = await runOnce(context, item, itemIndex, idempotency, send);
+				outputs[itemIndex] = records.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			} catch (error) {
+				settle(itemIndex, asNodeError(context, error, itemIndex));
+			}
+		};
+		return [{ lane: item.lane, run: runTask }];
+	});
+
+	const maxLanes = bound.find((item) => item)?.settings.maxConcurrentChats ?? DEFAULT_LANES;
+	await runInLanes(tasks, maxLanes);
+	return outputs.flat();
+}
+
+function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+}
+
+/**
+ * Runs one item, unless an earlier try of this execution has done it already. Operations that
+ * Linq gives no key are remembered here; those that may have been done are not sent again either.
+ */
+async function runOnce(
+	context: IExecuteFunctions,
+	operation: BoundOperation,
+	itemIndex: number,
+	idempotency: Idempotency,
+	send: (key: string) => Promise<IDataObject[]>,
+): Promise<IDataObject[]> {
+	const key = idempotency.keyOf(itemIndex, operation);
+	if (operation.repeat !== 'once') return await send(key);
+
+	const known = idempotency.recall(key);
+	if (known?.done) return known.done;
+	if (known?.uncertain !== undefined) {
+		throw new NodeOperationError(context.getNode(), known.uncertain, {
+			itemIndex,
+			description:
+				'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
+		});
+	}
+	try {
+		const done = await send(key);
+		idempotency.remember(key, { done });
+		return done;
+	} catch (error) {
+		const failure = linqFailure(error);
+		if (failure && mayHaveBeenDone(failure)) {
+			idempotency.remember(key, { uncertain: (error as Error).message });
+		}
+		throw asNodeError(context, error, itemIndex);
+	}
+}
+
+async function run(
+	context: IExecuteFunctions,
+	operation: BoundOperation,
+	itemIndex: number,
+	key: string,
+): Promise<IDataObject[]> {
+	const { settings, repeat, list } = operation;
+	const options: CallOptions = {
+		repeat,
+		itemIndex,
+		maxRetryWaitMs: settings.maxRetryWait === undefined ? undefined : settings.maxRetryWait * 1000,
+		timeoutMs: settings.timeout,
+	};
+	const call = operation.request(key);
+	if (list) {
+		const records = await listAll(context, call, list, options);
+		return records.flatMap((record) => operation.output(record));
+	}
+	try {
+		const { body } = await callLinq(context, call, options);
+		return operation.output(asRecord(body));
+	} catch (error) {
+		const failure = linqFailure(error);
+		const tolerated = failure && operation.tolerate(failure);
+		if (tolerated) return [tolerated];
+		throw asNodeError(context, error, itemIndex);
+	}
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'crypto';
+import type {
+	IBinaryData,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import { pause, stopIfCancelled } from './cancellation';
+import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
+import { asRecord } from './json';
+import { linqContentType, UPLOAD_LIMIT_BYTES } from './message/media';
+import { MessageRuleError } from './message/MessageRuleError';
+import { callLinq } from './request';
+import { retryDelay } from './retry';
+
+/** Turns the binary fields of one item into Linq attachments. */
+export interface Uploads {
+	/**
+	 * Uploads a binary field, unless this run has uploaded the same bytes already.
+	 *
+	 * @returns the attachment id
+	 */
+	attachmentId: (propertyName: string) => Promise<string>;
+}
+
+interface UploadTarget {
+	attachmentId: string;
+	url: string;
+	headers: IDataObject;
+}
+
+/** An upload URL that was refused is not tried for ever: a new one is asked for this many times. */
+const MAX_TARGETS = 3;
+const MEGABYTE = 1024 * 1024;
+
+/** The uploads of one run of the node (api-v3 §d.4); several items share what has gone up. */
+export function uploadsOf(context: IExecuteFunctions) {
+	const done = new Map<string, Promise<string>>();
+
+	return {
+		forItem: (itemIndex: number): Uploads => ({
+			attachmentId: async (propertyName) => {
+				const binary = context.helpers.assertBinaryData(itemIndex, propertyName);
+				const file = await describeFile(context, binary, itemIndex, propertyName);
+				const known = done.get(file.identity);
+				if (known) return await known;
+				const upload = uploadFile(context, file, itemIndex);
+				done.set(file.identity, upload);
+				// A failed upload must not fail the items after it: they try for themselves.
+				upload.catch(() => done.delete(file.identity));
+				return await upload;
+			},
+		}),
+	};
+}
+
+interface UploadFile {
+	/** Equal for equal bytes under an equal name. */
+	identity: string;
+	name: string;
+	contentType: string;
+	sizeBytes: number;
+	/** The bytes, as a new stream for every try where n8n keeps them outside the item. */
+	open: () => Promise<IHttpRequestOptions['body']>;
+}
+
+/** @throws MessageRuleError when the file cannot be sent */
+async function describeFile(
+	context: IExecuteFunctions,
+	binary: IBinaryData,
+	itemIndex: number,
+	propertyName: string,
+): Promise<UploadFile> {
+	const name = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
+	const contentType = linqContentType(binary.mimeType, name);
+	const { id } = binary;
+	if (id) {
+		const { fileSize } = await context.helpers.getBinaryMetadata(id);
+		assertSize(fileSize, name);
+		return {
+			identity: `${id} ${name}`,
+			name,
+			contentType,
+			sizeBytes: fileSize,
+			open: async () => await context.helpers.getBinaryStream(id),
+		};
+	}
+	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, propertyName);
+	assertSize(bytes.length, name);
+	return {
+		identity: `${createHash('sha256').update(bytes).digest('hex')} ${name}`,
+		name,
+		contentType,
+		sizeBytes: bytes.length,
+		open: async () => bytes,
+	};
+}
+
+function assertSize(sizeBytes: number, name: string): void {
+	if (sizeBytes === 0) {
+		throw new MessageRuleError(`The file "${name}" is empty`, 'Check the node that provides it.');
+	}
+	if (sizeBytes > UPLOAD_LIMIT_BYTES) {
+		const size = Math.ceil(sizeBytes / MEGABYTE);
+		throw new MessageRuleError(
+			`The file "${name}" is ${size} MB; Linq takes at most 100 MB`,
+			'Make the file smaller, or send a link to it.',
+		);
+	}
+}
+
+async function uploadFile(
+	context: IExecuteFunctions,
+	file: UploadFile,
+	itemIndex: number,
+): Promise<string> {
+	for (let attempt = 1; ; attempt++) {
+		const target = await createTarget(context, file, itemIndex);
+		stopIfCancelled(context, itemIndex);
+		const failure = await putFile(context, target, file);
+		if (!failure) return target.attachmentId;
+
+		// Refused uploads are tried anew with a fresh URL: theirs may have expired (15 minutes).
+		const delayMs = retryDelay(failure, { repeat: 'idempotent', attempt }) ?? 0;
+		if (attempt === MAX_TARGETS) {
+			throw linqError(context.getNode(), failure, { itemIndex, repeat: 'idempotent' });
+		}
+		await pause(context, delayMs, itemIndex);
+	}
+}
+
+async function createTarget(
+	context: IExecuteFunctions,
+	{ name, contentType, sizeBytes }: UploadFile,
+	itemIndex: number,
+): Promise<UploadTarget> {
+	const call = {
+		method: 'POST' as const,
+		path: '/v3/attachments',
+		body: { filename: name, content_type: contentType, size_bytes: sizeBytes },
+	};
+	// An attachment that nobody refers to is harmless, so asking twice is.
+	const { body } = await callLinq(context, call, { repeat: 'idempotent', itemIndex });
+	const answer = asRecord(body);
+	return {
+		attachmentId: String(answer.attachment_id),
+		url: String(answer.upload_url),
+		headers: asRecord(answer.required_headers),
+	};
+}
+
+/** PUTs the bytes; the URL itself is the permission, so no credential may go along. */
+async function putFile(
+	context: IExecuteFunctions,
+	{ url, headers }: UploadTarget,
+	{ open, sizeBytes }: UploadFile,
+): Promise<LinqFailure | undefined> {
+	try {
+		const response = (await context.helpers.httpRequest({
+			method: 'PUT',
+			url,
+			// Without a length a stream would go up in chunks, which S3 refuses.
+			headers: { 'Content-Length': String(sizeBytes), ...headers },
+			body: await open(),
+			abortSignal: context.getExecutionCancelSignal(),
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		})) as IN8nHttpFullResponse;
+		const { statusCode, body, headers: answered } = response;
+		const accepted = statusCode >= 200 && statusCode < 300;
+		return accepted ? undefined : failureOfResponse(statusCode, body, answered);
+	} catch (error) {
+		return failureOfTransport(error);
+	}
+}
