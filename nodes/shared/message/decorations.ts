@@ -1,0 +1,98 @@
+import { MessageRuleError } from './MessageRuleError';
+import { quote } from './quote';
+import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges';
+import { STYLES, type Animation, type Style, type TextDecoration, type TextRange } from './types';
+
+/** One row of the composer: what to apply, and to which characters. */
+export type DecorationRow = { apply: Style | Animation } & (
+	| { target: 'match'; match: string; occurrence: 'all' | 'first' }
+	| { target: 'range'; start: number; end: number }
+);
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * The decorations that the composer's rows ask for on this text. Rows are counted from 1; the same
+ * decoration asked for twice is sent once.
+ *
+ * @throws MessageRuleError for words that do not occur, a wrong range, or two decorations that
+ * exclude each other (api-v3 §d.2, rules 6 to 8)
+ */
+export function buildDecorations(text: string, rows: readonly DecorationRow[]): TextDecoration[] {
+	const decorations = new Map<string, TextDecoration>();
+	for (const [index, row] of rows.entries()) {
+		for (const range of rangesOf(text, row, `Decoration ${index + 1}`)) {
+			decorations.set(`${row.apply} ${range}`, { range, ...styleOrAnimation(row.apply) });
+		}
+	}
+	return checked(text, [...decorations.values()]);
+}
+
+function checked(text: string, decorations: TextDecoration[]): TextDecoration[] {
+	if (decorations.length > MAX_DECORATIONS) {
+		throw new MessageRuleError(
+			`The decorations apply in ${decorations.length} places; Linq accepts at most ${MAX_DECORATIONS} in one text.`,
+		);
+	}
+	const problem = findOverlapProblem(text, decorations);
+	if (problem) throw new MessageRuleError(problem);
+	return decorations;
+}
+
+function styleOrAnimation(apply: Style | Animation): { style: Style } | { animation: Animation } {
+	return isStyle(apply) ? { style: apply } : { animation: apply };
+}
+
+function isStyle(apply: Style | Animation): apply is Style {
+	return STYLES.some((style) => style === apply);
+}
+
+function rangesOf(text: string, row: DecorationRow, name: string): TextRange[] {
+	if (row.target === 'range') {
+		const range: TextRange = [row.start, row.end];
+		const problem = findRangeProblem(text, range);
+		if (problem) throw new MessageRuleError(`${name}: ${problem}`);
+		return [range];
+	}
+	if (row.match === '') {
+		throw new MessageRuleError(`${name}: enter the words of the text to make "${row.apply}".`);
+	}
+	const ranges = findMatches(text, row.match);
+	if (ranges.length === 0) {
+		throw new MessageRuleError(
+			`${name}: ${quote(row.match)} does not occur in the text ${quote(text)}.`,
+			'Capital letters, accents and spaces must be the same as in the text.',
+		);
+	}
+	return row.occurrence === 'first' ? ranges.slice(0, 1) : ranges;
+}
+
+/**
+ * Where `match` occurs, from left to right without overlap. What is compared is what a person sees as
+ * one character: "e" does not match half of "é", nor 👍 a part of 👍🏽, and "é" matches however it is
+ * encoded.
+ */
+function findMatches(text: string, match: string): TextRange[] {
+	const characters = charactersOf(text);
+	const wanted = charactersOf(match);
+	const ranges: TextRange[] = [];
+	let at = 0;
+	while (at + wanted.length <= characters.length) {
+		if (wanted.every(({ value }, offset) => characters[at + offset].value === value)) {
+			const last = characters[at + wanted.length - 1];
+			ranges.push([characters[at].start, last.end]);
+			at += wanted.length;
+		} else {
+			at += 1;
+		}
+	}
+	return ranges;
+}
+
+function charactersOf(text: string) {
+	return Array.from(graphemes.segment(text), ({ segment, index }) => ({
+		value: segment.normalize('NFC'),
+		start: index,
+		end: index + segment.length,
+	}));
+}

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+
+import { buildDecorations, type DecorationRow } from '../../../nodes/shared/message/decorations';
+import { parseParts } from '../../../nodes/shared/message/rules';
+import {
+	ANIMATIONS,
+	STYLES,
+	type Animation,
+	type Style,
+} from '../../../nodes/shared/message/types';
+
+const match = (
+	apply: Style | Animation,
+	words: string,
+	occurrence: 'all' | 'first' = 'all',
+): DecorationRow => ({ apply, target: 'match', match: words, occurrence });
+const range = (apply: Style | Animation, start: number, end: number): DecorationRow => ({
+	apply,
+	target: 'range',
+	start,
+	end,
+});
+
+describe('words are found', () => {
+	const found = (text: string, words: string) =>
+		buildDecorations(text, [match('bold', words)]).map((decoration) => decoration.range);
+
+	test.each<[string, string, string, Array<[number, number]>]>([
+		[
+			'everywhere',
+			'SALE, big SALE',
+			'SALE',
+			[
+				[0, 4],
+				[10, 14],
+			],
+		],
+		['inside other words', 'WHOLESALE', 'SALE', [[5, 9]]],
+		['with spaces', 'a big sale', 'big sale', [[2, 10]]],
+		[
+			'without overlap',
+			'aaaaa',
+			'aa',
+			[
+				[0, 2],
+				[2, 4],
+			],
+		],
+		['over lines', 'one\ntwo', 'e\nt', [[2, 5]]],
+		['an emoji', 'a👍b', '👍', [[1, 3]]],
+		['an emoji of several', 'my 👨‍👩‍👧 here', '👨‍👩‍👧', [[3, 11]]],
+		['a flag', '🇩🇪🇫🇷', '🇫🇷', [[4, 8]]],
+		['combining characters', 'cafe\u0301 bar', 'e\u0301', [[3, 5]]],
+		['composed in the words only', 'cafe\u0301 bar', 'café', [[0, 5]]],
+		['composed in the text only', 'café bar', 'cafe\u0301', [[0, 4]]],
+		['at the very end', 'the end', 'end', [[4, 7]]],
+	])('%s', (_name, text, words, ranges) => {
+		expect(found(text, words)).toEqual(ranges);
+	});
+
+	test.each([
+		['a letter without its accent', 'cafe\u0301', 'e'],
+		['an emoji without its skin tone', 'a 👍🏽', '👍'],
+		['a person out of a family', '👨‍👩‍👧', '👩'],
+		['two halves of two flags', '🇩🇪🇫🇷', '🇪🇫'],
+		['half an emoji', '👍', '\uD83D'],
+		['other capitals', 'Sale', 'SALE'],
+		['more than the text', 'SAL', 'SALE'],
+	])('but not %s', (_name, text, words) => {
+		expect(() => found(text, words)).toThrow(
+			`Decoration 1: "${words}" does not occur in the text "${text}".`,
+		);
+	});
+
+	test('only the first, if wanted', () => {
+		expect(buildDecorations('SALE SALE', [match('shake', 'SALE', 'first')])).toEqual([
+			{ range: [0, 4], animation: 'shake' },
+		]);
+	});
+});
+
+test.each(STYLES)('%s is sent as a style', (style) => {
+	expect(buildDecorations('Hello', [range(style, 0, 5)])).toEqual([{ range: [0, 5], style }]);
+});
+
+test.each(ANIMATIONS)('%s is sent as an animation', (animation) => {
+	expect(buildDecorations('Hello', [range(animation, 0, 5)])).toEqual([
+		{ range: [0, 5], animation },
+	]);
+});
+
+test('no rows, no decorations', () => {
+	expect(buildDecorations('Hello', [])).toEqual([]);
+});
+
+test('the same decoration asked for twice is sent once', () => {
+	const rows = [match('shake', 'SALE'), match('shake', 'SALE', 'first'), range('shake', 0, 4)];
+	expect(buildDecorations('SALE', rows)).toEqual([{ range: [0, 4], animation: 'shake' }]);
+});
+
+test('styles may overlap', () => {
+	expect(
+		buildDecorations('BIG SALE', [match('bold', 'BIG SALE'), match('italic', 'SALE')]),
+	).toEqual([
+		{ range: [0, 8], style: 'bold' },
+		{ range: [4, 8], style: 'italic' },
+	]);
+});
+
+describe('refused with the reason', () => {
+	const CLASH =
+		'Linq cannot combine an animation with another animation or a style on the same characters.';
+
+	test.each<[string, string, DecorationRow[], string]>([
+		[
+			'an animation on a style',
+			'BIG SALE',
+			[match('bold', 'BIG SALE'), match('shake', 'SALE')],
+			`"shake" on "SALE" overlaps "bold" on "BIG SALE": ${CLASH}`,
+		],
+		[
+			'an animation on an animation',
+			'BIG SALE',
+			[match('nod', 'BIG SALE'), match('shake', 'SALE')],
+			`"nod" on "BIG SALE" overlaps "shake" on "SALE": ${CLASH}`,
+		],
+		[
+			'two animations on the same words',
+			'SALE',
+			[match('nod', 'SALE'), match('shake', 'SALE')],
+			`"nod" on "SALE" overlaps "shake" on "SALE": ${CLASH}`,
+		],
+		['no words', 'SALE', [match('nod', '')], 'Decoration 1: enter the words'],
+		[
+			'words that are not there, in a long text',
+			'SALE '.repeat(50),
+			[match('bold', 'SALE'), match('nod', 'SAEL')],
+			'Decoration 2: "SAEL" does not occur in the text "SALE SALE SALE SALE SALE SALE SALE SALE …".',
+		],
+		[
+			'a range after the text',
+			'SALE',
+			[range('bold', 0, 5)],
+			'Decoration 1: the range 0 to 5 ends after the text, which is 4 characters long.',
+		],
+		['a range backwards', 'SALE', [range('bold', 3, 1)], 'must end after it starts'],
+		['a range before the text', 'SALE', [range('bold', -1, 1)], 'starts before the text'],
+		['a range of fractions', 'SALE', [range('bold', 0, 0.5)], 'must be two whole numbers'],
+		['half an emoji', 'a👍', [range('bold', 0, 2)], 'cuts "👍" in two'],
+		[
+			'too many places',
+			'x '.repeat(101),
+			[match('bold', 'x')],
+			'The decorations apply in 101 places; Linq accepts at most 100 in one text.',
+		],
+	])('%s', (_name, text, rows, message) => {
+		expect(() => buildDecorations(text, rows)).toThrow(
+			expect.objectContaining({
+				name: 'MessageRuleError',
+				message: expect.stringContaining(message),
+			}),
+		);
+	});
+});
+
+test('any words of any text are found, and Linq accepts the result', () => {
+	const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
+	fc.assert(
+		fc.property(words, words, words, (before, wanted, after) => {
+			const text = `${before} ${wanted} ${after}`;
+			const text_decorations = buildDecorations(text, [match('bloom', wanted)]);
+			for (const decoration of text_decorations) {
+				expect(text.slice(...decoration.range).normalize()).toBe(wanted.normalize());
+			}
+			expect(text_decorations.length).toBeGreaterThan(0);
+			expect(() => parseParts([{ type: 'text', value: text, text_decorations }])).not.toThrow();
+		}),
+		{ numRuns: 300 },
+	);
+});
