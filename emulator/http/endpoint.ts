@@ -1,0 +1,40 @@
+import type { World } from '../world';
+
+/** One call of the API, as a resource sees it. */
+export interface Call {
+	world: World;
+	traceId: string;
+	params: Record<string, string>;
+	query: Record<string, string | string[]>;
+	headers: Record<string, string | string[] | undefined>;
+	/** The parsed body; `undefined` when there was none. */
+	body: unknown;
+}
+
+/** What a call answers; no `body` is an empty body. */
+export interface Answer {
+	status: number;
+	body?: unknown;
+}
+
+export interface Endpoint {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** As in the documentation, with `:name` for a parameter: `/v3/chats/:chatId`. */
+	path: string;
+	answer: (call: Call) => Answer;
+}
+
+/** 200 with a body. */
+export function ok(body: unknown): Answer {
+	return { status: 200, body };
+}
+
+/** 202 with the Accepted body (facts §b, Shared objects). */
+export function accepted(call: Call, message: string): Answer {
+	return { status: 202, body: { message, status: 'accepted', trace_id: call.traceId } };
+}
+
+/** 204, which has no body at all. */
+export function noContent(): Answer {
+	return { status: 204 };
+}

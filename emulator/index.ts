@@ -1,0 +1,3 @@
+export { startEmulator } from './emulator';
+export type { EmulatorOptions } from './options';
+export type { Fault } from './admin/faults';

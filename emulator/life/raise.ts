@@ -1,0 +1,127 @@
+import type { Chat, ChatHandle, Message, Reaction } from '../state/types';
+import { displayNameOf } from '../views/chat';
+import { healthStatus } from '../views/health';
+import { editPayload, messagePayload } from '../webhooks/messagePayload';
+import type { World } from '../world';
+
+type MessageEvent = 'message.sent' | 'message.received' | 'message.delivered' | 'message.read';
+
+function raise(world: World, chat: Chat, type: string, traceId: string, data: unknown): void {
+	world.webhooks.raise({ type, line: chat.line, traceId, data: () => data });
+}
+
+/** One of the four events that differ between payload versions. */
+export function raiseMessage(world: World, type: MessageEvent, message: Message): void {
+	world.webhooks.raise({
+		type,
+		line: message.chat.line,
+		traceId: message.traceId,
+		data: (version) => messagePayload(world, message, version),
+	});
+}
+
+export function raiseFailed(world: World, message: Message, code: number, reason: string): void {
+	raise(world, message.chat, 'message.failed', message.traceId, {
+		code,
+		failed_at: world.clock.iso(),
+		chat_id: message.chat.id,
+		message_id: message.id,
+		reason,
+	});
+}
+
+export function raiseEdited(world: World, message: Message, index: number, traceId: string): void {
+	const part = message.parts[index];
+	const text = part.type === 'text' ? part.value : '';
+	const data = editPayload(message, index, text, world.clock.iso());
+	raise(world, message.chat, 'message.edited', traceId, data);
+}
+
+export function raiseReaction(
+	world: World,
+	type: 'reaction.added' | 'reaction.removed',
+	message: Message,
+	reaction: { by: ChatHandle; partIndex: number } & Pick<Reaction, 'type' | 'customEmoji'>,
+	traceId: string,
+): void {
+	raise(world, message.chat, type, traceId, {
+		chat_id: message.chat.id,
+		message_id: message.id,
+		part_index: reaction.partIndex,
+		reaction_type: reaction.type,
+		is_from_me: reaction.by.is_me,
+		from: reaction.by.handle,
+		from_handle: reaction.by,
+		custom_emoji: reaction.customEmoji,
+		sticker: null,
+		service: message.service,
+		reacted_at: world.clock.iso(),
+	});
+}
+
+export function raiseChatCreated(world: World, chat: Chat, traceId: string): void {
+	raise(world, chat, 'chat.created', traceId, {
+		id: chat.id,
+		display_name: displayNameOf(chat),
+		handles: chat.handles,
+		is_group: chat.isGroup,
+		health_status: healthStatus(chat),
+		service: chat.service,
+		created_at: chat.createdAt,
+		updated_at: chat.updatedAt,
+	});
+}
+
+export function raiseParticipant(
+	world: World,
+	type: 'participant.added' | 'participant.removed',
+	chat: Chat,
+	participant: ChatHandle,
+	traceId: string,
+): void {
+	raise(world, chat, type, traceId, {
+		chat_id: chat.id,
+		handle: participant.handle,
+		participant,
+		[type === 'participant.added' ? 'added_at' : 'removed_at']: world.clock.iso(),
+	});
+}
+
+export function raiseGroupChange(
+	world: World,
+	chat: Chat,
+	what: 'name' | 'icon',
+	change: { from: string | null; to: string | null; by: ChatHandle },
+	traceId: string,
+): void {
+	raise(world, chat, `chat.group_${what}_updated`, traceId, {
+		chat_id: chat.id,
+		old_value: change.from,
+		new_value: change.to,
+		changed_by_handle: change.by,
+		updated_at: world.clock.iso(),
+	});
+}
+
+export function raiseGroupChangeFailed(
+	world: World,
+	chat: Chat,
+	what: 'name' | 'icon',
+	code: number,
+	traceId: string,
+): void {
+	raise(world, chat, `chat.group_${what}_update_failed`, traceId, {
+		chat_id: chat.id,
+		error_code: code,
+		failed_at: world.clock.iso(),
+	});
+}
+
+export function raiseTyping(
+	world: World,
+	chat: Chat,
+	state: 'started' | 'stopped',
+	traceId: string,
+): void {
+	raise(world, chat, `chat.typing_indicator.${state}`, traceId, { chat_id: chat.id });
+}

@@ -1,0 +1,113 @@
+import type { ReceivedMessage } from '../admin/received';
+import { newId } from '../state/ids';
+import { ownHandle, recipientsOf } from '../state/chatIndex';
+import type { Chat, Message, Part } from '../state/types';
+import { chooseService } from '../rules/services';
+import { countSend } from '../rules/rateLimit';
+import type { MessageDraft } from '../rules/messageContent';
+import { raiseFailed, raiseMessage } from './raise';
+import { receivedView } from '../views/received';
+import type { PlannedFailure, World } from '../world';
+
+export type Outgoing = Omit<MessageDraft, 'parts'> & { parts: Part[] };
+
+/** Puts a message into its chat's history. */
+export function addMessage(
+	world: World,
+	chat: Chat,
+	message: Omit<Message, 'seq' | 'chat' | 'updatedAt' | 'edits' | 'threadRoot' | 'thread'>,
+): Message {
+	const stored: Message = {
+		...message,
+		seq: world.store.nextSeq(),
+		chat,
+		updatedAt: message.createdAt,
+		edits: 0,
+		threadRoot: null,
+		thread: [],
+	};
+	const original = stored.replyTo && world.store.messages.get(stored.replyTo.message_id);
+	if (original) {
+		stored.threadRoot = original.threadRoot ?? original;
+		stored.threadRoot.thread.push(stored);
+	}
+	chat.messages.push(stored);
+	chat.updatedAt = message.createdAt;
+	world.store.messages.set(stored.id, stored);
+	return stored;
+}
+
+/** Sends a message that every rule allowed: it is pending now, and lives on by itself. */
+export function send(
+	world: World,
+	chat: Chat,
+	outgoing: Outgoing,
+	traceId: string,
+	kind: ReceivedMessage['kind'] = 'message',
+): Message {
+	const people = recipientsOf(chat);
+	const preferred = outgoing.preferredService;
+	const service = preferred ? chooseService(world.store, people, preferred) : chat.service;
+	countSend(world, chat.line, people);
+	const message = addMessage(world, chat, {
+		id: newId(),
+		fromMe: true,
+		from: ownHandle(chat),
+		...outgoing,
+		service: service ?? preferred ?? chat.service,
+		status: 'pending',
+		isRead: false,
+		createdAt: world.clock.iso(),
+		sentAt: null,
+		deliveredAt: null,
+		readAt: null,
+		traceId,
+	});
+	world.received.messages.push(receivedView(world, message, kind));
+	const failure =
+		world.plannedFailures.shift() ??
+		(service ? undefined : { code: 4005, reason: 'Recipient does not support this service' });
+	live(world, message, failure);
+	return message;
+}
+
+/** Pending, sent, delivered, read; or failed (facts §e.5: groups give no receipts, §d.5). */
+function live(world: World, message: Message, failure: PlannedFailure | undefined): void {
+	const { clock, options } = world;
+	const { store } = world;
+	const later = (delay: number, step: () => void) =>
+		clock.schedule(delay, () => {
+			// The person may have deleted it meanwhile, or the account was reset.
+			if (world.store !== store || !store.messages.has(message.id)) return;
+			if (message.status !== 'failed') step();
+		});
+	if (failure) {
+		later(options.life.sent, () => fail(world, message, failure));
+		return;
+	}
+	later(options.life.sent, () => {
+		change(world, message, { status: 'sent', sentAt: clock.iso() });
+		raiseMessage(world, 'message.sent', message);
+	});
+	if (message.chat.isGroup) return;
+	later(options.life.delivered, () => {
+		change(world, message, { status: 'delivered', deliveredAt: clock.iso() });
+		raiseMessage(world, 'message.delivered', message);
+	});
+	if (message.service === 'SMS') return;
+	later(options.life.read, () => {
+		change(world, message, { status: 'read', readAt: clock.iso(), isRead: true });
+		raiseMessage(world, 'message.read', message);
+	});
+}
+
+/** Lets a message fail, with the code that its webhook carries. */
+export function fail(world: World, message: Message, failure: PlannedFailure): void {
+	change(world, message, { status: 'failed' });
+	raiseFailed(world, message, failure.code, failure.reason);
+}
+
+/** Changes a message and the time of its last change. */
+export function change(world: World, message: Message, changes: Partial<Message>): void {
+	Object.assign(message, changes, { updatedAt: world.clock.iso() });
+}

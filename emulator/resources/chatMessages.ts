@@ -1,0 +1,42 @@
+import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { bodyOf, optionalBoolean } from '../http/read';
+import { send } from '../life/sending';
+import { chatOf, openChatOf } from '../rules/chatState';
+import { remember, replay } from '../rules/idempotency';
+import { materialise } from '../rules/media';
+import { checkMessage } from '../rules/messageContent';
+import { pageOf } from '../rules/pagination';
+import { checkSendableTo } from '../rules/sendable';
+import { messageView, sentMessageView } from '../views/message';
+
+function sendTo(call: Call): Answer {
+	const { world, traceId } = call;
+	const chat = openChatOf(call);
+	const body = bodyOf(call);
+	const draft = checkMessage(body, world.origin);
+	const override = optionalBoolean(body, 'override_optout') ?? false;
+	const earlier = replay(world.store, draft.idempotencyKey);
+	if (earlier) return earlier;
+
+	checkSendableTo(world, chat, draft, override);
+	const parts = materialise(world, draft.parts);
+	const message = send(world, chat, { ...draft, parts }, traceId);
+	return remember(world.store, draft.idempotencyKey, message.id, {
+		status: 202,
+		body: { chat_id: chat.id, message: sentMessageView(world, message) },
+	});
+}
+
+function list(call: Call): Answer {
+	const page = pageOf(call, { rows: chatOf(call).messages, defaultLimit: 50 });
+	return ok({
+		messages: page.rows.map((message) => messageView(call.world, message)),
+		next_cursor: page.nextCursor,
+	});
+}
+
+/** Messages of a chat (facts §b). */
+export const chatMessages: Endpoint[] = [
+	{ method: 'POST', path: '/v3/chats/:chatId/messages', answer: sendTo },
+	{ method: 'GET', path: '/v3/chats/:chatId/messages', answer: list },
+];

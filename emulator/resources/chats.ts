@@ -1,0 +1,122 @@
+import { type Answer, type Call, type Endpoint, accepted, noContent, ok } from '../http/endpoint';
+import { refusal } from '../http/errors';
+import {
+	bodyOf,
+	optionalBoolean,
+	optionalString,
+	queryValue,
+	requiredString,
+	requiredStrings,
+} from '../http/read';
+import { openChat } from '../life/chats';
+import { leave, renameGroup, setGroupIcon } from '../life/groups';
+import { send } from '../life/sending';
+import { chatOf, openChatOf } from '../rules/chatState';
+import { checkContactCardShareable } from '../rules/contactCards';
+import { checkFirstMessage } from '../rules/firstMessage';
+import { checkLeavable, checkUpdatable } from '../rules/groups';
+import { checkHandle, checkPhoneNumber, checkRecipients } from '../rules/handles';
+import { remember, replay } from '../rules/idempotency';
+import { checkOwnLine } from '../rules/lines';
+import { materialise } from '../rules/media';
+import { checkMessage } from '../rules/messageContent';
+import { pageOf } from '../rules/pagination';
+import { checkSendable } from '../rules/sendable';
+import { chooseService } from '../rules/services';
+import { chatView, createdChatView } from '../views/chat';
+
+/**
+ * Creates a chat and sends its first message, or sends into the chat that already has this line
+ * and exactly these people (facts §b). 201 for both: the status of a reuse is not documented.
+ */
+function create(call: Call): Answer {
+	const { world, traceId } = call;
+	const body = bodyOf(call);
+	const from = requiredString(body, 'from');
+	checkPhoneNumber(from, 'from');
+	const to = checkRecipients(requiredStrings(body, 'to'));
+	const draft = checkMessage(body, world.origin);
+	const override = optionalBoolean(body, 'override_optout') ?? false;
+	checkOwnLine(world, from);
+	checkFirstMessage(draft.parts);
+	const earlier = replay(world.store, draft.idempotencyKey);
+	if (earlier) return earlier;
+
+	const existing = world.store.chats.reusableFor(from, to);
+	checkSendable(world, { chat: existing, line: from, people: to }, draft, override);
+	const service = chooseService(world.store, to, draft.preferredService) ?? 'iMessage';
+	const chat = existing ?? openChat(world, from, to, service, traceId);
+	const parts = materialise(world, draft.parts);
+	const message = send(world, chat, { ...draft, parts }, traceId);
+	return remember(world.store, draft.idempotencyKey, message.id, {
+		status: 201,
+		body: { chat: createdChatView(world, chat, message) },
+	});
+}
+
+function list(call: Call): Answer {
+	const from = queryValue(call, 'from');
+	const to = queryValue(call, 'to');
+	if (from !== undefined) checkPhoneNumber(from, 'from');
+	if (to !== undefined) checkHandle(to, 'to');
+	const page = pageOf(call, {
+		rows: call.world.store.chats.candidates(from, to),
+		defaultLimit: 20,
+		matches: (chat) =>
+			(from === undefined || chat.line === from) &&
+			(to === undefined || chat.handles.some(({ handle }) => handle === to)),
+	});
+	return ok({ chats: page.rows.map(chatView), next_cursor: page.nextCursor });
+}
+
+/** Queues a new name or icon; the outcome comes by webhook (facts §b, PUT). */
+function update(call: Call): Answer {
+	const chat = openChatOf(call);
+	const body = bodyOf(call);
+	const name = optionalString(body, 'display_name');
+	const icon = optionalString(body, 'group_chat_icon');
+	if (name === undefined && icon === undefined) {
+		throw refusal(1001, 'display_name or group_chat_icon is required');
+	}
+	checkUpdatable(chat, icon);
+	if (name !== undefined) renameGroup(call.world, chat, name, call.traceId);
+	if (icon !== undefined) setGroupIcon(call.world, chat, icon, call.traceId);
+	return ok({ chat_id: chat.id, status: 'pending' });
+}
+
+/** Marks everything in the chat as read; nothing happens in a group (facts §b, read). */
+function markAsRead(call: Call): Answer {
+	const chat = openChatOf(call);
+	if (!chat.isGroup) {
+		for (let index = chat.messages.length - 1; index >= 0; index--) {
+			const message = chat.messages[index];
+			if (message.fromMe) continue;
+			if (message.isRead) break;
+			Object.assign(message, { isRead: true, readAt: call.world.clock.iso() });
+		}
+	}
+	return noContent();
+}
+
+function leaveGroup(call: Call): Answer {
+	const chat = openChatOf(call);
+	checkLeavable(chat);
+	leave(call.world, chat, call.traceId);
+	return accepted(call, 'Leave group chat queued');
+}
+
+function shareContactCard(call: Call): Answer {
+	checkContactCardShareable(call.world, openChatOf(call));
+	return noContent();
+}
+
+/** Chats (facts §b). */
+export const chats: Endpoint[] = [
+	{ method: 'POST', path: '/v3/chats', answer: create },
+	{ method: 'GET', path: '/v3/chats', answer: list },
+	{ method: 'GET', path: '/v3/chats/:chatId', answer: (call) => ok(chatView(chatOf(call))) },
+	{ method: 'PUT', path: '/v3/chats/:chatId', answer: update },
+	{ method: 'POST', path: '/v3/chats/:chatId/read', answer: markAsRead },
+	{ method: 'POST', path: '/v3/chats/:chatId/leave', answer: leaveGroup },
+	{ method: 'POST', path: '/v3/chats/:chatId/share_contact_card', answer: shareContactCard },
+];

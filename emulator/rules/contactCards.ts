@@ -1,0 +1,15 @@
+import { refusal } from '../http/errors';
+import type { Chat } from '../state/types';
+import type { World } from '../world';
+
+/**
+ * A card can be shared when one is configured (404/2012), over iMessage (409/2017), and after an
+ * outbound message (a conflict; its code is not documented) (facts §b, share_contact_card).
+ */
+export function checkContactCardShareable(world: World, chat: Chat): void {
+	if (!world.store.contactCards.get(chat.line)?.isActive) throw refusal(2012);
+	if (chat.service !== 'iMessage') throw refusal(2017);
+	if (!chat.messages.some((message) => message.fromMe)) {
+		throw refusal(2015, 'A contact card can be shared after at least one outbound message');
+	}
+}

@@ -1,0 +1,31 @@
+import { refusal } from '../http/errors';
+
+const phone = /^\+[1-9][0-9]{1,14}$/;
+const email = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/;
+
+/** E.164, without spaces, dashes or brackets (facts §a.1). */
+export function isPhoneNumber(value: string): boolean {
+	return phone.test(value);
+}
+
+export function isEmail(value: string): boolean {
+	return email.test(value);
+}
+
+/** Refuses (1002) what is not E.164. */
+export function checkPhoneNumber(value: string, name: string): void {
+	if (!isPhoneNumber(value)) throw refusal(1002, `${name} must be in E.164 format`);
+}
+
+/** Refuses (1002) what is neither E.164 nor an e-mail address. */
+export function checkHandle(value: string, name: string): void {
+	if (isPhoneNumber(value) || isEmail(value)) return;
+	throw refusal(1002, `${name} must be a phone number in E.164 format or an email address`);
+}
+
+/** `to` of a send: 1 to 31 handles, each a handle (facts §a.4). */
+export function checkRecipients(to: string[]): string[] {
+	to.forEach((handle, index) => checkHandle(handle, `to[${index}]`));
+	if (to.length > 31) throw refusal(1005, 'to must not have more than 31 handles');
+	return [...new Set(to)];
+}

@@ -1,0 +1,31 @@
+import type { Answer } from '../http/endpoint';
+import { refusal } from '../http/errors';
+import type { Store } from '../state/store';
+
+/**
+ * What an earlier send with this key answered, to be answered again unchanged (facts §a.6). Keys
+ * are kept for as long as the emulator runs, and the account has one space of them: neither is
+ * documented, nor is the same key with another body, which therefore gets the first answer too.
+ */
+export function replay(store: Store, key: string | null): Answer | undefined {
+	const earlier = key === null ? undefined : store.sends.get(key);
+	if (!earlier) return undefined;
+	if (!store.messages.has(earlier.messageId)) {
+		throw refusal(2002, 'The message of this idempotency key no longer exists');
+	}
+	return { status: earlier.status, body: earlier.body };
+}
+
+/** Keeps an answer under its key and returns it. */
+export function remember(
+	store: Store,
+	key: string | null,
+	messageId: string,
+	answer: Required<Answer>,
+): Answer {
+	if (key !== null) {
+		// A copy: what it shows lives on, but the first answer is to be repeated as it was.
+		store.sends.set(key, { messageId, ...structuredClone(answer) });
+	}
+	return answer;
+}

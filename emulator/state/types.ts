@@ -1,0 +1,162 @@
+import type { AppCard } from '../rules/appCard';
+
+/** What a number can be reached by, and what a chat runs on (facts §b, ServiceType). */
+export type Service = 'iMessage' | 'RCS' | 'SMS';
+
+export type Standing = 'HEALTHY' | 'AT_RISK' | 'CRITICAL';
+
+/** One of the account's own numbers. */
+export interface Line {
+	id: string;
+	phoneNumber: string;
+	standing: Standing;
+	forwardingNumber: string | null;
+}
+
+/** Somebody the emulator knows more about than their handle. */
+export interface Contact {
+	handle: string;
+	name: string;
+	/** The best service that reaches them; it implies the lesser ones. */
+	service: Service;
+}
+
+/** A participant of a chat, in the API's own form (facts §b, ChatHandle). */
+export interface ChatHandle {
+	id: string;
+	handle: string;
+	joined_at: string;
+	service: Service;
+	is_me: boolean;
+	left_at: string | null;
+	status: 'active' | 'left' | 'removed';
+}
+
+export interface Chat {
+	/** Creation order; the key that cursors stand on. */
+	seq: number;
+	id: string;
+	line: string;
+	handles: ChatHandle[];
+	isGroup: boolean;
+	service: Service;
+	displayName: string | null;
+	icon: string | null;
+	createdAt: string;
+	updatedAt: string;
+	optedOut: boolean;
+	/** Oldest first. */
+	messages: Message[];
+}
+
+export interface TextDecoration {
+	range: [number, number];
+	style?: string;
+	animation?: string;
+}
+
+export interface Reaction {
+	handle: ChatHandle;
+	type: string;
+	customEmoji: string | null;
+}
+
+interface Reactable {
+	reactions: Reaction[];
+}
+
+export type TextPart = Reactable & {
+	type: 'text';
+	value: string;
+	decorations: TextDecoration[] | null;
+};
+export type MediaPart = Reactable & { type: 'media'; attachmentId: string };
+export type LinkPart = Reactable & { type: 'link'; value: string };
+export type AppPart = Reactable & { type: 'imessage_app' } & AppCard;
+export type Part = TextPart | MediaPart | LinkPart | AppPart;
+
+export interface Effect {
+	name?: string;
+	type?: 'screen' | 'bubble';
+}
+
+export interface ReplyTo {
+	message_id: string;
+	part_index: number;
+}
+
+export type DeliveryStatus =
+	| 'pending'
+	| 'queued'
+	| 'sent'
+	| 'delivered'
+	| 'received'
+	| 'read'
+	| 'failed';
+
+export interface Message {
+	seq: number;
+	id: string;
+	chat: Chat;
+	fromMe: boolean;
+	from: ChatHandle;
+	parts: Part[];
+	effect: Effect | null;
+	preferredService: Service | null;
+	replyTo: ReplyTo | null;
+	service: Service;
+	status: DeliveryStatus;
+	isRead: boolean;
+	createdAt: string;
+	updatedAt: string;
+	sentAt: string | null;
+	deliveredAt: string | null;
+	readAt: string | null;
+	idempotencyKey: string | null;
+	/** The trace of the call that sent it; its webhooks repeat it (facts §a.1). */
+	traceId: string;
+	edits: number;
+	/** The first message of the thread it belongs to, if it is a reply. */
+	threadRoot: Message | null;
+	/** Those that reply to it, directly or not; oldest first. */
+	thread: Message[];
+}
+
+export interface Attachment {
+	id: string;
+	filename: string;
+	contentType: string;
+	sizeBytes: number;
+	createdAt: string;
+	/** Null until its bytes were uploaded. */
+	bytes: Buffer | null;
+	/** When it may be used after its upload; the emulator's time. */
+	readyAt: number;
+	uploadExpiresAt: number;
+}
+
+export interface ContactCard {
+	firstName: string;
+	lastName: string | null;
+	imageUrl: string | null;
+	phoneNumber: string;
+	isActive: boolean;
+}
+
+export interface Subscription {
+	id: string;
+	targetUrl: string;
+	events: string[];
+	phoneNumbers: string[] | null;
+	isActive: boolean;
+	createdAt: string;
+	updatedAt: string;
+	secret: string;
+}
+
+export interface SharedLocation {
+	coordinates: number[];
+	address?: string;
+	locality?: string;
+	updatedAt: string;
+}

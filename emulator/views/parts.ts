@@ -1,0 +1,48 @@
+import type { Part, Reaction } from '../state/types';
+import { downloadUrl } from '../storage/presign';
+import type { World } from '../world';
+
+function reactionView(reaction: Reaction) {
+	return {
+		handle: reaction.handle,
+		is_me: reaction.handle.is_me,
+		type: reaction.type,
+		custom_emoji: reaction.customEmoji,
+		sticker: null,
+	};
+}
+
+/** A part without its reactions, the form that webhooks carry (facts §f.31). */
+export function barePartView(world: World, part: Part) {
+	switch (part.type) {
+		case 'text':
+			return { type: part.type, value: part.value, text_decorations: part.decorations };
+		case 'link':
+			return { type: part.type, value: part.value };
+		case 'media':
+			return mediaView(world, part.attachmentId);
+		case 'imessage_app': {
+			const { app, layout, url, fallback_text } = part;
+			return { type: part.type, app, layout, url, fallback_text };
+		}
+	}
+}
+
+function mediaView(world: World, attachmentId: string) {
+	const attachment = world.store.attachments.get(attachmentId);
+	// Deleting an attachment leaves the message but takes its file away (facts §b, Attachments).
+	return {
+		type: 'media' as const,
+		id: attachmentId,
+		filename: attachment?.filename ?? 'deleted',
+		mime_type: attachment?.contentType ?? 'application/octet-stream',
+		size_bytes: attachment?.sizeBytes ?? 0,
+		url: attachment ? downloadUrl(world, attachment) : `${world.origin}/cdn/deleted`,
+	};
+}
+
+/** A part as the API gives it, with its reactions or null (facts §b, Part). */
+export function partView(world: World, part: Part) {
+	const reactions = part.reactions.length > 0 ? part.reactions.map(reactionView) : null;
+	return { ...barePartView(world, part), reactions };
+}

@@ -1,0 +1,114 @@
+import type { DeliveryFaultKind } from '../admin/deliveryFaults';
+import { newSigningSecret } from '../state/ids';
+import type { Subscription } from '../state/types';
+import type { World } from '../world';
+import { isLoopback } from '../rules/subscriptionTarget';
+import { attempt, type Outcome } from './attempt';
+import { signedHeaders } from './signing';
+import type { WebhookVersion } from './versions';
+
+export interface DeliveryAttempt {
+	at: string;
+	status: number | null;
+	error?: string;
+}
+
+/** A line of the delivery log. */
+export interface DeliveryRecord {
+	eventId: string;
+	eventType: string;
+	subscriptionId: string;
+	targetUrl: string;
+	version: WebhookVersion;
+	/** `pending` covers waiting for a retry; `lost` will not be tried again. */
+	state: 'pending' | 'delivered' | 'lost' | 'dropped';
+	attempts: DeliveryAttempt[];
+	/** The bytes that were signed. */
+	body: string;
+	/** Of the last try. */
+	headers: Record<string, string>;
+}
+
+interface Content {
+	eventId: string;
+	eventType: string;
+	version: WebhookVersion;
+	body: string;
+	closing: AbortSignal;
+}
+
+const tenMinutes = 600_000;
+
+/** One event on its way to one subscription, with its retries (facts §e.2). */
+export class Delivery {
+	readonly record: DeliveryRecord;
+	fault: DeliveryFaultKind | undefined;
+
+	constructor(
+		private readonly world: World,
+		private readonly subscription: Subscription,
+		private readonly content: Content,
+	) {
+		const { eventId, eventType, version, body } = content;
+		this.record = {
+			eventId,
+			eventType,
+			subscriptionId: subscription.id,
+			targetUrl: subscription.targetUrl,
+			version,
+			state: 'pending',
+			attempts: [],
+			body,
+			headers: {},
+		};
+	}
+
+	/** The first try; those that follow plan themselves. */
+	async start(): Promise<void> {
+		await this.try(0);
+	}
+
+	private async try(retries: number): Promise<void> {
+		const { record, world } = this;
+		record.headers = this.headers();
+		const at = world.clock.iso();
+		const outcome = await this.post();
+		record.attempts.push({
+			at,
+			status: outcome.status,
+			...(outcome.error === undefined ? {} : { error: outcome.error }),
+		});
+		const wait = world.options.webhookRetryMs[retries];
+		if (outcome.verdict === 'retry' && wait !== undefined && !this.content.closing.aborted) {
+			world.clock.schedule(wait, () => world.clock.track(this.try(retries + 1)));
+			return;
+		}
+		record.state = outcome.verdict === 'delivered' ? 'delivered' : 'lost';
+	}
+
+	private async post(): Promise<Outcome> {
+		const { targetUrl, body, headers } = this.record;
+		if (!this.world.options.outbound && !isLoopback(new URL(targetUrl))) {
+			return { status: null, error: 'not delivered beyond this machine', verdict: 'lost' };
+		}
+		const timeout = AbortSignal.timeout(this.world.options.webhookTimeoutMs);
+		const signal = AbortSignal.any([timeout, this.content.closing]);
+		return await attempt(targetUrl, body, headers, signal);
+	}
+
+	private headers(): Record<string, string> {
+		const { eventId, eventType, body } = this.content;
+		const age = this.fault === 'stale' ? tenMinutes : 0;
+		const headers = signedHeaders({
+			eventId,
+			eventType,
+			subscriptionId: this.subscription.id,
+			secret: this.fault === 'forge' ? newSigningSecret() : this.subscription.secret,
+			body,
+			at: new Date(Date.now() - age),
+		});
+		const prefix = this.fault === 'stripStandard' ? 'webhook-' : 'X-Webhook-';
+		if (this.fault !== 'stripStandard' && this.fault !== 'stripLegacy') return headers;
+		return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(prefix)));
+	}
+}
