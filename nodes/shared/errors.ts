@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode } from '
 
 import { adviceFor, type ErrorAdvice } from './errorCodes';
 import { asNumber, asRecord, asText } from './json';
+import { MessageRuleError } from './message/MessageRuleError';
 import { mayHaveBeenDone, type RepeatRule } from './retry';
 
 /** What is known of a call that failed; errors carry it as `context.linq`. */
@@ -112,7 +113,7 @@ export function linqFailure(error: unknown): LinqFailure | undefined {
 }
 
 /** What n8n's scheduler may conclude from a failure. */
-function declaredCause({ status, code }: LinqFailure, retryAfterMs?: number) {
+function declaredCause({ status, code, retryAfterMs }: LinqFailure) {
 	if (status === 429) return { cause: 'rate-limited' as const, retryAfterMs };
 	if (status === 401 || code === 2004) return { cause: 'credential-invalid' as const };
 	if (status === undefined || status >= 500) {
@@ -123,15 +124,13 @@ function declaredCause({ status, code }: LinqFailure, retryAfterMs?: number) {
 
 /**
  * Builds the error of a failed call: what happened, why in Linq's own words, and what to do next.
- *
- * @param delayMs the wait that a further try would have needed, in milliseconds
  */
 export function linqError(
 	node: INode,
 	failure: LinqFailure,
-	{ itemIndex, repeat, delayMs }: { itemIndex?: number; repeat: RepeatRule; delayMs?: number },
+	{ itemIndex, repeat }: { itemIndex?: number; repeat: RepeatRule },
 ): NodeApiError {
-	const { status, code, message, docUrl, traceId, transport } = failure;
+	const { status, code, message, docUrl, traceId, transport, retryAfterMs } = failure;
 	const advice = status === undefined ? transportAdvice(failure) : adviceFor(status, code);
 	const uncertain = repeat !== 'idempotent' && mayHaveBeenDone(failure);
 	const reference = [
@@ -151,9 +150,7 @@ export function linqError(
 			description: [
 				message && `Linq says: "${message}".`,
 				uncertain && 'Linq may have accepted it.',
-				status === 429 &&
-					delayMs !== undefined &&
-					`It asks to wait ${Math.ceil(delayMs / 1000)} seconds.`,
+				retryAfterMs !== undefined && `It asks to wait ${Math.ceil(retryAfterMs / 1000)} seconds.`,
 				advice.next,
 				reference.length > 0 && `(${reference.join(', ')})`,
 			]
@@ -161,11 +158,22 @@ export function linqError(
 				.join(' '),
 			httpCode: status?.toString(),
 			itemIndex,
-			failure: declaredCause(failure, delayMs),
+			failure: declaredCause(failure),
 		},
 	);
 	error.context.linq = { ...failure } as IDataObject;
 	return error;
+}
+
+export type NodeError = NodeApiError | NodeOperationError;
+
+/** Gives every error the form that n8n shows, with the item that it is about. */
+export function asNodeError(node: INode, error: unknown, itemIndex: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof MessageRuleError) {
+		return inputError(node, itemIndex, error.message, error.description);
+	}
+	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
 /** The error of a value that Linq would refuse; nothing has been sent. */

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
-import { inputError } from './errors';
-import { MessageRuleError } from './message/MessageRuleError';
+import { asNodeError, inputError, type NodeError } from './errors';
 import type { BoundOperation, Operation } from './operation';
 
 /**
@@ -25,14 +24,20 @@ export function bindItem(
 	try {
 		return operation.bind(values);
 	} catch (error) {
-		if (error instanceof MessageRuleError) {
-			throw inputError(context.getNode(), itemIndex, error.message, error.description);
-		}
-		if (!(error instanceof ZodError)) throw inputError(context.getNode(), itemIndex, String(error));
-		const [{ path, message }] = error.issues;
-		const label = labelOf(operation.fields, path);
-		throw inputError(context.getNode(), itemIndex, label ? `${label}: ${message}` : message);
+		throw explain(context, error, operation, itemIndex);
 	}
+}
+
+function explain(
+	context: IExecuteFunctions,
+	error: unknown,
+	operation: Operation,
+	itemIndex: number,
+): NodeError {
+	if (!(error instanceof ZodError)) return asNodeError(context.getNode(), error, itemIndex);
+	const [{ path, message }] = error.issues;
+	const label = labelOf(operation.fields, path);
+	return inputError(context.getNode(), itemIndex, label ? `${label}: ${message}` : message);
 }
 
 /** The name under which the user knows the value at a path of the input. */

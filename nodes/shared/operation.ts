@@ -42,6 +42,8 @@ export interface OperationSpec<Input extends OperationInput> {
 	repeat: RepeatRule;
 	/** The chat whose order is kept; without it the item goes side by side with all others. */
 	lane?: (input: Input) => string;
+	/** The binary fields that are needed; whether each can be sent is checked beforehand too. */
+	binaries?: (input: Input) => string[];
 	/** Replaces bytes by attachment ids before the request is built. */
 	prepare?: (input: Input, uploads: Uploads) => Promise<Input>;
 	/** What is sent. */
@@ -65,6 +67,7 @@ export interface BoundOperation {
 	settings: CallSettings;
 	repeat: RepeatRule;
 	lane?: string;
+	binaries: string[];
 	prepare: (uploads: Uploads) => Promise<BoundOperation>;
 	request: (idempotencyKey: string) => LinqCall;
 	list?: { key: string; limit: number; keep?: (record: IDataObject) => boolean };
@@ -110,6 +113,7 @@ function bindInput<Input extends OperationInput>(
 		settings: input.options,
 		repeat: spec.repeat,
 		lane: spec.lane?.(input),
+		binaries: spec.binaries?.(input) ?? [],
 		prepare: async (uploads) =>
 			prepare ? bindInput(spec, await prepare(input, uploads)) : bindInput(spec, input),
 		request: (idempotencyKey) => request(input, idempotencyKey),

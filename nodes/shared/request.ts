@@ -92,7 +92,7 @@ export async function callLinq(
 		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
 		const waitedMs = Date.now() - startedAt;
 		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
-			throw linqError(context.getNode(), outcome.failure, { itemIndex, repeat, delayMs });
+			throw linqError(context.getNode(), outcome.failure, { itemIndex, repeat });
 		}
 		await pause(context, delayMs, itemIndex);
 	}

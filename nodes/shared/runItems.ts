@@ -1,12 +1,11 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { linqFailure } from './errors';
+import { asNodeError, linqFailure, type NodeError } from './errors';
 import { Idempotency } from './idempotency';
 import { bindItem } from './input';
 import { asRecord } from './json';
@@ -18,8 +17,6 @@ import { mayHaveBeenDone } from './retry';
 import { uploadsOf } from './uploads';
 
 const DEFAULT_LANES = 10;
-
-type NodeError = NodeApiError | NodeOperationError;
 
 /**
  * Runs an operation for every input item: checks all of them, then sends them in lanes, and pairs
@@ -44,14 +41,16 @@ export async function runItems(
 		];
 	}
 
-	const bound = items.map((_, itemIndex) => {
+	const bound: Array<BoundOperation | undefined> = [];
+	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
-			return bindItem(context, operation, itemIndex);
+			const item = bindItem(context, operation, itemIndex);
+			for (const name of item.binaries) await uploads.forItem(itemIndex).check(name);
+			bound[itemIndex] = item;
 		} catch (error) {
-			settle(itemIndex, asNodeError(context, error, itemIndex));
-			return undefined;
+			settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
 		}
-	});
+	}
 
 	const tasks = bound.flatMap((item, itemIndex) => {
 		if (!item) return [];
@@ -62,7 +61,7 @@ export async function runItems(
 				const records = await runOnce(context, item, itemIndex, idempotency, send);
 				outputs[itemIndex] = records.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 			} catch (error) {
-				settle(itemIndex, asNodeError(context, error, itemIndex));
+				settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
 			}
 		};
 		return [{ lane: item.lane, run: runTask }];
@@ -71,11 +70,6 @@ export async function runItems(
 	const maxLanes = bound.find((item) => item)?.settings.maxConcurrentChats ?? DEFAULT_LANES;
 	await runInLanes(tasks, maxLanes);
 	return outputs.flat();
-}
-
-function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
 }
 
 /**
@@ -110,7 +104,7 @@ async function runOnce(
 		if (failure && mayHaveBeenDone(failure)) {
 			idempotency.remember(key, { uncertain: (error as Error).message });
 		}
-		throw asNodeError(context, error, itemIndex);
+		throw asNodeError(context.getNode(), error, itemIndex);
 	}
 }
 
@@ -139,6 +133,6 @@ async function run(
 		const failure = linqFailure(error);
 		const tolerated = failure && operation.tolerate(failure);
 		if (tolerated) return [tolerated];
-		throw asNodeError(context, error, itemIndex);
+		throw asNodeError(context.getNode(), error, itemIndex);
 	}
 }

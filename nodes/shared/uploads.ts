@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import type {
-	IBinaryData,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -17,6 +16,13 @@ import { retryDelay } from './retry';
 
 /** Turns the binary fields of one item into Linq attachments. */
 export interface Uploads {
+	/**
+	 * Looks whether a binary field can be sent, without sending it.
+	 *
+	 * @throws NodeOperationError when there is no such field; MessageRuleError when Linq would refuse
+	 * the file
+	 */
+	check: (propertyName: string) => Promise<void>;
 	/**
 	 * Uploads a binary field, unless this run has uploaded the same bytes already.
 	 *
@@ -41,9 +47,11 @@ export function uploadsOf(context: IExecuteFunctions) {
 
 	return {
 		forItem: (itemIndex: number): Uploads => ({
+			check: async (propertyName) => {
+				await describeFile(context, itemIndex, propertyName);
+			},
 			attachmentId: async (propertyName) => {
-				const binary = context.helpers.assertBinaryData(itemIndex, propertyName);
-				const file = await describeFile(context, binary, itemIndex, propertyName);
+				const file = await describeFile(context, itemIndex, propertyName);
 				const known = done.get(file.identity);
 				if (known) return await known;
 				const upload = uploadFile(context, file, itemIndex);
@@ -69,10 +77,10 @@ interface UploadFile {
 /** @throws MessageRuleError when the file cannot be sent */
 async function describeFile(
 	context: IExecuteFunctions,
-	binary: IBinaryData,
 	itemIndex: number,
 	propertyName: string,
 ): Promise<UploadFile> {
+	const binary = context.helpers.assertBinaryData(itemIndex, propertyName);
 	const name = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
 	const contentType = linqContentType(binary.mimeType, name);
 	const { id } = binary;

@@ -1,42 +1,74 @@
 import { z } from 'zod';
 
+import { buildDecorations, type DecorationRow } from '../../shared/message/decorations';
 import { effectOf } from '../../shared/message/effects';
-import { parseParts, parsePartsJson } from '../../shared/message/rules';
-import type { MessageContent, Part, ReplyTo, Service } from '../../shared/message/types';
+import { parseMarkdown } from '../../shared/message/markdown';
 import { MessageRuleError } from '../../shared/message/MessageRuleError';
+import { parsePartsJson } from '../../shared/message/rules';
+import type { MessageContent, Part, ReplyTo, Service, TextPart } from '../../shared/message/types';
+import { decorationsInput } from './decorationRows';
+import { checkDraft, type DraftPart } from './draft';
+import { mediaPart, mediaShape } from './media';
+
+/** A number is welcome: expressions often give one. */
+const words = z.union([z.string(), z.number()]).transform(String).default('');
+const textFormat = z.enum(['plain', 'markdown']).default('plain');
+
+const partRow = z.object({
+	type: z.enum(['text', 'media']).default('text'),
+	text: words,
+	textFormat,
+	...mediaShape,
+});
 
 /** The values of the composer's fields; those of other message types are absent. */
 export const composerShape = {
-	messageType: z.enum(['text', 'richLink', 'json']),
-	/** A number is welcome: expressions often give one. */
-	text: z.union([z.string(), z.number()]).transform(String).default(''),
+	messageType: z.enum(['text', 'parts', 'richLink', 'json']),
+	text: words,
+	textFormat,
+	decorations: decorationsInput,
+	attachments: z.object({ attachment: z.array(z.object(mediaShape)).default([]) }).default({}),
+	parts: z.object({ part: z.array(partRow).default([]) }).default({}),
 	linkUrl: z.string().default(''),
 	partsJson: z.unknown(),
 };
 
-type ComposerValues = z.infer<z.ZodObject<typeof composerShape>>;
+export type Composition = z.infer<z.ZodObject<typeof composerShape>>;
 
 /**
- * Makes Linq's parts of what the user has composed, and checks them (api-v3 §d.2).
+ * Makes parts of what the user has composed, and checks them (api-v3 §d.2).
  *
  * @throws MessageRuleError that names the part and what to change
  */
-export function composeParts(values: ComposerValues): Part[] {
-	switch (values.messageType) {
+export function composeParts(composition: Composition): DraftPart[] {
+	const { messageType, attachments, parts, linkUrl, partsJson } = composition;
+	switch (messageType) {
 		case 'text':
-			return parseParts(textParts(values));
+			return checkDraft([textPart(composition), ...attachments.attachment.map(mediaPart)]);
+		case 'parts':
+			return checkDraft(
+				parts.part.map((row) => (row.type === 'text' ? textPart(row) : mediaPart(row))),
+			);
 		case 'richLink':
-			return parseParts([{ type: 'link', value: values.linkUrl.trim() }]);
+			return checkDraft([{ type: 'link', value: linkUrl.trim() }]);
 		case 'json':
-			return parsePartsJson(values.partsJson);
+			return parsePartsJson(partsJson);
 	}
 }
 
-function textParts({ text }: ComposerValues): Part[] {
+interface Words {
+	text: string;
+	textFormat: 'plain' | 'markdown';
+	decorations?: DecorationRow[];
+}
+
+function textPart({ text, textFormat: format, decorations = [] }: Words): TextPart {
 	if (text.trim() === '') {
 		throw new MessageRuleError('The text is empty', 'Write the words to send into Text.');
 	}
-	return [{ type: 'text', value: text }];
+	if (format === 'markdown') return { type: 'text', ...parseMarkdown(text) };
+	if (decorations.length === 0) return { type: 'text', value: text };
+	return { type: 'text', value: text, text_decorations: buildDecorations(text, decorations) };
 }
 
 /** What a message has besides its parts, as the options of an operation give it. */
@@ -50,22 +82,20 @@ interface Sending {
 
 /** The `message` of a request (api-v3 §d.1); the user's own key goes before the derived one. */
 export function messageContent(
-	parts: Part[],
+	parts: DraftPart[],
 	sending: Sending,
 	derivedKey: string,
 ): MessageContent {
 	return {
-		parts,
+		// By the time a request is built, `prepare` has replaced the binary fields.
+		parts: parts as Part[],
 		...(sending.effect && { effect: effectOf(sending.effect) }),
 		idempotency_key: sending.idempotencyKey?.trim() || derivedKey,
 		...(sending.preferredService && { preferred_service: sending.preferredService }),
-		...(sending.replyToMessageId && { reply_to: replyTo(sending) }),
+		...(sending.replyToMessageId && { reply_to: replyTo(sending.replyToMessageId, sending) }),
 	};
 }
 
-function replyTo({ replyToMessageId = '', replyToPartIndex }: Sending): ReplyTo {
-	return {
-		message_id: replyToMessageId,
-		...(replyToPartIndex !== undefined && { part_index: replyToPartIndex }),
-	};
+function replyTo(messageId: string, { replyToPartIndex: partIndex }: Sending): ReplyTo {
+	return { message_id: messageId, ...(partIndex !== undefined && { part_index: partIndex }) };
 }

@@ -1,13 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { MessageRuleError } from '../../shared/message/MessageRuleError';
 import type { MediaPart } from '../../shared/message/types';
-
-/** A media part whose bytes are still in a binary field of the item. */
-export interface BinaryPart {
-	type: 'media';
-	binaryPropertyName: string;
-}
+import type { DraftPart } from './draft';
 
 const SOURCES: INodePropertyOptions[] = [
 	{ name: 'URL', value: 'url', description: 'A public https address; Linq fetches up to 10 MB' },
@@ -23,17 +19,19 @@ const SOURCES: INodePropertyOptions[] = [
 	},
 ];
 
-/** The fields of one media file, for a row of a collection. */
-export function mediaFields(show: Record<string, string[]> = {}): INodeProperties[] {
+type Show = Record<string, string[]>;
+
+/** The fields of one media file, for the rows of a collection. */
+export function mediaFields(show: Show = {}): INodeProperties[] {
+	const source: INodeProperties = {
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: SOURCES,
+		default: 'url',
+	};
 	return [
-		{
-			displayName: 'Source',
-			name: 'source',
-			type: 'options',
-			options: SOURCES,
-			default: 'url',
-			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
-		},
+		Object.keys(show).length > 0 ? { ...source, displayOptions: { show } } : source,
 		{
 			displayName: 'URL',
 			name: 'url',
@@ -56,7 +54,7 @@ export function mediaFields(show: Record<string, string[]> = {}): INodePropertie
 			name: 'binaryPropertyName',
 			type: 'string',
 			default: 'data',
-			hint: 'The name of the input field containing the file data to be sent',
+			hint: 'The name of the input binary field containing the file to be sent',
 			displayOptions: { show: { ...show, source: ['binary'] } },
 		},
 	];
@@ -70,13 +68,23 @@ export const mediaShape = {
 };
 
 /** The part that a row stands for. Whether its URL or id is right is for the part rules to say. */
-export function mediaPart(row: z.infer<z.ZodObject<typeof mediaShape>>): MediaPart | BinaryPart {
+export function mediaPart(row: z.infer<z.ZodObject<typeof mediaShape>>): DraftPart {
 	switch (row.source) {
 		case 'url':
-			return { type: 'media', url: row.url.trim() };
+			return urlPart(row.url.trim());
 		case 'attachmentId':
 			return { type: 'media', attachment_id: row.attachmentId.trim() };
 		case 'binary':
-			return { type: 'media', binaryPropertyName: row.binaryPropertyName };
+			return { type: 'media', binaryPropertyName: row.binaryPropertyName.trim() };
 	}
+}
+
+function urlPart(url: string): MediaPart {
+	if (url === '') {
+		throw new MessageRuleError(
+			'A media URL is empty',
+			'Enter a public https address, or choose Binary Field to send a file from a previous node.',
+		);
+	}
+	return { type: 'media', url };
 }

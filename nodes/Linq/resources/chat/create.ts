@@ -5,6 +5,7 @@ import { asRecord } from '../../../shared/json';
 import { checkFirstMessage } from '../../../shared/message/rules';
 import { defineOperation } from '../../../shared/operation';
 import { composeParts, composerShape, messageContent } from '../../composer/compose';
+import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { firstMessageFields } from '../../composer/fields';
 import { effectOption } from '../../fields/effect';
 import { optionsField, SEND_OPTIONS, sendSettings } from '../../fields/options';
@@ -41,6 +42,12 @@ export const create = defineOperation({
 			checkFirstMessage(parts);
 			return { ...values, parts };
 		}),
+
+	binaries: ({ parts }) => binariesOf(parts),
+	prepare: async (input, uploads) => ({
+		...input,
+		parts: await uploadBinaries(input.parts, uploads),
+	}),
 
 	repeat: 'keyed',
 	lane: ({ from, to }) => [from, ...[...to].sort()].join(' '),

@@ -4,6 +4,7 @@ import { asRecord } from '../../../shared/json';
 import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
 import { composeParts, composerShape, messageContent } from '../../composer/compose';
+import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { messageFields } from '../../composer/fields';
 import { chatField, chatInput } from '../../fields/chat';
 import { effectOption } from '../../fields/effect';
@@ -35,6 +36,12 @@ export const send = defineOperation({
 				.default({}),
 		})
 		.transform((values) => ({ ...values, parts: composeParts(values) })),
+
+	binaries: ({ parts }) => binariesOf(parts),
+	prepare: async (input, uploads) => ({
+		...input,
+		parts: await uploadBinaries(input.parts, uploads),
+	}),
 
 	repeat: 'keyed',
 	lane: ({ chatId }) => chatId,

@@ -1,0 +1,51 @@
+import { MessageRuleError } from '../../shared/message/MessageRuleError';
+import { parseParts } from '../../shared/message/rules';
+import type { Part } from '../../shared/message/types';
+import type { Uploads } from '../../shared/uploads';
+
+/** A media part whose bytes are still in a binary field of the item. */
+export interface BinaryPart {
+	type: 'media';
+	binaryPropertyName: string;
+}
+
+/** A part as the user has composed it; its file may not be at Linq yet. */
+export type DraftPart = Part | BinaryPart;
+
+/** Stands for the id that an upload will give, so that all rules can be checked beforehand. */
+const ID_TO_COME = '00000000-0000-4000-8000-000000000000';
+
+const isBinary = (part: DraftPart): part is BinaryPart => 'binaryPropertyName' in part;
+
+/** @throws MessageRuleError as parseParts does */
+export function checkDraft(parts: DraftPart[]): DraftPart[] {
+	const checked = parseParts(
+		parts.map((part) => (isBinary(part) ? { type: 'media', attachment_id: ID_TO_COME } : part)),
+	);
+	return parts.map((part, index) => (isBinary(part) ? part : checked[index]));
+}
+
+/** The binary fields that a message needs. */
+export function binariesOf(parts: DraftPart[]): string[] {
+	const names = parts.filter(isBinary).map(({ binaryPropertyName }) => binaryPropertyName);
+	if (names.includes('')) {
+		throw new MessageRuleError(
+			'The name of the binary field is empty',
+			'Enter the name of the field that holds the file; most nodes call it "data".',
+		);
+	}
+	return names;
+}
+
+/** Puts attachment ids in the place of binary fields. */
+export async function uploadBinaries(parts: DraftPart[], uploads: Uploads): Promise<DraftPart[]> {
+	const ready: DraftPart[] = [];
+	for (const part of parts) {
+		if (!isBinary(part)) ready.push(part);
+		else {
+			const id = await uploads.attachmentId(part.binaryPropertyName);
+			ready.push({ type: 'media', attachment_id: id });
+		}
+	}
+	return ready;
+}

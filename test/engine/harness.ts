@@ -1,0 +1,226 @@
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	type IConnections,
+	type ICredentialsHelper,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IRunExecutionData,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { Linq } from '../../nodes/Linq/Linq.node';
+
+/** Where the node under test finds Linq. */
+export interface Account {
+	baseUrl: string;
+	token: string;
+}
+
+/** Gives the items of the test. */
+class Start implements INodeType {
+	description = {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger' as const],
+		version: 1,
+		description: 'Gives the items of the test',
+		defaults: { name: 'Start' },
+		usableAsTool: true as const,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Items', name: 'items', type: 'json' as const, default: [] }],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getNodeParameter('items', 0) as unknown as INodeExecutionData[];
+		return [items.map((item, index) => ({ ...item, pairedItem: { item: index } }))];
+	}
+}
+
+/** Evaluates an expression for every item, as any node after ours would. */
+class Look implements INodeType {
+	description = {
+		displayName: 'Look',
+		name: 'look',
+		group: ['transform' as const],
+		version: 1,
+		description: 'Evaluates an expression for every item',
+		defaults: { name: 'Look' },
+		usableAsTool: true as const,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Value', name: 'value', type: 'string' as const, default: '' }],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [
+			this.getInputData().map((_, item) => ({
+				json: { value: this.getNodeParameter('value', item) as IDataObject },
+				pairedItem: { item },
+			})),
+		];
+	}
+}
+
+const NODES: Record<string, INodeType> = { linq: new Linq(), start: new Start(), look: new Look() };
+
+const nodeTypes: INodeTypes = {
+	getByName: (type) => NODES[type],
+	getByNameAndVersion: (type) => NodeHelpers.getVersionedNodeType(NODES[type.replace(/Tool$/, '')]),
+	getKnownTypes: () => ({}),
+};
+
+function credentialsHelper({ baseUrl, token }: Account): ICredentialsHelper {
+	const credential = { apiToken: token, baseUrl };
+	const helper: Partial<ICredentialsHelper> = {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		preAuthentication: async () => undefined,
+		getDecrypted: async () => credential,
+		getCredentialsProperties: () => [],
+		authenticate: async (data, _type, options) => ({
+			...(options as IHttpRequestOptions),
+			headers: { ...options.headers, Authorization: `Bearer ${String(data.apiToken)}` },
+		}),
+	};
+	return helper as ICredentialsHelper;
+}
+
+function additionalData(account: Account, executionId: string): IWorkflowExecuteAdditionalData {
+	const workflowData = { id: 'workflow', name: 'Test', nodes: [], connections: {} };
+	const data: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper: credentialsHelper(account),
+		executionId,
+		hooks: new ExecutionLifecycleHooks(
+			'trigger',
+			executionId,
+			workflowData as unknown as IWorkflowBase,
+		),
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: 'http://n8n.test/',
+		instanceBaseUrl: 'http://n8n.test/',
+		webhookBaseUrl: 'http://n8n.test/',
+		webhookWaitingBaseUrl: 'http://n8n.test/',
+		webhookTestBaseUrl: 'http://n8n.test/',
+		formWaitingBaseUrl: 'http://n8n.test/',
+	};
+	return data as IWorkflowExecuteAdditionalData;
+}
+
+export interface RunOptions {
+	items?: INodeExecutionData[];
+	/** Settings of the Linq node besides its parameters, such as `onError` or `retryOnFail`. */
+	node?: Partial<INode>;
+	/** An expression for the node after Linq. */
+	look?: string;
+	executionId?: string;
+	/** The data of an execution that failed, to retry it as n8n's executions list does. */
+	retryOf?: IRunExecutionData;
+}
+
+function workflowOf(parameters: INodeParameters, { items, node, look }: RunOptions): Workflow {
+	const nodes: INode[] = [
+		{
+			id: 'start-id',
+			name: 'Start',
+			type: 'start',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { items: (items ?? [{ json: {} }]) as unknown as INodeParameters[] },
+		},
+		{
+			id: 'linq-id',
+			name: 'Linq',
+			type: 'linq',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
+			waitBetweenTries: 1,
+			...node,
+		},
+	];
+	const main = (name: string) => [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
+	const connections: IConnections = { Start: { main: [main('Linq')] } };
+	if (look !== undefined) {
+		nodes.push({
+			id: 'look-id',
+			name: 'Look',
+			type: 'look',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { value: `=${look}` },
+		});
+		connections.Linq = { main: [main('Look')] };
+	}
+	return new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes });
+}
+
+/** Starts a workflow on n8n's engine; the promise can be cancelled as *Stop* does. */
+export function startLinq(account: Account, parameters: INodeParameters, options: RunOptions = {}) {
+	const workflow = workflowOf(parameters, options);
+	const data = additionalData(account, options.executionId ?? 'execution-1');
+	if (options.retryOf) {
+		return new WorkflowExecute(data, 'retry', retryData(options.retryOf)).processRunExecutionData(
+			workflow,
+		);
+	}
+	const engine = new WorkflowExecute(data, 'trigger', createRunExecutionData());
+	return engine.run({ workflow, startNode: workflow.getNode('Start') ?? undefined });
+}
+
+/** What n8n does with a failed execution's data before it runs it again. */
+function retryData(data: IRunExecutionData): IRunExecutionData {
+	const again = structuredClone(JSON.parse(JSON.stringify(data)) as IRunExecutionData);
+	const { lastNodeExecuted = '' } = again.resultData;
+	delete again.resultData.error;
+	again.resultData.runData[lastNodeExecuted]?.pop();
+	return again;
+}
+
+/** The outcome of a run, as a user sees it. */
+export interface Outcome {
+	run: IRun;
+	/** The outputs of the Linq node. */
+	outputs: INodeExecutionData[][];
+	/** The items of its first output. */
+	items: IDataObject[];
+	/** The values of the expression in the node after Linq. */
+	looked: unknown[];
+	error?: IRun['data']['resultData']['error'];
+}
+
+/** Runs the Linq node on n8n's engine. */
+export async function runLinq(
+	account: Account,
+	parameters: INodeParameters,
+	options: RunOptions = {},
+): Promise<Outcome> {
+	return outcomeOf(await startLinq(account, parameters, options));
+}
+
+export function outcomeOf(run: IRun): Outcome {
+	const { runData, error } = run.data.resultData;
+	const outputs = (runData.Linq?.at(-1)?.data?.main ?? []).map((output) => output ?? []);
+	const looked = runData.Look?.at(-1)?.data?.main[0] ?? [];
+	return {
+		run,
+		outputs,
+		items: (outputs[0] ?? []).map(({ json }) => json),
+		looked: looked.map(({ json }) => json.value),
+		error,
+	};
+}
