@@ -96,3 +96,20 @@ export function simplifyMessage(message: IDataObject): IDataObject {
 export function directionOf(message: IDataObject): 'inbound' | 'outbound' {
 	return message.is_from_me === true ? 'outbound' : 'inbound';
 }
+
+/** A voice memo that was just sent (api-v3 §b, voicememo). */
+export function simplifyVoiceMemo(memo: IDataObject): IDataObject {
+	const audio = asRecord(memo.voice_memo);
+	return {
+		chatId: asRecord(memo.chat).id,
+		messageId: memo.id,
+		status: memo.status,
+		service: memo.service,
+		from: memo.from,
+		to: Array.isArray(memo.to) ? memo.to.join(', ') : undefined,
+		fileName: audio.filename,
+		url: audio.url,
+		durationMs: audio.duration_ms,
+		createdAt: memo.created_at,
+	};
+}

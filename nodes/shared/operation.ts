@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { LinqFailure } from './errors';
 import type { LinqCall } from './request';
 import type { RepeatRule } from './retry';
-import type { Uploads } from './uploads';
+import type { BinaryField, Uploads } from './uploads';
 
 /** Options that every operation has; see `fields/options.ts` for what the user sees. */
 export interface CallSettings {
@@ -43,7 +43,7 @@ export interface OperationSpec<Input extends OperationInput> {
 	/** The chat whose order is kept; without it the item goes side by side with all others. */
 	lane?: (input: Input) => string;
 	/** The binary fields that are needed; whether each can be sent is checked beforehand too. */
-	binaries?: (input: Input) => string[];
+	binaries?: (input: Input) => BinaryField[];
 	/** Replaces bytes by attachment ids before the request is built. */
 	prepare?: (input: Input, uploads: Uploads) => Promise<Input>;
 	/** What is sent. */
@@ -67,7 +67,7 @@ export interface BoundOperation {
 	settings: CallSettings;
 	repeat: RepeatRule;
 	lane?: string;
-	binaries: string[];
+	binaries: BinaryField[];
 	prepare: (uploads: Uploads) => Promise<BoundOperation>;
 	request: (idempotencyKey: string) => LinqCall;
 	list?: { key: string; limit: number; keep?: (record: IDataObject) => boolean };

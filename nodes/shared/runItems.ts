@@ -45,7 +45,7 @@ export async function runItems(
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
 			const item = bindItem(context, operation, itemIndex);
-			for (const name of item.binaries) await uploads.forItem(itemIndex).check(name);
+			for (const field of item.binaries) await uploads.forItem(itemIndex).check(field);
 			bound[itemIndex] = item;
 		} catch (error) {
 			settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));

@@ -14,6 +14,17 @@ import { MessageRuleError } from './message/MessageRuleError';
 import { callLinq } from './request';
 import { retryDelay } from './retry';
 
+/** A binary field of the item that an operation sends. */
+export interface BinaryField {
+	propertyName: string;
+	/**
+	 * Gives Linq's name of the file's type where not all types that Linq knows will do.
+	 *
+	 * @throws MessageRuleError for other types
+	 */
+	contentType?: (mimeType: string | undefined, fileName: string) => string;
+}
+
 /** Turns the binary fields of one item into Linq attachments. */
 export interface Uploads {
 	/**
@@ -22,7 +33,7 @@ export interface Uploads {
 	 * @throws NodeOperationError when there is no such field; MessageRuleError when Linq would refuse
 	 * the file
 	 */
-	check: (propertyName: string) => Promise<void>;
+	check: (field: BinaryField) => Promise<void>;
 	/**
 	 * Uploads a binary field, unless this run has uploaded the same bytes already.
 	 *
@@ -47,11 +58,11 @@ export function uploadsOf(context: IExecuteFunctions) {
 
 	return {
 		forItem: (itemIndex: number): Uploads => ({
-			check: async (propertyName) => {
-				await describeFile(context, itemIndex, propertyName);
+			check: async (field) => {
+				await describeFile(context, itemIndex, field);
 			},
 			attachmentId: async (propertyName) => {
-				const file = await describeFile(context, itemIndex, propertyName);
+				const file = await describeFile(context, itemIndex, { propertyName });
 				const known = done.get(file.identity);
 				if (known) return await known;
 				const upload = uploadFile(context, file, itemIndex);
@@ -78,11 +89,11 @@ interface UploadFile {
 async function describeFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	propertyName: string,
+	{ propertyName, contentType: typeOf = linqContentType }: BinaryField,
 ): Promise<UploadFile> {
 	const binary = context.helpers.assertBinaryData(itemIndex, propertyName);
 	const name = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
-	const contentType = linqContentType(binary.mimeType, name);
+	const contentType = typeOf(binary.mimeType, name);
 	const { id } = binary;
 	if (id) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);

@@ -1,7 +1,7 @@
 import { MessageRuleError } from '../../shared/message/MessageRuleError';
 import { parseParts } from '../../shared/message/rules';
 import type { Part } from '../../shared/message/types';
-import type { Uploads } from '../../shared/uploads';
+import type { BinaryField, Uploads } from '../../shared/uploads';
 
 /** A media part whose bytes are still in a binary field of the item. */
 export interface BinaryPart {
@@ -26,7 +26,7 @@ export function checkDraft(parts: DraftPart[]): DraftPart[] {
 }
 
 /** The binary fields that a message needs. */
-export function binariesOf(parts: DraftPart[]): string[] {
+export function binariesOf(parts: DraftPart[]): BinaryField[] {
 	const names = parts.filter(isBinary).map(({ binaryPropertyName }) => binaryPropertyName);
 	if (names.includes('')) {
 		throw new MessageRuleError(
@@ -34,7 +34,7 @@ export function binariesOf(parts: DraftPart[]): string[] {
 			'Enter the name of the field that holds the file; most nodes call it "data".',
 		);
 	}
-	return names;
+	return names.map((propertyName) => ({ propertyName }));
 }
 
 /** Puts attachment ids in the place of binary fields. */

@@ -2,10 +2,14 @@ import type { Resource } from '../../registry';
 import { create } from './create';
 import { get } from './get';
 import { getAll } from './getAll';
+import { leave } from './leave';
+import { markAsRead } from './markAsRead';
+import { shareContactCard } from './shareContactCard';
+import { update } from './update';
 
 export const chat: Resource = {
 	value: 'chat',
 	name: 'Chat',
-	operations: [create, get, getAll],
+	operations: [create, get, getAll, leave, markAsRead, shareContactCard, update],
 	defaultOperation: 'create',
 };

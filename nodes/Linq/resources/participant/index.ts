@@ -1,0 +1,10 @@
+import type { Resource } from '../../registry';
+import { add } from './add';
+import { remove } from './remove';
+
+export const participant: Resource = {
+	value: 'participant',
+	name: 'Participant',
+	operations: [add, remove],
+	defaultOperation: 'add',
+};

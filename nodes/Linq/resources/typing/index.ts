@@ -1,0 +1,10 @@
+import type { Resource } from '../../registry';
+import { start } from './start';
+import { stop } from './stop';
+
+export const typing: Resource = {
+	value: 'typing',
+	name: 'Typing Indicator',
+	operations: [start, stop],
+	defaultOperation: 'start',
+};

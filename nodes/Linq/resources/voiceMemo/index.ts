@@ -1,0 +1,9 @@
+import type { Resource } from '../../registry';
+import { send } from './send';
+
+export const voiceMemo: Resource = {
+	value: 'voiceMemo',
+	name: 'Voice Memo',
+	operations: [send],
+	defaultOperation: 'send',
+};
