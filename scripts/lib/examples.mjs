@@ -17,11 +17,11 @@ export async function readExample(file) {
 }
 
 /** The credential that the examples name by this id, for a given emulator. */
-export function emulatorCredential({ url, token }) {
+export function emulatorCredential({ baseUrl, token }) {
   return {
     id: 'linqEmulator0001',
     name: 'Linq emulator',
     type: 'linqPartnerApi',
-    data: { apiToken: token, baseUrl: url },
+    data: { apiToken: token, baseUrl },
   };
 }

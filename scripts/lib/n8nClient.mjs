@@ -9,9 +9,10 @@ const RUNNING = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /**
  * Signs in and returns what tests need of n8n.
- * @param {{ url: string, install: import('./n8nInstall.mjs').N8nInstall }} n8n
+ * @param {import('./n8nProcess.mjs').N8n} n8n
+ * @param {import('./n8nInstall.mjs').N8nInstall} install
  */
-export async function signIn({ url, install }) {
+export async function signIn({ url }, install) {
   // n8n stores executions in this form, and its own copy of the library reads it.
   const flatted = createRequire(install.n8n)('flatted');
   let cookie = '';

@@ -45,7 +45,7 @@ function ports(port, brokerPort) {
     N8N_LISTEN_ADDRESS: ON_THIS_MACHINE,
     N8N_HOST: ON_THIS_MACHINE,
     N8N_PORT: String(port),
-    WEBHOOK_URL: `http://${ON_THIS_MACHINE}:${port}/`,
+    N8N_WEBHOOK_URL: `http://${ON_THIS_MACHINE}:${port}/`,
     N8N_SECURE_COOKIE: 'false',
     N8N_RUNNERS_BROKER_LISTEN_ADDRESS: ON_THIS_MACHINE,
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),

@@ -12,7 +12,7 @@ export async function step(title, work, { stream = process.stdout } = {}) {
   const line = () => [title, detail, elapsed(started)].filter(Boolean).join(' · ');
   const show = () => stream.write(stream.isTTY ? `\r\x1b[K  … ${line()}` : `  … ${line()}\n`);
 
-  show();
+  if (stream.isTTY) show();
   const timer = setInterval(show, stream.isTTY ? TICK.terminal : TICK.log);
   try {
     const result = await work((text) => {

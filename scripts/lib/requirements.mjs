@@ -53,6 +53,32 @@ export async function requireForN8nInstall(folder) {
   );
 }
 
+const CHROMIUM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The path of a Chromium, for the tests that look at the editor. */
+export function requireChromium() {
+  const candidates = [process.env.CHROMIUM_PATH, ...CHROMIUM].filter(Boolean);
+  const found = candidates.find((path) => existsSync(path));
+  if (found) return found;
+
+  throw new Problem(
+    [
+      'These tests open the editor in Chromium or Chrome, and neither was found.',
+      '',
+      '  Debian:  sudo apt-get install chromium',
+      '  macOS:   brew install --cask chromium',
+      '',
+      'If it is somewhere unusual, say where: CHROMIUM_PATH=/path/to/chromium npm run test:e2e',
+    ].join('\n'),
+  );
+}
+
 async function requireDiskSpace(folder) {
   await mkdir(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);

@@ -1,0 +1,91 @@
+/** The example workflow on a real n8n, and its node in the editor. */
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { readExample } from '../../scripts/lib/examples.mjs';
+import { signIn } from '../../scripts/lib/n8nClient.mjs';
+import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { missingIcons, openEditor, parameterLabels } from './support/editor.mjs';
+
+describe('A first message', () => {
+  let userFolder;
+  let workbench;
+  let example;
+
+  before(async () => {
+    userFolder = await mkdtemp(join(tmpdir(), 'n8n-first-message-'));
+    workbench = await openWorkbench({ userFolder, emulatorOptions: { frozenClock: true } });
+    example = await readExample('first-message.json');
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+
+  test('reaches Linq exactly as written, and its id shows in the execution', async () => {
+    const { emulator } = workbench;
+    const client = await signIn(workbench.n8n, workbench.install);
+    const sender = example.nodes.find(({ name }) => name === 'Send a message').parameters;
+
+    const execution = await client.run(example.id, example.nodes[0].name);
+
+    assert.equal(execution.status, 'success', execution.error?.message);
+    const { messages, requests } = emulator.received();
+    assert.equal(messages.length, 1);
+    const [message] = messages;
+    assert.equal(message.chatId, sender.chatId.value);
+    assert.deepEqual(
+      message.parts.map(({ type, value }) => ({ type, value })),
+      [{ type: 'text', value: sender.text }],
+    );
+
+    const posts = requests.filter(({ method }) => method === 'POST');
+    assert.equal(posts.length, 1);
+    assert.equal(posts[0].path, `/v3/chats/${sender.chatId.value}/messages`);
+    for (const { headers } of requests) {
+      assert.equal(headers.authorization, `Bearer ${emulator.token}`);
+    }
+
+    const [sent] = execution.items('Send a message');
+    assert.equal(sent.json.messageId, message.id);
+    assert.equal(sent.json.chatId, sender.chatId.value);
+    const history = execution.items('Get many messages').map(({ json }) => json.messageId);
+    assert.ok(history.includes(message.id));
+  });
+
+  for (const theme of ['light', 'dark']) {
+    test(`looks right in the editor, ${theme} theme`, async () => {
+      const editor = await openEditor(workbench.n8n.url, { theme });
+      try {
+        await editor.openWorkflow(example.id);
+        await checkIcons(editor.node('Send a message'));
+        await editor.screenshot(`canvas-${theme}`);
+
+        const panel = await editor.openNode('Send a message');
+        const labels = await parameterLabels(panel);
+        for (const label of ['Resource', 'Operation', 'Chat', 'Message Type', 'Text']) {
+          assert.ok(labels.includes(label), `the panel has no field "${label}", only ${labels}`);
+        }
+        const raw = labels.filter((label) => /^[a-z]|[a-z][A-Z]|_/.test(label));
+        assert.deepEqual(raw, [], 'labels that are the names of parameters');
+        await checkIcons(panel);
+        await editor.screenshot(`panel-${theme}`);
+
+        assert.deepEqual(editor.complaints, []);
+        assert.deepEqual(editor.outsiders, []);
+      } finally {
+        await editor.close();
+      }
+    });
+  }
+});
+
+async function checkIcons(part) {
+  const { count, broken } = await missingIcons(part);
+  assert.ok(count > 0, 'no icon at all');
+  assert.deepEqual(broken, [], 'icons that were not drawn');
+}

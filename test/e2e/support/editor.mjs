@@ -1,0 +1,116 @@
+/** n8n's editor in a headless Chromium, as a person would use it. */
+
+import { mkdirSync } from 'node:fs';
+import { chromium, selectors } from 'playwright-core';
+import { inCheckout } from '../../../scripts/lib/checkout.mjs';
+import { owner } from '../../../scripts/lib/owner.mjs';
+import { requireChromium } from '../../../scripts/lib/requirements.mjs';
+
+selectors.setTestIdAttribute('data-test-id');
+
+const SCREENSHOTS = inCheckout('test', 'e2e', 'output');
+const VIEWPORT = { width: 1440, height: 1000 };
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Opens the editor and signs in.
+ * @param {string} url of n8n
+ * @param {{ theme?: 'light' | 'dark' }} [options]
+ */
+export async function openEditor(url, { theme = 'light' } = {}) {
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
+  const page = await browser.newPage({
+    viewport: VIEWPORT,
+    colorScheme: theme,
+    deviceScaleFactor: 2,
+  });
+  const outsiders = listenForOutsiders(page, url);
+
+  await page.goto(`${url}/signin`);
+  await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
+  await page.locator('input[name="password"]').fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((address) => !address.pathname.includes('signin'));
+  // Not before: signed out, the editor asks who is there, and the answer is an error.
+  const complaints = listenForComplaints(page);
+
+  return {
+    page,
+    /** Errors on the browser's console, and answers that were errors. */
+    complaints,
+    /** Addresses beyond this machine that the page asked for. */
+    outsiders,
+
+    async openWorkflow(id) {
+      await page.goto(`${url}/workflow/${id}`);
+      await page.getByTestId('canvas-node').first().waitFor();
+    },
+
+    node: (name) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`),
+
+    /** Double-clicks a node and resolves with its panel. */
+    async openNode(name) {
+      await this.node(name).dblclick();
+      const panel = page.getByTestId('ndv');
+      await panel.waitFor();
+      await panel.getByTestId('parameter-input').first().waitFor();
+      return panel;
+    },
+
+    async screenshot(name, target = page) {
+      mkdirSync(SCREENSHOTS, { recursive: true });
+      await target.screenshot({ path: `${SCREENSHOTS}/${name}.png`, animations: 'disabled' });
+    },
+
+    close: async () => await browser.close(),
+  };
+}
+
+function listenForComplaints(page) {
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error')
+      complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  return complaints;
+}
+
+function listenForOutsiders(page, url) {
+  const outsiders = [];
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    if (/^(http|ws)/.test(address.protocol) && address.host !== new URL(url).host) {
+      outsiders.push(address.href);
+    }
+  });
+  return outsiders;
+}
+
+/** The icons inside a part of the page that were not drawn. */
+export async function missingIcons(part) {
+  const images = await part.locator('img').all();
+  const broken = [];
+  for (const image of images) {
+    const drawn = await image.evaluate(async (element) => {
+      await element.decode().catch(() => {});
+      return element.naturalWidth > 0;
+    });
+    if (!drawn) broken.push(await image.getAttribute('src'));
+  }
+  return { count: images.length, broken };
+}
+
+/** The labels of the parameters that a node's panel shows. */
+export async function parameterLabels(panel) {
+  const labels = await panel.getByTestId('input-label').allInnerTexts();
+  return labels.map((label) => label.split('\n')[0].trim()).filter(Boolean);
+}
