@@ -1,3 +1,10 @@
-export { startEmulator } from './emulator';
-export type { EmulatorOptions } from './options';
-export type { Fault } from './admin/faults';
+export { startEmulator, type Controls, type Emulator } from './emulator';
+export { defaultToken, type EmulatorOptions } from './options';
+export type { CustomEvent, Failure, Sharing } from './admin/account';
+export type { DeliveryFault, DeliveryFaultKind } from './admin/deliveryFaults';
+export type { Fault, FaultEffect } from './admin/faults';
+export type { Actor, InboundMedia, PersonsReaction, Reply } from './admin/people';
+export type { ReceivedMessage, ReceivedRequest } from './admin/received';
+export type { DeliveryAttempt, DeliveryRecord } from './webhooks/delivery';
+export { seededChats, seededContacts, seededLines } from './state/seedData';
+export { seededId } from './state/ids';

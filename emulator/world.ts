@@ -26,3 +26,6 @@ export interface World {
 	/** `http://127.0.0.1:<port>`, known once the emulator listens. */
 	origin: string;
 }
+
+/** What deliveries need of the world: everything but themselves. */
+export type DeliveringWorld = Omit<World, 'webhooks'>;

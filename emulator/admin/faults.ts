@@ -15,6 +15,16 @@ export type FaultEffect =
 	/** The connection breaks after the work was done, before the answer. */
 	| { kind: 'dropAfter' };
 
+export const faultKinds = [
+	'rateLimit',
+	'error',
+	'html',
+	'response',
+	'slow',
+	'dropBefore',
+	'dropAfter',
+] as const satisfies ReadonlyArray<FaultEffect['kind']>;
+
 export type Fault = FaultEffect & {
 	/** Only this method; default any. */
 	method?: string;

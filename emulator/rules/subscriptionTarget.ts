@@ -1,4 +1,5 @@
 import { refusal } from '../http/errors';
+import type { Store } from '../state/store';
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const privateHosts =
@@ -22,4 +23,10 @@ export function checkTarget(target: string, strict: boolean): void {
 	if (privateHosts.test(url.hostname)) {
 		throw refusal(1005, 'target_url must not be a private address');
 	}
+}
+
+/** A target may be subscribed once per account; that the refusal is 409/2015 is likely, not known. */
+export function checkUniqueTarget(store: Store, target: string): void {
+	const taken = [...store.subscriptions.values()].some((one) => one.targetUrl === target);
+	if (taken) throw refusal(2015, 'A webhook subscription with this target_url already exists');
 }

@@ -21,6 +21,8 @@ const seededKinds = {
 	handle: '4a4d1e00',
 	line: '11e00000',
 	message: '3e55a6e0',
+	option: '0b7e0000',
+	payment: '9a900000',
 } as const;
 
 /** The same id on every start, for the seeded account: `c4a70000-0000-4000-8000-00000000000c`. */

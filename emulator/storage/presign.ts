@@ -35,6 +35,11 @@ export function downloadUrl(world: World, attachment: Attachment): string {
 	return presigned(world, 'GET', path, hour);
 }
 
+/** Where the vCard of a line is, for one hour. */
+export function cardUrl(world: World, line: string): string {
+	return presigned(world, 'GET', `/cdn/cards/${encodeURIComponent(line)}`, hour);
+}
+
 /** Why a presigned URL is not honoured, or `undefined` when it is. */
 export function presignProblem(
 	world: World,

@@ -1,7 +1,7 @@
 import type { DeliveryFaultKind } from '../admin/deliveryFaults';
 import { newSigningSecret } from '../state/ids';
 import type { Subscription } from '../state/types';
-import type { World } from '../world';
+import type { DeliveringWorld } from '../world';
 import { isLoopback } from '../rules/subscriptionTarget';
 import { attempt, type Outcome } from './attempt';
 import { signedHeaders } from './signing';
@@ -45,7 +45,7 @@ export class Delivery {
 	fault: DeliveryFaultKind | undefined;
 
 	constructor(
-		private readonly world: World,
+		private readonly world: DeliveringWorld,
 		private readonly subscription: Subscription,
 		private readonly content: Content,
 	) {

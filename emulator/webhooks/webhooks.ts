@@ -1,6 +1,6 @@
 import { newId } from '../state/ids';
 import type { Subscription } from '../state/types';
-import type { World } from '../world';
+import type { DeliveringWorld } from '../world';
 import { Delivery, type DeliveryRecord } from './delivery';
 import { envelope, type RaisedEvent } from './envelope';
 import { versionOf } from './versions';
@@ -13,7 +13,7 @@ export class Webhooks {
 	private readonly held = new Map<string, Delivery>();
 	private readonly closing = new AbortController();
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly world: DeliveringWorld) {}
 
 	/**
 	 * Raises an event: every active subscription that asks for it, and for its line, gets it

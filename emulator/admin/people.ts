@@ -1,0 +1,184 @@
+import { joinNow, departNow } from '../life/groups';
+import { openChat } from '../life/chats';
+import { editText } from '../life/editing';
+import { raiseMessage, raiseTyping } from '../life/raise';
+import { react as changeReaction } from '../life/reacting';
+import { addMessage } from '../life/sending';
+import { isOptOut } from '../rules/optOut';
+import { chooseService } from '../rules/services';
+import { newId, newTraceId } from '../state/ids';
+import { ownHandle } from '../state/chatIndex';
+import type { Chat, ChatHandle, Effect, Message, Part } from '../state/types';
+import { messageView } from '../views/message';
+import type { World } from '../world';
+
+/** Who acts, and where: in a chat by its id, or towards a line. */
+export interface Actor {
+	chatId?: string;
+	/** The person; the first other participant of the chat if not given. */
+	from?: string;
+	/** The line they write to when no chat is given; the first if not given. */
+	line?: string;
+}
+
+export interface InboundMedia {
+	filename: string;
+	contentType: string;
+	/** Base64, or bytes. */
+	data: string | Buffer;
+}
+
+export interface Reply extends Actor {
+	text?: string;
+	/** A link with a preview card, instead of text. */
+	link?: string;
+	/** Sent after the text. */
+	media?: InboundMedia[];
+	/** The id of the message it answers in a thread. */
+	replyTo?: string;
+	effect?: Effect;
+}
+
+function chatOf(world: World, actor: Actor): Chat {
+	if (actor.chatId !== undefined) {
+		const chat = world.store.chats.get(actor.chatId);
+		if (!chat) throw new Error(`There is no chat ${actor.chatId}`);
+		return chat;
+	}
+	const line = actor.line ?? [...world.store.lines.keys()][0];
+	if (line === undefined || actor.from === undefined) throw new Error('chatId or from is needed');
+	const service = chooseService(world.store, [actor.from], null) ?? 'iMessage';
+	return (
+		world.store.chats.reusableFor(line, [actor.from]) ??
+		openChat(world, line, [actor.from], service, newTraceId())
+	);
+}
+
+function personOf(chat: Chat, from: string | undefined): ChatHandle {
+	const active = chat.handles.filter((one) => !one.is_me && one.status === 'active');
+	const person = from === undefined ? active[0] : active.find(({ handle }) => handle === from);
+	if (!person) throw new Error(`${from ?? 'Nobody'} is in chat ${chat.id}`);
+	return person;
+}
+
+function messageOf(world: World, id: string): Message {
+	const message = world.store.messages.get(id);
+	if (!message) throw new Error(`There is no message ${id}`);
+	return message;
+}
+
+function store(world: World, media: InboundMedia): Part {
+	const bytes =
+		typeof media.data === 'string' ? Buffer.from(media.data, 'base64') : Buffer.from(media.data);
+	const id = newId();
+	world.store.attachments.set(id, {
+		id,
+		filename: media.filename,
+		contentType: media.contentType,
+		sizeBytes: bytes.length,
+		createdAt: world.clock.iso(),
+		bytes,
+		readyAt: world.clock.now(),
+		uploadExpiresAt: world.clock.now(),
+	});
+	return { type: 'media', attachmentId: id, reactions: [] };
+}
+
+function partsOf(world: World, reply: Reply): Part[] {
+	const { text, link, media = [] } = reply;
+	const parts: Part[] = [];
+	if (link !== undefined) parts.push({ type: 'link', value: link, reactions: [] });
+	if (text !== undefined) {
+		parts.push({ type: 'text', value: text, decorations: null, reactions: [] });
+	}
+	parts.push(...media.map((file) => store(world, file)));
+	if (parts.length === 0) throw new Error('text, link or media is needed');
+	return parts;
+}
+
+/** Words that opt out or in; any other word is an opt-in too (facts §d.6). */
+function noteOptOut(world: World, chat: Chat, from: string, text: string | undefined): void {
+	const optsOut = isOptOut(text ?? '');
+	if (optsOut) world.store.optedOut.add(from);
+	else world.store.optedOut.delete(from);
+	if (!chat.isGroup) chat.optedOut = optsOut;
+}
+
+/** Somebody writes. */
+export function reply(world: World, what: Reply) {
+	const chat = chatOf(world, what);
+	if (ownHandle(chat).status !== 'active') throw new Error(`The line has left chat ${chat.id}`);
+	const person = personOf(chat, what.from);
+	const now = world.clock.iso();
+	noteOptOut(world, chat, person.handle, what.text);
+	const message = addMessage(world, chat, {
+		id: newId(),
+		fromMe: false,
+		from: person,
+		parts: partsOf(world, what),
+		effect: what.effect ?? null,
+		preferredService: null,
+		replyTo: what.replyTo === undefined ? null : { message_id: what.replyTo, part_index: 0 },
+		service: chat.service,
+		status: 'received',
+		isRead: false,
+		createdAt: now,
+		sentAt: now,
+		deliveredAt: null,
+		readAt: null,
+		idempotencyKey: null,
+		traceId: newTraceId(),
+	});
+	raiseMessage(world, 'message.received', message);
+	return messageView(world, message);
+}
+
+export interface PersonsReaction {
+	messageId: string;
+	from?: string;
+	operation?: 'add' | 'remove';
+	type?: string;
+	customEmoji?: string;
+	partIndex?: number;
+}
+
+/** Somebody reacts to a message, or takes that back. */
+export function react(world: World, what: PersonsReaction): void {
+	const message = messageOf(world, what.messageId);
+	const { operation = 'add', type = 'love', customEmoji = null, partIndex = 0 } = what;
+	if (!message.parts[partIndex]) throw new Error(`Message has no part ${partIndex}`);
+	const by = personOf(message.chat, what.from);
+	changeReaction(world, message, by, { operation, type, customEmoji, partIndex }, newTraceId());
+}
+
+/** Somebody edits what they wrote. */
+export function edit(
+	world: World,
+	what: { messageId: string; text: string; partIndex?: number },
+): void {
+	const { messageId, text, partIndex = 0 } = what;
+	editText(world, messageOf(world, messageId), { partIndex, text }, newTraceId());
+}
+
+/** Somebody starts or stops typing. */
+export function type(world: World, what: Actor & { state?: 'started' | 'stopped' }): void {
+	const chat = chatOf(world, what);
+	personOf(chat, what.from);
+	raiseTyping(world, chat, what.state ?? 'started', newTraceId());
+}
+
+/** Somebody comes into a group, without being asked by the API. */
+export function join(world: World, what: { chatId: string; handle: string }): void {
+	joinNow(world, chatOf(world, what), what.handle, newTraceId());
+}
+
+/** Somebody leaves a group. */
+export function leave(world: World, what: { chatId: string; handle: string }): void {
+	const chat = chatOf(world, what);
+	departNow(world, chat, personOf(chat, what.handle), 'left', newTraceId());
+}
+
+/** Somebody writes STOP to a line. */
+export function optOut(world: World, what: { handle: string; line?: string }) {
+	return reply(world, { from: what.handle, line: what.line, text: 'STOP' });
+}

@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Fault } from '../admin/faults';
+import { newTraceId } from '../state/ids';
+import type { World } from '../world';
+import { envelope, LinqError, refusal, usualCode } from './errors';
+
+/** An answer as it goes over the wire. */
+export interface Rendered {
+	status: number;
+	headers: Record<string, string>;
+	body?: string | Buffer;
+}
+
+/** One request, before it was looked at. */
+export interface Exchange {
+	request: FastifyRequest;
+	traceId: string;
+	/** Without the API's prefix and without the query. */
+	path: string;
+	/** For the log. */
+	body: unknown;
+}
+
+/** JSON, as every answer of the API is. */
+export function renderJson(status: number, body: unknown, traceId: string): Rendered {
+	return {
+		status,
+		headers: { 'X-Trace-ID': traceId, 'Content-Type': 'application/json; charset=utf-8' },
+		body: JSON.stringify(body),
+	};
+}
+
+/** A refusal in Linq's envelope, with `Retry-After` where there is one (facts §a.2). */
+export function renderError(error: LinqError, traceId: string): Rendered {
+	const rendered = renderJson(error.status, envelope(error, traceId), traceId);
+	if (error.retryAfter !== undefined) rendered.headers['Retry-After'] = String(error.retryAfter);
+	return rendered;
+}
+
+const proxyPage = (status: number) =>
+	`<html><head><title>${status}</title></head><body><h1>${status}</h1><hr>nginx</body></html>`;
+
+function renderFault(fault: Fault, traceId: string): Rendered {
+	switch (fault.kind) {
+		case 'html': {
+			const status = fault.status ?? 502;
+			return { status, headers: { 'Content-Type': 'text/html' }, body: proxyPage(status) };
+		}
+		case 'response':
+			return { status: fault.status, headers: fault.headers ?? {}, body: fault.body };
+		case 'rateLimit': {
+			const { retryAfter = 1 } = fault;
+			return renderError(refusal(1007, undefined, retryAfter ?? undefined), traceId);
+		}
+		case 'error': {
+			const { status, code = usualCode(status), message = 'Injected by the emulator' } = fault;
+			return renderError(new LinqError(status, code, message), traceId);
+		}
+		default:
+			throw new Error(`the fault ${fault.kind} has no answer of its own`);
+	}
+}
+
+function sendRendered(reply: FastifyReply, rendered: Rendered): FastifyReply {
+	return reply.code(rendered.status).headers(rendered.headers).send(rendered.body);
+}
+
+/**
+ * Logs a request and answers it with what `work` gives, or as an injected fault has it: instead of
+ * the work, after it, later, or not at all.
+ */
+export async function exchange(
+	world: World,
+	{ request, traceId, path, body }: Exchange,
+	reply: FastifyReply,
+	work: () => Rendered,
+): Promise<FastifyReply> {
+	const entry = {
+		method: request.method,
+		path,
+		query: request.query as Record<string, string | string[]>,
+		headers: request.headers,
+		body,
+		bytes: (request.body as Buffer | undefined)?.length ?? 0,
+		time: world.clock.iso(),
+		traceId,
+		status: null as number | null,
+	};
+	world.received.add(entry);
+	const answer = (rendered: Rendered) => {
+		entry.status = rendered.status;
+		return sendRendered(reply, rendered);
+	};
+	const drop = () => {
+		request.raw.socket.destroy();
+		return reply.hijack();
+	};
+
+	const fault = world.faults.take(request.method, path);
+	if (!fault) return answer(work());
+	if (fault.kind === 'dropBefore') return drop();
+	if (fault.kind === 'slow') await world.clock.pause(fault.delayMs);
+	if (fault.kind === 'slow') return answer(work());
+	if (fault.kind === 'dropAfter' || fault.afterWork) work();
+	return fault.kind === 'dropAfter' ? drop() : answer(renderFault(fault, traceId));
+}
+
+/** A new exchange for a request. */
+export function exchangeOf(request: FastifyRequest, prefix: string, body: unknown): Exchange {
+	const path = request.url.split('?')[0];
+	return {
+		request,
+		traceId: newTraceId(),
+		path: prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path,
+		body,
+	};
+}

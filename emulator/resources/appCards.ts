@@ -1,0 +1,43 @@
+import { type Answer, type Call, type Endpoint } from '../http/endpoint';
+import { refusal } from '../http/errors';
+import { bodyOf, required } from '../http/read';
+import { send } from '../life/sending';
+import { checkCardContent } from '../rules/appCard';
+import { openMessageOf } from '../rules/messageState';
+import { sentMessageView } from '../views/message';
+
+/**
+ * Replaces an own, delivered card by a new message with a new id; the app stays (facts §b). 202 is
+ * likely, as for a send; it is not documented.
+ */
+function update(call: Call): Answer {
+	const { world, traceId } = call;
+	const original = openMessageOf(call);
+	const body = bodyOf(call);
+	required(body, 'layout');
+	const content = checkCardContent(body);
+	const [part] = original.parts;
+	if (!original.fromMe || part.type !== 'imessage_app') {
+		throw refusal(1008, 'Only your own iMessage app cards can be updated');
+	}
+	if (original.deliveredAt === null) throw refusal(2015, 'The card is not delivered yet');
+	const message = send(
+		world,
+		original.chat,
+		{
+			parts: [{ type: 'imessage_app', app: part.app, ...content, reactions: [] }],
+			effect: null,
+			idempotencyKey: null,
+			preferredService: null,
+			replyTo: null,
+		},
+		traceId,
+	);
+	const answer = { chat_id: original.chat.id, message: sentMessageView(world, message) };
+	return { status: 202, body: answer };
+}
+
+/** iMessage app cards (facts §b). */
+export const appCards: Endpoint[] = [
+	{ method: 'POST', path: '/v3/messages/:messageId/update', answer: update },
+];

@@ -1,0 +1,43 @@
+import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { refusal } from '../http/errors';
+import { bodyOf, optionalString, requiredString } from '../http/read';
+import { checkHandle, checkPhoneNumber } from '../rules/handles';
+import { checkOwnLine } from '../rules/lines';
+import { reachableBy } from '../rules/services';
+import type { Service } from '../state/types';
+import type { World } from '../world';
+
+const pause = 10_000;
+
+/** One check in 10 s for the whole account, then 429 (facts §a.4). */
+function checkPace(world: World): void {
+	const wait = world.store.lastCapabilityCheck + pause - world.clock.now();
+	if (wait > 0) throw refusal(1007, undefined, Math.ceil(wait / 1000));
+	world.store.lastCapabilityCheck = world.clock.now();
+}
+
+function check(service: Service, isAddress: typeof checkHandle) {
+	return (call: Call): Answer => {
+		const { world } = call;
+		const body = bodyOf(call);
+		const address = requiredString(body, 'address');
+		isAddress(address, 'address');
+		const from = optionalString(body, 'from');
+		if (from !== undefined) {
+			checkPhoneNumber(from, 'from');
+			checkOwnLine(world, from);
+		}
+		checkPace(world);
+		return ok({ address, available: reachableBy(world.store, address).includes(service) });
+	};
+}
+
+/** What reaches an address (facts §b, Capability); RCS takes phone numbers only. */
+export const capability: Endpoint[] = [
+	{
+		method: 'POST',
+		path: '/v3/capability/check_imessage',
+		answer: check('iMessage', checkHandle),
+	},
+	{ method: 'POST', path: '/v3/capability/check_rcs', answer: check('RCS', checkPhoneNumber) },
+];

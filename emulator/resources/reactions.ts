@@ -1,0 +1,18 @@
+import { type Answer, type Call, type Endpoint, accepted } from '../http/endpoint';
+import { bodyOf } from '../http/read';
+import { react } from '../life/reacting';
+import { openMessageOf } from '../rules/messageState';
+import { checkReaction } from '../rules/reactions';
+import { ownHandle } from '../state/chatIndex';
+
+function addOrRemove(call: Call): Answer {
+	const message = openMessageOf(call);
+	const change = checkReaction(message, bodyOf(call));
+	react(call.world, message, ownHandle(message.chat), change, call.traceId);
+	return accepted(call, 'Reaction processed');
+}
+
+/** Reactions (facts §b). */
+export const reactions: Endpoint[] = [
+	{ method: 'POST', path: '/v3/messages/:messageId/reactions', answer: addOrRemove },
+];

@@ -1,0 +1,26 @@
+import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { refusal } from '../http/errors';
+import { queryValue } from '../http/read';
+import { messageOf } from '../rules/messageState';
+import { pageOf } from '../rules/pagination';
+import { messageView } from '../views/message';
+
+/** The whole thread of any message in it; one outside a thread is alone (facts §b). */
+function list(call: Call): Answer {
+	const { world } = call;
+	const order = queryValue(call, 'order') ?? 'asc';
+	if (order !== 'asc' && order !== 'desc') throw refusal(1005, 'order must be asc or desc');
+	const message = messageOf(call);
+	const root = message.threadRoot ?? message;
+	const rows = world.store.messages.has(root.id) ? [root, ...root.thread] : root.thread;
+	const page = pageOf(call, { rows, defaultLimit: 50, order });
+	return ok({
+		messages: page.rows.map((row) => messageView(world, row)),
+		next_cursor: page.nextCursor,
+	});
+}
+
+/** Threads (facts §b). */
+export const threads: Endpoint[] = [
+	{ method: 'GET', path: '/v3/messages/:messageId/thread', answer: list },
+];

@@ -1,0 +1,12 @@
+import { type Endpoint, ok } from '../http/endpoint';
+import { eventNames } from '../webhooks/eventNames';
+
+/** The events one can subscribe to (facts §e.1). */
+export const webhookEvents: Endpoint[] = [
+	{
+		method: 'GET',
+		path: '/v3/webhook-events',
+		answer: () =>
+			ok({ events: eventNames, doc_url: 'https://docs.linqapp.com/guides/webhooks/events' }),
+	},
+];

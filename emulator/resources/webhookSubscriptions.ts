@@ -1,0 +1,114 @@
+import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
+import { refusal } from '../http/errors';
+import {
+	bodyOf,
+	optionalBoolean,
+	optionalString,
+	pathId,
+	requiredString,
+	requiredStrings,
+	type JsonObject,
+} from '../http/read';
+import { checkPhoneNumber } from '../rules/handles';
+import { checkTarget, checkUniqueTarget } from '../rules/subscriptionTarget';
+import { newId, newSigningSecret } from '../state/ids';
+import type { Subscription } from '../state/types';
+import { eventNames } from '../webhooks/eventNames';
+
+function view(subscription: Subscription) {
+	return {
+		id: subscription.id,
+		target_url: subscription.targetUrl,
+		subscribed_events: subscription.events,
+		is_active: subscription.isActive,
+		created_at: subscription.createdAt,
+		updated_at: subscription.updatedAt,
+		phone_numbers: subscription.phoneNumbers,
+	};
+}
+
+function eventsOf(body: JsonObject): string[] {
+	const events = requiredStrings(body, 'subscribed_events');
+	const unknown = events.find((event) => !eventNames.includes(event));
+	// The field is an enum; that an unknown name is refused is inferred from that.
+	if (unknown !== undefined) throw refusal(1005, `Unknown event type: ${unknown}`);
+	return [...new Set(events)];
+}
+
+/** Lines to hear of; none, an empty list or null mean all. */
+function linesOf(body: JsonObject): string[] | null {
+	const { phone_numbers: numbers } = body;
+	if (!numbers || (Array.isArray(numbers) && numbers.length === 0)) return null;
+	const lines = requiredStrings(body, 'phone_numbers');
+	lines.forEach((number, index) => checkPhoneNumber(number, `phone_numbers[${index}]`));
+	return lines;
+}
+
+/** Subscribes, and shows the signing secret this one time (facts §e.1). */
+function create(call: Call): Answer {
+	const { world } = call;
+	const body = bodyOf(call);
+	const targetUrl = requiredString(body, 'target_url');
+	const events = eventsOf(body);
+	const phoneNumbers = linesOf(body);
+	checkTarget(targetUrl, world.options.strictTargets);
+	checkUniqueTarget(world.store, targetUrl);
+	const now = world.clock.iso();
+	const subscription: Subscription = {
+		id: newId(),
+		targetUrl,
+		events,
+		phoneNumbers,
+		isActive: true,
+		createdAt: now,
+		updatedAt: now,
+		secret: newSigningSecret(),
+	};
+	world.store.subscriptions.set(subscription.id, subscription);
+	return { status: 201, body: { ...view(subscription), signing_secret: subscription.secret } };
+}
+
+function subscriptionOf(call: Call): Subscription {
+	const subscription = call.world.store.subscriptions.get(pathId(call, 'subscriptionId'));
+	if (!subscription) throw refusal(2010);
+	return subscription;
+}
+
+/** Changes what is given; the secret never changes. */
+function update(call: Call): Answer {
+	const { world } = call;
+	const subscription = subscriptionOf(call);
+	const body = bodyOf(call);
+	const targetUrl = optionalString(body, 'target_url');
+	const events = body.subscribed_events === undefined ? subscription.events : eventsOf(body);
+	const lines = body.phone_numbers === undefined ? subscription.phoneNumbers : linesOf(body);
+	const isActive = optionalBoolean(body, 'is_active') ?? subscription.isActive;
+	if (targetUrl !== undefined && targetUrl !== subscription.targetUrl) {
+		checkTarget(targetUrl, world.options.strictTargets);
+		checkUniqueTarget(world.store, targetUrl);
+		subscription.targetUrl = targetUrl;
+	}
+	const updatedAt = world.clock.iso();
+	Object.assign(subscription, { events, phoneNumbers: lines, isActive, updatedAt });
+	return ok(view(subscription));
+}
+
+function remove(call: Call): Answer {
+	call.world.store.subscriptions.delete(subscriptionOf(call).id);
+	return noContent();
+}
+
+function list(call: Call): Answer {
+	return ok({ subscriptions: [...call.world.store.subscriptions.values()].map(view) });
+}
+
+const one = '/v3/webhook-subscriptions/:subscriptionId';
+
+/** Webhook subscriptions (facts §e.1). */
+export const webhookSubscriptions: Endpoint[] = [
+	{ method: 'POST', path: '/v3/webhook-subscriptions', answer: create },
+	{ method: 'GET', path: '/v3/webhook-subscriptions', answer: list },
+	{ method: 'GET', path: one, answer: (call) => ok(view(subscriptionOf(call))) },
+	{ method: 'PUT', path: one, answer: update },
+	{ method: 'DELETE', path: one, answer: remove },
+];
