@@ -1,0 +1,55 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { getOtherEvents } from './otherEvents';
+import { properties } from './properties';
+import { receive } from './receive';
+import { isSubscribed, subscribe, unsubscribe } from './subscription';
+
+export class LinqTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Linq Trigger',
+		name: 'linqTrigger',
+		icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ [...$parameter["events"], ...$parameter["otherEvents"]].join(", ") }}',
+		description: 'Starts the workflow when something happens in your iMessage, RCS and SMS chats',
+		eventTriggerDescription: 'Waiting for Linq: write a message to your Linq phone number',
+		activationMessage: 'Linq now starts this workflow for every event that you chose.',
+		defaults: { name: 'Linq Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'linqPartnerApi', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties,
+	};
+
+	methods = { loadOptions: { getOtherEvents } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await subscribe(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unsubscribe(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isAboutOwnActivity } from './events';
+
+/** What the user wants to hear about. Empty lists and `any` let everything through. */
+export interface Filters {
+	chatIds: string[];
+	/** Phone numbers and e-mail addresses, in lower case. */
+	senders: string[];
+	chatType: 'any' | 'direct' | 'group';
+	includeOwnActivity: boolean;
+}
+
+/**
+ * Whether an event may start the workflow. An event that lacks the field that a filter looks at
+ * (typing has no sender) passes that filter.
+ *
+ * @param event what `simplify` made of it
+ */
+export function passesFilters(event: IDataObject, filters: Filters): boolean {
+	const { chatIds, senders, chatType, includeOwnActivity } = filters;
+	return (
+		isIn(chatIds, event.chatId) &&
+		isIn(senders, event.from) &&
+		isOfType(chatType, event.isGroup) &&
+		(includeOwnActivity || !isOwnActivity(event))
+	);
+}
+
+function isIn(wanted: string[], value: unknown): boolean {
+	if (wanted.length === 0 || typeof value !== 'string') return true;
+	return wanted.includes(value.toLowerCase());
+}
+
+function isOfType(chatType: Filters['chatType'], isGroup: unknown): boolean {
+	if (chatType === 'any' || typeof isGroup !== 'boolean') return true;
+	return isGroup === (chatType === 'group');
+}
+
+/**
+ * What you did yourself in an event that either side can cause, such as a reaction. An automatic
+ * answer would otherwise talk to itself.
+ */
+function isOwnActivity({ event, direction }: IDataObject): boolean {
+	return direction === 'outbound' && !isAboutOwnActivity(String(event));
+}

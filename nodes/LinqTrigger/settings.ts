@@ -1,0 +1,89 @@
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+
+import { parseHandle, parsePhone } from '../shared/handles';
+import { asRecord } from '../shared/json';
+import type { Filters } from './filters';
+
+/** What the user chose, cleaned. */
+export interface TriggerSettings extends Filters {
+	simplify: boolean;
+	downloadMedia: boolean;
+	skipDuplicates: boolean;
+}
+
+/** What Linq is to report. */
+export interface Choice {
+	events: string[];
+	/** E.164; empty for all lines. */
+	phoneNumbers: string[];
+}
+
+/** Reads what a delivery is to be treated with. Entries that are no handle simply match nobody. */
+export function readSettings(context: IWebhookFunctions): TriggerSettings {
+	const options = asRecord(context.getNodeParameter('options', {}));
+	return {
+		simplify: context.getNodeParameter('simplify', true) !== false,
+		chatIds: listOf(options.chatIds).map((id) => id.toLowerCase()),
+		senders: listOf(options.senders).map((sender) => tryParse(sender).toLowerCase()),
+		chatType:
+			options.chatType === 'direct' || options.chatType === 'group' ? options.chatType : 'any',
+		includeOwnActivity: options.includeOwnActivity === true,
+		downloadMedia: options.downloadMedia === true,
+		skipDuplicates: options.skipDuplicates !== false,
+	};
+}
+
+/**
+ * Reads what to subscribe to, and checks all that the user entered, while there is someone to tell.
+ *
+ * @throws NodeOperationError that names the field and says what to enter
+ */
+export function readChoice(context: IHookFunctions): Choice {
+	const events = [
+		...listOf(context.getNodeParameter('events', [])),
+		...listOf(context.getNodeParameter('otherEvents', [])),
+	];
+	if (events.length === 0) {
+		throw new NodeOperationError(context.getNode(), 'No event is chosen', {
+			description: 'Choose at least one under "Trigger On".',
+		});
+	}
+	const options = asRecord(context.getNodeParameter('options', {}));
+	checked(context, 'Only From Senders', options.senders, parseHandle);
+	return {
+		events: [...new Set(events)],
+		phoneNumbers: checked(context, 'Only On Lines', options.phoneNumbers, parsePhone),
+	};
+}
+
+function checked(
+	context: IHookFunctions,
+	label: string,
+	value: unknown,
+	parse: (entry: string) => string,
+): string[] {
+	try {
+		return [...new Set(listOf(value).map(parse))];
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new NodeOperationError(context.getNode(), `${label}: ${reason}`);
+	}
+}
+
+function tryParse(sender: string): string {
+	try {
+		return parseHandle(sender);
+	} catch {
+		return sender;
+	}
+}
+
+/** A list as n8n stores it, or what an expression makes of it: nested lists, or text with commas. */
+function listOf(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(listOf);
+	if (typeof value !== 'string') return [];
+	return value
+		.split(/[,;\r\n]/)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}

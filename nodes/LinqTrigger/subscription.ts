@@ -1,0 +1,157 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { asText } from '../shared/json';
+import {
+	describe,
+	fetchSubscription,
+	listSubscriptions,
+	postSubscription,
+	putSubscription,
+	removeSubscription,
+	type Wanted,
+} from './linqSubscriptions';
+import { readChoice } from './settings';
+import {
+	forgetSubscription,
+	hasStoredSubscription,
+	storedSubscription,
+	storeSubscription,
+} from './storedSubscription';
+import { assertReachable, isSameUrl, targetUrl } from './target';
+
+/**
+ * Whether the stored subscription is there and as wanted; brings it up to date if it is not.
+ * Only the stored one counts: others at our URL have a secret that nobody knows any more.
+ *
+ * @throws NodeOperationError or NodeApiError that says what to do
+ */
+export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
+	const stored = storedSubscription(context);
+	const current = stored && (await fetchSubscription(context, stored.id));
+	if (!stored || !current) {
+		forgetSubscription(context);
+		return false;
+	}
+	const wanted = wantedSubscription(context);
+	if (isAsWanted(current, wanted)) return true;
+
+	await assertReachable(context, wanted.target_url);
+	if (await updateInPlace(context, stored.id, wanted)) return true;
+	await removeSubscription(context, stored.id);
+	forgetSubscription(context);
+	return false;
+}
+
+/**
+ * Subscribes, and stores the id and the secret.
+ *
+ * @throws NodeOperationError or NodeApiError that says what to do
+ */
+export async function subscribe(context: IHookFunctions): Promise<boolean> {
+	const wanted = wantedSubscription(context);
+	await assertReachable(context, wanted.target_url);
+	await removeLeftovers(context, wanted.target_url);
+
+	const created = await postSubscription(context, wanted);
+	const id = asText(created.id);
+	const secret = asText(created.signing_secret);
+	if (id === undefined || secret === undefined) {
+		if (id !== undefined) await removeSubscription(context, id);
+		throw new NodeOperationError(context.getNode(), 'Linq gave no signing secret', {
+			description:
+				'Without it nobody can tell its deliveries from forged ones, so the subscription was ' +
+				'removed again. Check that the base URL of the credential is that of Linq, and try again.',
+		});
+	}
+	storeSubscription(context, { id, secret });
+	return true;
+}
+
+/**
+ * Removes the stored subscription.
+ *
+ * @throws NodeOperationError with its id, and keeps it in mind: n8n tries again and reports what
+ *   stays behind, while a failure that is swallowed leaves an orphan.
+ */
+export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
+	const stored = storedSubscription(context);
+	if (stored) {
+		try {
+			await removeSubscription(context, stored.id);
+		} catch (error) {
+			throw new NodeOperationError(
+				context.getNode(),
+				`The webhook subscription ${stored.id} could not be removed from Linq`,
+				{ description: describe(error) },
+			);
+		}
+	} else if (!hasStoredSubscription(context)) {
+		await tryToRemoveLeftovers(context);
+	}
+	forgetSubscription(context);
+	return true;
+}
+
+function wantedSubscription(context: IHookFunctions): Wanted {
+	const { events, phoneNumbers } = readChoice(context);
+	return {
+		target_url: targetUrl(context),
+		subscribed_events: events,
+		phone_numbers: phoneNumbers,
+	};
+}
+
+function isAsWanted(current: Record<string, unknown>, wanted: Wanted): boolean {
+	return (
+		current.is_active !== false &&
+		isSameUrl(current.target_url, wanted.target_url) &&
+		isSameSet(current.subscribed_events, wanted.subscribed_events) &&
+		isSameSet(current.phone_numbers ?? [], wanted.phone_numbers)
+	);
+}
+
+function isSameSet(a: unknown, b: string[]): boolean {
+	if (!Array.isArray(a)) return false;
+	const set = new Set<unknown>(a);
+	return set.size === b.length && b.every((value) => set.has(value));
+}
+
+async function updateInPlace(
+	context: IHookFunctions,
+	id: string,
+	wanted: Wanted,
+): Promise<boolean> {
+	try {
+		await putSubscription(context, id, wanted);
+		return true;
+	} catch (error) {
+		context.logger.warn(`Linq subscription ${id} could not be updated and is made anew`, {
+			reason: describe(error),
+		});
+		return false;
+	}
+}
+
+/**
+ * Removes subscriptions whose target is exactly ours. Nobody can guess that URL, so they are ours,
+ * and their secret is lost; Linq allows one subscription per URL (api-v3 §e.1).
+ */
+async function removeLeftovers(context: IHookFunctions, url: string): Promise<void> {
+	for (const { id, target_url: target } of await listSubscriptions(context)) {
+		if (isSameUrl(target, url)) await removeSubscription(context, String(id));
+	}
+}
+
+/**
+ * For an activation that failed halfway, after which n8n calls `delete` with nothing stored. A
+ * failure here must not keep the workflow from being stopped, as nothing may be there at all.
+ */
+async function tryToRemoveLeftovers(context: IHookFunctions): Promise<void> {
+	try {
+		await removeLeftovers(context, targetUrl(context));
+	} catch (error) {
+		context.logger.warn('Linq could not be asked for subscriptions that this node left behind', {
+			reason: describe(error),
+		});
+	}
+}
