@@ -18,10 +18,13 @@ export async function run(command, args, { cwd, env, onLine } = {}) {
     });
   }
 
+  // When we are interrupted, it must not go on alone.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode, signal) => resolve(exitCode ?? signal));
-  });
+  }).finally(() => process.off('exit', kill));
   const output = lines.join('\n');
   if (code !== 0) {
     const call = [command, ...args].join(' ');
