@@ -34,7 +34,8 @@ export class SeenEvents {
 		this.events.set(key, 'running');
 		this.forgetOldest();
 		answer.once('finish', () => {
-			if (answer.statusCode >= 200 && answer.statusCode < 300) this.events.set(key, 'done');
+			const isTaken = answer.statusCode >= 200 && answer.statusCode < 300;
+			if (isTaken && this.events.has(key)) this.events.set(key, 'done');
 		});
 		// Comes after `finish`, and alone when the connection broke before the answer was out.
 		answer.once('close', () => {

@@ -6,8 +6,12 @@ import { baseUrl } from '../shared/request';
 const PAYLOAD_VERSION = '2026-02-03';
 
 const LINQ_HOST = /(^|\.)linqapp\.com$/;
-const PRIVATE_HOST =
-	/^(0|10|127)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^\[(::|f[cd]|fe80)|(^|\.)(localhost|local|internal|lan)$/;
+const PRIVATE_HOSTS = [
+	/^(0|10|127)(\.\d+){3}$/,
+	/^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))(\.\d+){2}$/,
+	/^\[(::|f[cd]|fe[89ab])/,
+	/(^|\.)(localhost|local|internal|lan)$/,
+];
 
 /** Where Linq is to deliver: n8n's URL for this node, with the payload version. */
 export function targetUrl(context: IHookFunctions): string {
@@ -46,5 +50,5 @@ export function isPublicHttps(url: string): boolean {
 	if (!URL.canParse(url)) return false;
 	const { protocol, hostname } = new URL(url);
 	const isName = hostname.includes('.') || hostname.startsWith('[');
-	return protocol === 'https:' && isName && !PRIVATE_HOST.test(hostname);
+	return protocol === 'https:' && isName && !PRIVATE_HOSTS.some((host) => host.test(hostname));
 }

@@ -1,0 +1,71 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- an emitter stands in for a response */
+import { EventEmitter } from 'events';
+
+import { SeenEvents } from '../../nodes/LinqTrigger/duplicates';
+
+class Response extends EventEmitter {
+	statusCode = 200;
+
+	end(status: number) {
+		this.statusCode = status;
+		this.emit('finish');
+		this.emit('close');
+	}
+}
+
+test('a copy is running until the first one is answered, and then done', () => {
+	const seen = new SeenEvents();
+	const response = new Response();
+	expect(seen.claim('e1', response)).toBe('new');
+	expect(seen.claim('e1', new Response())).toBe('running');
+	response.end(200);
+	expect(seen.claim('e1', new Response())).toBe('done');
+	expect(seen.claim('e2', new Response())).toBe('new');
+});
+
+test.each([500, 503, 404, 302])('an event answered with %d is free again', (status) => {
+	const seen = new SeenEvents();
+	const response = new Response();
+	seen.claim('e1', response);
+	response.end(status);
+	expect(seen.claim('e1', new Response())).toBe('new');
+});
+
+test('an event whose connection broke before the answer is free again', () => {
+	const seen = new SeenEvents();
+	const response = new Response();
+	seen.claim('e1', response);
+	response.emit('close');
+	expect(seen.claim('e1', new Response())).toBe('new');
+});
+
+test('the ending of a copy that was turned away changes nothing', () => {
+	const seen = new SeenEvents();
+	seen.claim('e1', new Response());
+	const copy = new Response();
+	seen.claim('e1', copy);
+	copy.end(503);
+	expect(seen.claim('e1', new Response())).toBe('running');
+});
+
+test('forgets the oldest ones beyond its limit', () => {
+	const seen = new SeenEvents(3);
+	for (const key of ['a', 'b', 'c', 'd']) {
+		const response = new Response();
+		seen.claim(key, response);
+		response.end(200);
+	}
+	const states = ['b', 'c', 'd'].map((key) => seen.claim(key, new Response()));
+	expect(states).toEqual(['done', 'done', 'done']);
+	expect(seen.claim('a', new Response())).toBe('new');
+});
+
+test('an event forgotten while it ran stays forgotten', () => {
+	const seen = new SeenEvents(1);
+	const first = new Response();
+	seen.claim('a', first);
+	seen.claim('b', new Response());
+	first.end(200);
+	expect(seen.claim('b', new Response())).toBe('running');
+	expect(seen.claim('a', new Response())).toBe('new');
+});
