@@ -69,14 +69,14 @@ function explain({ n8n, emulator, workflows }) {
   console.log(`
   Editor    ${n8n.url}
   Sign in   ${owner.email}   ${owner.password}
-  Emulator  ${emulator.url}   token ${emulator.token}
+  Emulator  ${emulator.baseUrl}   token ${emulator.token}
 
 Three things to try
 
   1. Open ${n8n.url}/workflow/${first.id}
      and press "Execute workflow": the message is sent, and the chat is read back with it.
   2. Double-click "Send a message", choose another chat under "From List", and run it again.
-  3. See what arrived: curl ${emulator.origin ?? new URL(emulator.url).origin}/_emulator/received
+  3. See what arrived: curl ${emulator.url}/_emulator/received
 
 n8n's log is ${n8n.logFile}.
 Your workflows are kept in ${n8n.userFolder}; delete that folder to start afresh.

@@ -1,6 +1,7 @@
 /** Runs a program to its end, and keeps what it said for when that matters. */
 
 import { spawn } from 'node:child_process';
+import { Problem } from './problem.mjs';
 
 const TAIL = 30;
 
@@ -28,7 +29,7 @@ export async function run(command, args, { cwd, env, onLine } = {}) {
   const output = lines.join('\n');
   if (code !== 0) {
     const call = [command, ...args].join(' ');
-    throw new Error(`\`${call}\` failed (${code}):\n${lines.slice(-TAIL).join('\n')}`);
+    throw new Problem(`\`${call}\` failed (${code}):\n${lines.slice(-TAIL).join('\n')}`);
   }
   return output;
 }

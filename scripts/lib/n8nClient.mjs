@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { owner } from './owner.mjs';
 
-const FINISHED_WITHIN = 60_000;
+const PATIENCE = 60_000;
 const RUNNING = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /**
@@ -47,13 +47,31 @@ export async function signIn({ url }, install) {
 
     getWorkflow: async (id) => await call('GET', `/workflows/${id}`),
 
-    /** Publishes a workflow as it is saved now, which registers its webhooks. */
+    /**
+     * Publishes a workflow as it is saved now, and resolves when its triggers are live. Rejects
+     * with what a trigger said when it could not be activated.
+     */
     async activate(id) {
       const { versionId } = await call('GET', `/workflows/${id}`);
-      return await call('POST', `/workflows/${id}/activate`, { versionId });
+      await call('POST', `/workflows/${id}/activate`, { versionId });
+      const { status, triggers } = await this.publicationSettled(id);
+      if (status === 'published') return;
+      const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+      throw new Error(`Workflow ${id} is ${status}: ${reasons.join('; ')}`);
     },
 
-    deactivate: async (id) => await call('POST', `/workflows/${id}/deactivate`, {}),
+    /** Takes a workflow back, and resolves when its triggers are gone. */
+    async deactivate(id) {
+      await call('POST', `/workflows/${id}/deactivate`, {});
+      return await this.publicationSettled(id);
+    },
+
+    /** n8n queues the work of publishing and answers before it is done. */
+    publicationSettled: async (id) =>
+      await until(`publication of workflow ${id}`, async () => {
+        const publication = await call('GET', `/workflows/${id}/publication-status`);
+        return publication.status === 'in_progress' ? undefined : publication;
+      }),
 
     /** Saves a credential and resolves with it; n8n chooses its id. */
     createCredential: async ({ name, type, data }) =>
@@ -89,13 +107,22 @@ export async function signIn({ url }, install) {
 
     /** Waits until an execution has ended, well or badly. */
     async finished(id) {
-      const until = Date.now() + FINISHED_WITHIN;
-      while (Date.now() < until) {
+      await until(`end of execution ${id}`, async () => {
         const { status } = await call('GET', `/executions/${id}`);
-        if (!RUNNING.has(status)) return await this.getExecution(id);
-        await sleep(100);
-      }
-      throw new Error(`Execution ${id} did not end within ${FINISHED_WITHIN / 1_000} s.`);
+        return !RUNNING.has(status);
+      });
+      return await this.getExecution(id);
     },
   };
+}
+
+/** Asks again until there is an answer. */
+async function until(what, ask) {
+  const deadline = Date.now() + PATIENCE;
+  while (Date.now() < deadline) {
+    const answer = await ask();
+    if (answer) return answer;
+    await sleep(100);
+  }
+  throw new Error(`n8n: no ${what} within ${PATIENCE / 1_000} s.`);
 }
