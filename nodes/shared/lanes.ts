@@ -37,7 +37,8 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
 function groupByLane(tasks: LaneTask[]) {
 	const lanes = new Map<string | number, Array<{ task: LaneTask; index: number }>>();
 	tasks.forEach((task, index) => {
-		const key = task.lane ?? index;
+		// Ids and e-mail addresses are the same chat in capital letters, too.
+		const key = task.lane?.toLowerCase() ?? index;
 		const lane = lanes.get(key);
 		if (lane) lane.push({ task, index });
 		else lanes.set(key, [{ task, index }]);
