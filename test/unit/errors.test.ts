@@ -1,0 +1,282 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- looks at errors as a log would */
+import { inspect } from 'node:util';
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/errorCodes';
+import {
+	asNodeError,
+	failureOfResponse,
+	failureOfTransport,
+	inputError,
+	linqError,
+	linqFailure,
+} from '../../nodes/shared/errors';
+import { MessageRuleError } from '../../nodes/shared/message/MessageRuleError';
+
+const node: INode = {
+	id: '1',
+	name: 'Linq',
+	type: 'linq',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** api-v3 §3, without 4006 to 4008, whose text nobody has seen, and the unknown 2020 and 2025. */
+const CODES = [
+	...[1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008],
+	...[2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011, 2012, 2013, 2014, 2015],
+	...[2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024, 2026, 2027, 2028],
+	...[3001, 3002, 3003, 3004, 3005, 3006, 3007],
+	...[4001, 4002, 4003, 4004, 4005, 4009, 4010],
+	...[5001, 5002, 5003, 5004, 5005, 5006, 5007],
+];
+
+describe('the advice for a code', () => {
+	test('exists for all codes with a known meaning, and for no others', () => {
+		expect(Object.keys(ERROR_ADVICE).map(Number)).toEqual(CODES);
+	});
+
+	test.each(CODES)('%i says what happened and what to do', (code) => {
+		const { title, next } = ERROR_ADVICE[code];
+		expect(title).toMatch(/^[A-Z].*[^.]$/);
+		expect(next).toMatch(/^[A-Z].*\.$/);
+	});
+
+	test.each([4006, 4007, 4008, 2020, 9999, undefined])('%s is left to the status', (code) => {
+		expect(adviceFor(404, code).title).toBe('Linq did not find what was asked for');
+		expect(adviceFor(418, code).title).toBe('Linq did not accept the request');
+		expect(adviceFor(507, code).title).toBe('Linq had an error');
+		expect(adviceFor(302, code).title).toBe('The server answered with a redirect');
+		expect(adviceFor(200, code).title).toBe('The answer was not understood');
+	});
+
+	test.each([400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 599])(
+		'without a code, HTTP %i has some too',
+		(status) => {
+			expect(adviceFor(status).title).not.toBe('The answer was not understood');
+		},
+	);
+
+	test('of a 429 is to slow down, whichever code Linq gives it', () => {
+		expect(adviceFor(429, 4001).title).toBe('Linq asks to slow down');
+		expect(adviceFor(429, 1007).title).toBe('Too many messages in a short time');
+	});
+});
+
+describe("Linq's answer", () => {
+	const envelope = {
+		success: false,
+		error: {
+			status: 400,
+			code: 1002,
+			message: 'Phone number must be in E.164 format',
+			doc_url: 'https://docs.test/1002',
+			retry_after: 12,
+		},
+		trace_id: 'body-trace',
+	};
+
+	test('is read from the envelope', () => {
+		expect(failureOfResponse(400, envelope, { 'x-trace-id': 'header-trace' })).toEqual({
+			status: 400,
+			code: 1002,
+			message: 'Phone number must be in E.164 format',
+			docUrl: 'https://docs.test/1002',
+			traceId: 'body-trace',
+			retryAfterMs: 12_000,
+		});
+	});
+
+	test('has its trace id in a header, too', () => {
+		const failure = failureOfResponse(404, { success: false, error: {} }, { 'x-trace-id': 'abc' });
+		expect(failure.traceId).toBe('abc');
+	});
+
+	test.each<[string, unknown]>([
+		['nothing', undefined],
+		['null', null],
+		['an empty text', ''],
+		['blanks', ' \n '],
+		['an array', []],
+		['a number', 42],
+		['an error that is a text', { error: 'no' }],
+		['an error that is null', { error: null }],
+		['fields of other types', { error: { code: '1002', message: 7, doc_url: [] }, trace_id: 1 }],
+	])('may be %s', (_name, body) => {
+		const { code, message, docUrl, traceId } = failureOfResponse(500, body, undefined);
+		expect([code, docUrl, traceId]).toEqual([undefined, undefined, undefined]);
+		expect(message || undefined).toBeUndefined();
+	});
+
+	test("may be a proxy's page, of which the first words are kept", () => {
+		const page = `<html>\n<head><title>502 Bad\nGateway</title></head><body>${'<p>nginx</p>'.repeat(90)}`;
+		const { message = '' } = failureOfResponse(502, page, {});
+		expect(message).toMatch(/^502 Bad Gateway nginx nginx/);
+		expect(message.length).toBeLessThanOrEqual(200);
+		expect(message).not.toMatch(/[<>\n]/);
+	});
+
+	describe('says how long to wait', () => {
+		beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z') }));
+		afterEach(() => jest.useRealTimers());
+
+		test.each<[string, unknown, number | undefined]>([
+			['seconds', '30', 30_000],
+			['half a second', '0.5', 500],
+			['none', '0', 0],
+			['a date', 'Sun, 01 Mar 2026 12:00:45 GMT', 45_000],
+			['a date that is over', 'Sun, 01 Mar 2026 11:00:00 GMT', 0],
+			['nonsense', 'soon', undefined],
+			['an empty header', '', undefined],
+			['no header', undefined, undefined],
+		])('in a header: %s', (_name, header, expected) => {
+			expect(failureOfResponse(429, {}, { 'retry-after': header }).retryAfterMs).toBe(expected);
+		});
+
+		test('in the body when there is no header', () => {
+			const body = { error: { retry_after: 12 } };
+			expect(failureOfResponse(429, body, {}).retryAfterMs).toBe(12_000);
+			expect(failureOfResponse(429, body, { 'retry-after': '3' }).retryAfterMs).toBe(3000);
+		});
+	});
+});
+
+describe('a fault of the network', () => {
+	test.each([
+		['ECONNREFUSED', true],
+		['ENOTFOUND', true],
+		['EAI_AGAIN', true],
+		['ECONNRESET', false],
+		['ECONNABORTED', false],
+		['ETIMEDOUT', false],
+		['EPIPE', false],
+	])('%s: never sent is %s', (code, neverSent) => {
+		const expected = { transport: code, neverSent, message: undefined };
+		expect(failureOfTransport(Object.assign(new Error('x'), { code }))).toEqual(expected);
+		expect(failureOfTransport({ message: 'x', cause: { code } })).toEqual(expected);
+	});
+
+	test.each([undefined, null, 'text', 7, {}, new Error('odd')])('may be %p', (thrown) => {
+		expect(failureOfTransport(thrown)).toMatchObject({ transport: undefined, neverSent: false });
+	});
+});
+
+describe('the error of a call', () => {
+	test('says what happened, why in words of Linq, what to do next, and where to look', () => {
+		const failure = {
+			status: 403,
+			code: 2024,
+			message: 'Recipient has opted out',
+			traceId: 'abc123',
+			docUrl: 'https://docs.test/2024',
+		};
+		const error = linqError(node, failure, { itemIndex: 56, repeat: 'keyed' });
+
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe('This person has opted out of your messages');
+		expect(error.description).toBe(
+			'Linq says: "Recipient has opted out". Do not message them. They are reachable again once they write to you. (Item 56, HTTP 403, Linq code 2024, trace ID abc123, https://docs.test/2024)',
+		);
+		expect(error.httpCode).toBe('403');
+		expect(error.context.itemIndex).toBe(56);
+		expect(linqFailure(error)).toEqual(failure);
+	});
+
+	test.each(CODES)('keeps the words for code %i through n8n', (code) => {
+		// n8n has texts of its own for many statuses; ours must win.
+		for (const status of [400, 404, 429, 500, 503]) {
+			const error = linqError(node, { status, code, message: 'Why' }, { repeat: 'keyed' });
+			expect(error.message).toBe(adviceFor(status, code).title);
+			expect(error.description).toContain('Why');
+			expect(error.description).toContain(adviceFor(status, code).next);
+		}
+	});
+
+	test('without any answer, says which kind of fault it was', () => {
+		const titleOf = (transport: string, neverSent = false) =>
+			linqError(node, { transport, neverSent }, { repeat: 'idempotent' }).message;
+		expect(titleOf('ENOTFOUND', true)).toBe('Linq could not be reached');
+		expect(titleOf('ECONNABORTED')).toBe('Linq did not answer in time');
+		expect(titleOf('ECONNRESET')).toBe('The connection to Linq broke off');
+	});
+
+	test.each([
+		[{ transport: 'ECONNRESET' }, 'once', true],
+		[{ transport: 'ECONNRESET' }, 'keyed', true],
+		[{ transport: 'ECONNRESET' }, 'idempotent', false],
+		[{ status: 500 }, 'once', true],
+		[{ status: 429 }, 'once', false],
+		[{ status: 400 }, 'once', false],
+		[{ transport: 'ECONNREFUSED', neverSent: true }, 'once', false],
+	] as const)('%j of a call that is %s: may have been accepted is %s', (failure, repeat, open) => {
+		const { description } = linqError(node, failure, { repeat });
+		expect(description?.includes('may have accepted it')).toBe(open);
+	});
+
+	test('tells how long Linq asks to wait', () => {
+		const failure = { status: 429, retryAfterMs: 41_200 };
+		expect(linqError(node, failure, { repeat: 'keyed' }).description).toContain(
+			'It asks to wait 42 seconds.',
+		);
+	});
+
+	test('never shows the token, nor any other part of the request', () => {
+		const shownNowhere = 'abc-4711-xyz';
+		const config = {
+			url: 'https://api.linqapp.com/api/partner/v3/chats',
+			headers: { Authorization: `Bearer ${shownNowhere}` },
+			data: '{"text":"private words"}',
+		};
+		const axiosError = Object.assign(new Error('socket hang up'), {
+			name: 'AxiosError',
+			isAxiosError: true,
+			code: 'ECONNRESET',
+			config,
+			request: { _header: `POST / HTTP/1.1\r\nAuthorization: Bearer ${shownNowhere}\r\n\r\n` },
+		});
+		const thrown = new NodeApiError(node, axiosError as unknown as JsonObject);
+		thrown.cause = axiosError;
+
+		for (const fault of [thrown, axiosError]) {
+			const error = linqError(node, failureOfTransport(fault), { itemIndex: 0, repeat: 'keyed' });
+			const shown = [
+				JSON.stringify(error),
+				inspect(error, { depth: Infinity, showHidden: true }),
+				String(error.stack),
+			].join('\n');
+			expect(shown).not.toContain(shownNowhere);
+			expect(shown).not.toContain('Bearer');
+			expect(shown).not.toContain('private words');
+			expect(error.message).toBe('The connection to Linq broke off');
+		}
+	});
+});
+
+describe('an error of an item', () => {
+	test('is one that n8n shows, whatever it was', () => {
+		const api = new NodeApiError(node, {}, { message: 'api' });
+		const operation = new NodeOperationError(node, 'operation');
+		expect(asNodeError(node, api, 3)).toBe(api);
+		expect(asNodeError(node, operation, 3)).toBe(operation);
+
+		const rule = asNodeError(node, new MessageRuleError('Part 2: bad', 'Fix it.'), 3);
+		expect(rule).toBeInstanceOf(NodeOperationError);
+		expect(rule).toMatchObject({ message: 'Part 2: bad', description: 'Fix it. (Item 3)' });
+		expect(rule.context.itemIndex).toBe(3);
+
+		const odd = asNodeError(node, new TypeError('odd'), 3);
+		expect(odd).toBeInstanceOf(NodeOperationError);
+		expect(odd).toMatchObject({ message: 'odd' });
+		expect(odd.context.itemIndex).toBe(3);
+	});
+
+	test('names the item also where there is nothing more to say', () => {
+		expect(inputError(node, 0, 'Limit: enter a number').description).toBe('(Item 0)');
+	});
+
+	test('that is not about a call has no details of one', () => {
+		expect(linqFailure(new NodeOperationError(node, 'x'))).toBeUndefined();
+		expect(linqFailure(undefined)).toBeUndefined();
+	});
+});

@@ -1,0 +1,235 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Linq } from '../../nodes/Linq/Linq.node';
+import { findOperation } from '../../nodes/Linq/registry';
+import { defaultResource, menu } from '../../nodes/Linq/resources';
+
+const operations = menu.flatMap((resource) =>
+	resource.operations.map((operation) => ({
+		id: `${resource.value}.${operation.value}`,
+		resource,
+		operation,
+	})),
+);
+const each = operations.map((entry) => [entry.id, entry] as const);
+
+/** Every property that an operation shows, those inside collections included. */
+function allFields(fields: INodeProperties[]): INodeProperties[] {
+	return fields.flatMap((field) => [
+		field,
+		...(field.options ?? []).flatMap((option) => {
+			if ('values' in option) return allFields(option.values);
+			return 'displayName' in option ? allFields([option]) : [];
+		}),
+	]);
+}
+
+const optionNames = (fields: INodeProperties[], name: string) =>
+	fields.find((field) => field.name === name)?.options?.map((option) => option.name);
+const optionValues = (fields: INodeProperties[], name: string) =>
+	allFields(fields)
+		.find((field) => field.name === name)
+		?.options?.map((option) => ('value' in option ? option.value : undefined));
+const rowNames = (fields: INodeProperties[], name: string) => {
+	const [rows] = fields.find((field) => field.name === name)?.options ?? [];
+	return rows && 'values' in rows ? [rows.name, ...rows.values.map((field) => field.name)] : [];
+};
+
+/** design §5: names that stand in users' saved workflows. Additions only. */
+const CALL_OPTIONS = ['maxConcurrentChats', 'maxRetryWait', 'timeout'];
+const SEND_OPTIONS = [...CALL_OPTIONS, 'effect', 'idempotencyKey', 'preferredService'];
+const COMPOSER = ['messageType', 'text', 'textFormat', 'attachments', 'decorations', 'parts'];
+
+const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
+	'chat.create': {
+		fields: ['from', 'to', ...COMPOSER, 'partsJson', 'simplify'],
+		options: SEND_OPTIONS,
+	},
+	'chat.get': { fields: ['chatId', 'simplify'] },
+	'chat.getAll': { fields: ['returnAll', 'limit', 'filters', 'simplify'] },
+	'chat.leave': { fields: ['chatId'] },
+	'chat.markAsRead': { fields: ['chatId'] },
+	'chat.shareContactCard': { fields: ['chatId'] },
+	'chat.update': { fields: ['chatId', 'updateFields'] },
+	'message.getAll': { fields: ['chatId', 'returnAll', 'limit', 'filters', 'simplify'] },
+	'message.send': {
+		fields: ['chatId', ...COMPOSER, 'linkUrl', 'partsJson', 'simplify'],
+		options: [...SEND_OPTIONS, 'replyToMessageId', 'replyToPartIndex'],
+	},
+	'participant.add': { fields: ['chatId', 'handle'] },
+	'participant.remove': { fields: ['chatId', 'handle'] },
+	'typing.start': { fields: ['chatId'] },
+	'typing.stop': { fields: ['chatId'] },
+	'voiceMemo.send': {
+		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName', 'simplify'],
+	},
+};
+
+describe('the menu', () => {
+	test('has every operation of the contract, and each has a contract', () => {
+		expect(operations.map(({ id }) => id).sort()).toEqual(Object.keys(CONTRACT).sort());
+	});
+
+	test('shows resources and operations by name, and each once', () => {
+		const names = menu.map(({ name }) => name);
+		expect(new Set(menu.map(({ value }) => value)).size).toBe(menu.length);
+		expect(new Set(names).size).toBe(names.length);
+		for (const resource of menu) {
+			const labels = resource.operations.map(({ name }) => name);
+			expect(labels).toEqual([...labels].sort());
+			expect(new Set(resource.operations.map(({ value }) => value)).size).toBe(labels.length);
+		}
+	});
+
+	test('starts where most people begin, with operations that exist', () => {
+		expect(defaultResource.value).toBe('message');
+		for (const { defaultOperation, operations: own } of menu) {
+			expect(own.map(({ value }) => value)).toContain(defaultOperation);
+		}
+	});
+
+	test('tells a workflow of a newer release what to do', () => {
+		expect(() => findOperation(menu, 'message', 'sendAndWait')).toThrow(
+			'no operation "message: sendAndWait". Update the package.',
+		);
+		expect(() => findOperation(menu, 'poll', 'create')).toThrow('Update the package.');
+	});
+});
+
+describe.each(each)('%s', (id, { operation }) => {
+	test('says what it is', () => {
+		expect(operation.name).toMatch(/^[A-Z]/);
+		expect(operation.action).toMatch(/^[A-Z][a-z]+ /);
+		expect(operation.description.length).toBeGreaterThan(operation.name.length);
+	});
+
+	test('names its fields, each once per place', () => {
+		for (const field of allFields(operation.fields)) {
+			expect(field.displayName).toMatch(/^[A-Z]/);
+			expect(field.name).toMatch(/^[a-z][A-Za-z]*$/);
+			expect(field).toHaveProperty('default');
+		}
+		const names = operation.fields.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	test('keeps the names of the contract', () => {
+		const { fields, options = CALL_OPTIONS } = CONTRACT[id];
+		expect(operation.fields.map(({ name }) => name)).toEqual(
+			expect.arrayContaining([...fields, 'options']),
+		);
+		expect(optionNames(operation.fields, 'options')?.sort()).toEqual([...options].sort());
+	});
+});
+
+describe('the values of the contract', () => {
+	const fieldsOf = (id: string) =>
+		operations.find((entry) => entry.id === id)?.operation.fields ?? [];
+	const create = fieldsOf('chat.create');
+	const send = fieldsOf('message.send');
+
+	test('of locators', () => {
+		const locators = operations
+			.flatMap(({ operation }) => operation.fields)
+			.filter(({ name }) => name === 'chatId');
+		for (const locator of locators) {
+			expect(locator.default).toEqual({ mode: 'id', value: '={{ $json.chatId }}' });
+			expect(locator.modes?.map(({ name }) => name).sort()).toEqual(['id', 'list']);
+		}
+		const from = create.find(({ name }) => name === 'from');
+		expect(from?.modes?.map(({ name }) => name).sort()).toEqual(['list', 'phone']);
+	});
+
+	test('of the composer', () => {
+		expect(optionValues(create, 'messageType')).toEqual(['text', 'parts', 'json']);
+		expect(optionValues(send, 'messageType')).toEqual(['text', 'parts', 'richLink', 'json']);
+		expect(optionValues(send, 'textFormat')).toEqual(['plain', 'markdown']);
+		expect(optionValues(send, 'source')?.sort()).toEqual(['attachmentId', 'binary', 'url']);
+		expect(rowNames(send, 'attachments')).toEqual(
+			expect.arrayContaining(['attachment', 'source', 'url', 'attachmentId', 'binaryPropertyName']),
+		);
+		expect(rowNames(send, 'decorations')).toEqual(
+			expect.arrayContaining([
+				'decoration',
+				'apply',
+				'target',
+				'match',
+				'occurrence',
+				'start',
+				'end',
+			]),
+		);
+		expect(rowNames(send, 'parts')).toEqual(
+			expect.arrayContaining(['part', 'type', 'text', 'textFormat', 'source', 'url']),
+		);
+		expect(optionValues(send, 'effect')).toHaveLength(15);
+		expect(optionValues(send, 'preferredService')?.sort()).toEqual(['RCS', 'SMS', 'iMessage']);
+	});
+
+	test('of lists', () => {
+		const filtersOf = (id: string) => optionNames(fieldsOf(id), 'filters');
+		expect(filtersOf('chat.getAll')).toEqual(['from', 'to']);
+		expect(filtersOf('message.getAll')).toEqual(['direction', 'since']);
+		for (const id of ['chat.getAll', 'message.getAll']) {
+			const limit = fieldsOf(id).find(({ name }) => name === 'limit');
+			expect(limit?.default).toBe(50);
+		}
+	});
+
+	test('of the other operations', () => {
+		expect(optionNames(fieldsOf('chat.update'), 'updateFields')?.sort()).toEqual([
+			'displayName',
+			'groupChatIcon',
+		]);
+		expect(optionValues(fieldsOf('voiceMemo.send'), 'audioSource')?.sort()).toEqual([
+			'attachmentId',
+			'binary',
+			'url',
+		]);
+	});
+});
+
+describe('the node', () => {
+	const { description, methods } = new Linq();
+
+	test('shows every field for its operation only', () => {
+		for (const { displayOptions, name } of description.properties) {
+			if (name === 'resource') continue;
+			const show = displayOptions?.show ?? {};
+			expect(show.resource).toHaveLength(1);
+			if (name !== 'operation') expect(show.operation).toHaveLength(1);
+		}
+		for (const { id, resource, operation } of operations) {
+			const shown = description.properties.filter(
+				({ displayOptions }) =>
+					displayOptions?.show?.resource?.[0] === resource.value &&
+					displayOptions.show.operation?.[0] === operation.value,
+			);
+			expect([id, shown.map(({ name }) => name)]).toEqual([
+				id,
+				operation.fields.map(({ name }) => name),
+			]);
+			// What a field itself depends on is kept.
+			shown.forEach(({ displayOptions }, index) => {
+				expect(displayOptions?.show).toMatchObject(
+					operation.fields[index].displayOptions?.show ?? {},
+				);
+			});
+		}
+	});
+
+	test('has the searches that its locators ask for', () => {
+		const wanted = description.properties
+			.flatMap(({ modes = [] }) => modes)
+			.map(({ typeOptions }) => typeOptions?.searchListMethod)
+			.filter((method) => method !== undefined);
+		expect(wanted.length).toBeGreaterThan(0);
+		for (const method of wanted) expect(Object.keys(methods.listSearch)).toContain(method);
+	});
+
+	test('keeps the names that saved workflows know it by', () => {
+		expect(description.name).toBe('linq');
+		expect(description.credentials).toEqual([{ name: 'linqPartnerApi', required: true }]);
+		expect(description.usableAsTool).toBe(true);
+	});
+});
