@@ -8,7 +8,9 @@ import {
 
 import { runItems } from '../shared/runItems';
 import { searchChats } from './listSearch/searchChats';
-import { searchLines } from './listSearch/searchLines';
+import { searchLineIds, searchLines } from './listSearch/searchLines';
+import { searchMessages } from './listSearch/searchMessages';
+import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
 import { findOperation, propertiesOf } from './registry';
 import { defaultResource, menu } from './resources';
 
@@ -29,7 +31,10 @@ export class Linq implements INodeType {
 		properties: propertiesOf(menu, defaultResource),
 	};
 
-	methods = { listSearch: { searchChats, searchLines } };
+	methods = {
+		listSearch: { searchChats, searchLineIds, searchLines, searchMessages, searchSubscriptions },
+		loadOptions: { getWebhookEvents },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const chosen = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, 0)));

@@ -97,19 +97,23 @@ export function directionOf(message: IDataObject): 'inbound' | 'outbound' {
 	return message.is_from_me === true ? 'outbound' : 'inbound';
 }
 
-/** A voice memo that was just sent (api-v3 §b, voicememo). */
-export function simplifyVoiceMemo(memo: IDataObject): IDataObject {
-	const audio = asRecord(memo.voice_memo);
+/** The answer to a message whose line and chat Linq chose (api-v3 §b, POST /v3/messages). */
+export function simplifyRoutedMessage(sent: IDataObject): IDataObject {
+	const { participants, isGroup } = simplifyChat(sent);
+	const { messageId, text, deliveryStatus, createdAt } = simplifySentMessage(
+		sent.chat_id,
+		asRecord(sent.message),
+	);
 	return {
-		chatId: asRecord(memo.chat).id,
-		messageId: memo.id,
-		status: memo.status,
-		service: memo.service,
-		from: memo.from,
-		to: Array.isArray(memo.to) ? memo.to.join(', ') : undefined,
-		fileName: audio.filename,
-		url: audio.url,
-		durationMs: audio.duration_ms,
-		createdAt: memo.created_at,
+		chatId: sent.chat_id,
+		messageId,
+		from: sent.from,
+		participants,
+		isGroup,
+		isNewChat: sent.created_new_chat,
+		service: sent.service,
+		text,
+		deliveryStatus,
+		createdAt,
 	};
 }

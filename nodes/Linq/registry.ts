@@ -10,7 +10,7 @@ export interface Resource {
 	/** In the order in which the node shows them: by name. */
 	operations: Operation[];
 	/** The operation that is chosen when the user picks the resource. */
-	defaultOperation: string;
+	defaultOperation: Operation;
 }
 
 /** The parameters of the node: Resource, Operation, and the fields of each operation. */
@@ -38,6 +38,7 @@ function resourceField(menu: Resource[], { value: defaultValue }: Resource): INo
 }
 
 function operationField({ value, operations, defaultOperation }: Resource): INodeProperties {
+	const { value: defaultValue } = defaultOperation;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -50,7 +51,7 @@ function operationField({ value, operations, defaultOperation }: Resource): INod
 			action,
 			description,
 		})),
-		default: defaultOperation,
+		default: defaultValue,
 	};
 }
 

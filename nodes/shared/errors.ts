@@ -165,6 +165,7 @@ export function linqError(
 	return error;
 }
 
+/** What the engine of n8n shows as an error of a node. */
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** Gives every error the form that n8n shows, with the item that it is about. */

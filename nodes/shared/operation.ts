@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import type { FileToDownload } from './download';
 import type { LinqFailure } from './errors';
 import type { LinqCall } from './request';
 import type { RepeatRule } from './retry';
@@ -38,6 +39,8 @@ export interface OperationSpec<Input extends OperationInput> {
 	/** What is valid. Gets each field's value by name; messages of issues are shown to the user. */
 	input: z.ZodType<Input, z.ZodTypeDef, unknown>;
 
+	/** Splits an item into several calls, done one after the other; their outputs are joined. */
+	each?: (input: Input) => Input[];
 	/** What may be sent again after a fault. `keyed` operations put the key into their request. */
 	repeat: RepeatRule;
 	/** The chat whose order is kept; without it the item goes side by side with all others. */
@@ -58,6 +61,8 @@ export interface OperationSpec<Input extends OperationInput> {
 	};
 	/** What comes back: for a list, one record after the other; otherwise the answer's body. */
 	output?: (body: IDataObject, input: Input) => IDataObject | IDataObject[];
+	/** The file that an output item gets, from Linq's own servers only (api-v3 §d.4). */
+	download?: (record: IDataObject, input: Input) => FileToDownload;
 	/** Turns a refusal that should not fail a workflow into an output item. */
 	tolerate?: (failure: LinqFailure, input: Input) => IDataObject | undefined;
 }
@@ -69,9 +74,12 @@ export interface BoundOperation {
 	lane?: string;
 	binaries: BinaryField[];
 	prepare: (uploads: Uploads) => Promise<BoundOperation>;
+	/** The calls that the item is made of, if there are several. */
+	each?: BoundOperation[];
 	request: (idempotencyKey: string) => LinqCall;
 	list?: { key: string; limit: number; keep?: (record: IDataObject) => boolean };
 	output: (body: IDataObject) => IDataObject[];
+	download?: (record: IDataObject) => FileToDownload;
 	tolerate: (failure: LinqFailure) => IDataObject | undefined;
 }
 
@@ -108,7 +116,7 @@ function bindInput<Input extends OperationInput>(
 	spec: OperationSpec<Input>,
 	input: Input,
 ): BoundOperation {
-	const { list, output, prepare, request, tolerate } = spec;
+	const { list, output, prepare, request, tolerate, each, download } = spec;
 	return {
 		settings: input.options,
 		repeat: spec.repeat,
@@ -116,9 +124,11 @@ function bindInput<Input extends OperationInput>(
 		binaries: spec.binaries?.(input) ?? [],
 		prepare: async (uploads) =>
 			prepare ? bindInput(spec, await prepare(input, uploads)) : bindInput(spec, input),
+		each: each?.(input).map((one) => bindInput({ ...spec, each: undefined }, one)),
 		request: (idempotencyKey) => request(input, idempotencyKey),
 		list: list && { key: list.key, limit: list.limit(input), keep: list.keep?.(input) },
 		output: (body) => (output ? [output(body, input)].flat() : [body]),
+		download: download && ((record) => download(record, input)),
 		tolerate: (failure) => tolerate?.(failure, input),
 	};
 }

@@ -1,10 +1,6 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { downloadFile } from './download';
 import { asNodeError, linqFailure, type NodeError } from './errors';
 import { Idempotency } from './idempotency';
 import { bindItem } from './input';
@@ -15,6 +11,9 @@ import { listAll } from './pagination';
 import { callLinq, type CallOptions } from './request';
 import { mayHaveBeenDone } from './retry';
 import { uploadsOf } from './uploads';
+
+/** What an operation gives for an item, before it is paired with it. */
+type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 const DEFAULT_LANES = 10;
 
@@ -59,7 +58,7 @@ export async function runItems(
 				const send = async (key: string) =>
 					await run(context, await item.prepare(uploads.forItem(itemIndex)), itemIndex, key);
 				const records = await runOnce(context, item, itemIndex, idempotency, send);
-				outputs[itemIndex] = records.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+				outputs[itemIndex] = records.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 			} catch (error) {
 				settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
 			}
@@ -81,13 +80,13 @@ async function runOnce(
 	operation: BoundOperation,
 	itemIndex: number,
 	idempotency: Idempotency,
-	send: (key: string) => Promise<IDataObject[]>,
-): Promise<IDataObject[]> {
+	send: (key: string) => Promise<OutputItem[]>,
+): Promise<OutputItem[]> {
 	const key = idempotency.keyOf(itemIndex, operation);
 	if (operation.repeat !== 'once') return await send(key);
 
 	const known = idempotency.recall(key);
-	if (known?.done) return known.done;
+	if (known?.done) return known.done.map((json) => ({ json }));
 	if (known?.uncertain !== undefined) {
 		throw new NodeOperationError(context.getNode(), known.uncertain, {
 			itemIndex,
@@ -97,7 +96,7 @@ async function runOnce(
 	}
 	try {
 		const done = await send(key);
-		idempotency.remember(key, { done });
+		idempotency.remember(key, { done: done.map(({ json }) => json) });
 		return done;
 	} catch (error) {
 		const failure = linqFailure(error);
@@ -113,8 +112,13 @@ async function run(
 	operation: BoundOperation,
 	itemIndex: number,
 	key: string,
-): Promise<IDataObject[]> {
-	const { settings, repeat, list } = operation;
+): Promise<OutputItem[]> {
+	if (operation.each) {
+		const outputs: OutputItem[] = [];
+		for (const one of operation.each) outputs.push(...(await run(context, one, itemIndex, key)));
+		return outputs;
+	}
+	const { settings, repeat, list, download } = operation;
 	const options: CallOptions = {
 		repeat,
 		itemIndex,
@@ -124,15 +128,20 @@ async function run(
 	const call = operation.request(key);
 	if (list) {
 		const records = await listAll(context, call, list, options);
-		return records.flatMap((record) => operation.output(record));
+		return records.flatMap((record) => operation.output(record)).map((json) => ({ json }));
 	}
 	try {
-		const { body } = await callLinq(context, call, options);
-		return operation.output(asRecord(body));
+		const ask = async () =>
+			operation.output(asRecord((await callLinq(context, call, options)).body));
+		const records = await ask();
+		if (!download) return records.map((json) => ({ json }));
+		const [json] = records;
+		const refresh = async () => download((await ask())[0]);
+		return [{ json, binary: await downloadFile(context, download(json), { refresh, itemIndex }) }];
 	} catch (error) {
 		const failure = linqFailure(error);
 		const tolerated = failure && operation.tolerate(failure);
-		if (tolerated) return [tolerated];
+		if (tolerated) return [{ json: tolerated }];
 		throw asNodeError(context.getNode(), error, itemIndex);
 	}
 }

@@ -6,6 +6,7 @@ import { parseMarkdown } from '../../shared/message/markdown';
 import { MessageRuleError } from '../../shared/message/MessageRuleError';
 import { parsePartsJson } from '../../shared/message/rules';
 import type { MessageContent, Part, ReplyTo, Service, TextPart } from '../../shared/message/types';
+import { appCardPart, appCardShape } from './appCard';
 import { decorationsInput } from './decorationRows';
 import { checkDraft, type DraftPart } from './draft';
 import { mediaPart, mediaShape } from './media';
@@ -23,13 +24,14 @@ const partRow = z.object({
 
 /** The values of the composer's fields; those of other message types are absent. */
 export const composerShape = {
-	messageType: z.enum(['text', 'parts', 'richLink', 'json']),
+	messageType: z.enum(['text', 'parts', 'richLink', 'appCard', 'json']),
 	text: words,
 	textFormat,
 	decorations: decorationsInput,
 	attachments: z.object({ attachment: z.array(z.object(mediaShape)).default([]) }).default({}),
 	parts: z.object({ part: z.array(partRow).default([]) }).default({}),
 	linkUrl: z.string().default(''),
+	...appCardShape,
 	partsJson: z.unknown(),
 };
 
@@ -51,6 +53,8 @@ export function composeParts(composition: Composition): DraftPart[] {
 			);
 		case 'richLink':
 			return checkDraft([{ type: 'link', value: linkUrl.trim() }]);
+		case 'appCard':
+			return checkDraft([appCardPart(composition)]);
 		case 'json':
 			return parsePartsJson(partsJson);
 	}

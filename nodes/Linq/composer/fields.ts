@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { appCardFields } from './appCard';
 import { decorationsField } from './decorationRows';
 import { mediaFields } from './media';
 
@@ -18,6 +19,11 @@ const RICH_LINK: INodePropertyOptions = {
 	value: 'richLink',
 	description: 'A link with a preview card',
 };
+const APP_CARD: INodePropertyOptions = {
+	name: 'App Card',
+	value: 'appCard',
+	description: 'A card of your own iMessage app; iMessage only',
+};
 const JSON_PARTS: INodePropertyOptions = {
 	name: 'JSON',
 	value: 'json',
@@ -25,8 +31,8 @@ const JSON_PARTS: INodePropertyOptions = {
 };
 
 /** From the simplest to the most technical. */
-const FIRST_MESSAGE_TYPES = [TEXT, PARTS, JSON_PARTS];
-const MESSAGE_TYPES = [TEXT, PARTS, RICH_LINK, JSON_PARTS];
+const FIRST_MESSAGE_TYPES = [TEXT, PARTS, APP_CARD, JSON_PARTS];
+const MESSAGE_TYPES = [TEXT, PARTS, RICH_LINK, APP_CARD, JSON_PARTS];
 
 const FORMAT_HELP =
 	'How the text is read. Markdown knows **bold**, *italic*, ~~strikethrough~~, &lt;u&gt;underline&lt;/u&gt; and animations such as {shake:wow}. Animations: big, small, shake, nod, explode, ripple, bloom, jitter.';
@@ -155,7 +161,12 @@ const linkField: INodeProperties = {
 	displayOptions: { show: { messageType: ['richLink'] } },
 };
 
-const contentFields = [...textFields, partsField, jsonField];
+const cardFields = appCardFields.map((field) => ({
+	...field,
+	displayOptions: { show: { messageType: ['appCard'] } },
+}));
+
+const contentFields = [...textFields, partsField, ...cardFields, jsonField];
 
 /** The composer of a new chat, whose first message may not be a link (api-v3 §b). */
 export const firstMessageFields: INodeProperties[] = [

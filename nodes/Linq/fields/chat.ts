@@ -1,11 +1,5 @@
-import { z } from 'zod';
-
 import { locatorField, locatorInput } from './locator';
-
-const UUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
-
-const CHAT_HELP =
-	'choose a chat from the list, or enter a chat ID such as the chatId that Linq Trigger and Chat: Create give';
+import { idInput, UUID } from './uuid';
 
 /** The chat that an operation works on; wired to the trigger and to this node's own outputs. */
 export const chatField = locatorField({
@@ -37,11 +31,8 @@ export const chatField = locatorField({
 });
 
 export const chatInput = locatorInput(
-	z
-		.string({ required_error: CHAT_HELP, invalid_type_error: CHAT_HELP })
-		.min(1, CHAT_HELP)
-		.regex(
-			new RegExp(`^${UUID}$`),
-			'this is not a chat ID; it looks like 550e8400-e29b-41d4-a716-446655440000',
-		),
+	idInput(
+		'a chat ID',
+		'choose a chat from the list, or enter a chat ID such as the chatId that Linq Trigger and Chat: Create give',
+	),
 );

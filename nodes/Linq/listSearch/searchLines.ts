@@ -1,17 +1,34 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { asList, asRecord, asText } from '../../shared/json';
+import { asList, asRecord } from '../../shared/json';
 import { callLinq } from '../../shared/request';
 
-/** Fills the locator of lines (api-v3 §b, phone numbers; the list is not paginated). */
+async function findLines(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	valueOf: 'id' | 'phone_number',
+): Promise<INodeListSearchResult> {
+	const call = { method: 'GET' as const, path: '/v3/phone_numbers' };
+	const { body } = await callLinq(context, call, { repeat: 'idempotent', maxRetryWaitMs: 0 });
+	const wanted = filter.replace(/[^\d+]/g, '');
+	const results = asList(asRecord(body).phone_numbers)
+		.map((line) => ({ name: String(line.phone_number), value: String(line[valueOf]) }))
+		.filter(({ name }) => name.includes(wanted));
+	return { results };
+}
+
+/** Fills the locators that take a line's number (api-v3 §b, phone numbers; not paged). */
 export async function searchLines(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const call = { method: 'GET' as const, path: '/v3/phone_numbers' };
-	const { body } = await callLinq(this, call, { repeat: 'idempotent', maxRetryWaitMs: 0 });
-	const lines = asList(asRecord(body).phone_numbers)
-		.map((line) => asText(line.phone_number) ?? '')
-		.filter((number) => number.includes(filter.replace(/[^\d+]/g, '')));
-	return { results: lines.map((number) => ({ name: number, value: number })) };
+	return await findLines(this, filter, 'phone_number');
+}
+
+/** Fills the locators that take a line's id. */
+export async function searchLineIds(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	return await findLines(this, filter, 'id');
 }

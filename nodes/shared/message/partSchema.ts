@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { appCardPartSchema } from './appCard';
 import { quote } from './quote';
 import { ANIMATIONS, STYLES, type TextRange } from './types';
 
@@ -111,7 +112,6 @@ const linkPart = z
 	})
 	.passthrough();
 
-const imessageAppPart = z.object({ type: z.literal('imessage_app') }).passthrough();
 const appClipPart = z.object({ type: z.literal('app_clip') }).passthrough();
 
 const explainPartType: z.ZodErrorMap = (issue, ctx) => {
@@ -130,7 +130,7 @@ const explainPartType: z.ZodErrorMap = (issue, ctx) => {
  */
 export const partSchema = z.preprocess(
 	withoutNulls,
-	z.discriminatedUnion('type', [textPart, mediaPart, linkPart, imessageAppPart, appClipPart], {
+	z.discriminatedUnion('type', [textPart, mediaPart, linkPart, appCardPartSchema, appClipPart], {
 		errorMap: explainPartType,
 	}),
 );

@@ -11,5 +11,5 @@ export const chat: Resource = {
 	value: 'chat',
 	name: 'Chat',
 	operations: [create, get, getAll, leave, markAsRead, shareContactCard, update],
-	defaultOperation: 'create',
+	defaultOperation: create,
 };

@@ -1,10 +1,16 @@
 import type { Resource } from '../../registry';
+import { deleteMessage } from './delete';
+import { edit } from './edit';
+import { get } from './get';
 import { getAll } from './getAll';
+import { getThread } from './getThread';
 import { send } from './send';
+import { sendToHandles } from './sendToHandles';
+import { updateAppCard } from './updateAppCard';
 
 export const message: Resource = {
 	value: 'message',
 	name: 'Message',
-	operations: [getAll, send],
-	defaultOperation: 'send',
+	operations: [deleteMessage, edit, get, getAll, getThread, send, sendToHandles, updateAppCard],
+	defaultOperation: send,
 };

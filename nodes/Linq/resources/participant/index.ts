@@ -6,5 +6,5 @@ export const participant: Resource = {
 	value: 'participant',
 	name: 'Participant',
 	operations: [add, remove],
-	defaultOperation: 'add',
+	defaultOperation: add,
 };

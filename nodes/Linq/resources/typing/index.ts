@@ -6,5 +6,5 @@ export const typing: Resource = {
 	value: 'typing',
 	name: 'Typing Indicator',
 	operations: [start, stop],
-	defaultOperation: 'start',
+	defaultOperation: start,
 };

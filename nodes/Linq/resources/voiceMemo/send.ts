@@ -6,7 +6,7 @@ import { linqPath } from '../../../shared/request';
 import { chatField, chatInput } from '../../fields/chat';
 import { optionsField, optionsInput } from '../../fields/options';
 import { simplifyField, simplifyInput } from '../../fields/simplify';
-import { simplifyVoiceMemo } from '../../records';
+import { simplifyVoiceMemo } from './record';
 import { audioFields, audioInput, voiceMemoType } from './audio';
 
 const input = z

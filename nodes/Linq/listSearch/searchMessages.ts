@@ -1,0 +1,51 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { MAX_PAGE_SIZE, readPage } from '../../shared/pagination';
+import { linqPath } from '../../shared/request';
+import { chatInput } from '../fields/chat';
+import { simplifyMessage } from '../records';
+
+/** Enough words to recognise a message. */
+const EXCERPT_LENGTH = 60;
+
+function describe(message: IDataObject): string {
+	const { direction, text, media, createdAt } = simplifyMessage(message);
+	const words = String(text || media || 'No text').slice(0, EXCERPT_LENGTH);
+	const arrow = direction === 'outbound' ? 'You' : 'They';
+	return `${arrow}: ${words} (${String(createdAt).slice(0, 16).replace('T', ' ')})`;
+}
+
+/** Fills the locator of messages with those of the chosen chat (api-v3 §b, §c). */
+export async function searchMessages(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const chat = chatInput.safeParse(this.getCurrentNodeParameter('chatId'));
+	if (!chat.success) {
+		throw new NodeOperationError(this.getNode(), 'Choose a chat first', {
+			description:
+				'The list shows the messages of the chat above. An expression cannot be used here.',
+		});
+	}
+	const { records, next } = await readPage(
+		this,
+		{ method: 'GET', path: linqPath`/v3/chats/${chat.data}/messages` },
+		{ key: 'messages', pageSize: MAX_PAGE_SIZE, cursor: paginationToken },
+		{ repeat: 'idempotent', maxRetryWaitMs: 0 },
+	);
+	const results = records.map((message) => ({
+		name: describe(message),
+		value: String(message.id),
+	}));
+	const wanted = filter.toLowerCase();
+	return {
+		results: results.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		paginationToken: next,
+	};
+}

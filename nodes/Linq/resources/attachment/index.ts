@@ -1,0 +1,12 @@
+import type { Resource } from '../../registry';
+import { deleteAttachment } from './delete';
+import { download } from './download';
+import { get } from './get';
+import { upload } from './upload';
+
+export const attachment: Resource = {
+	value: 'attachment',
+	name: 'Attachment',
+	operations: [deleteAttachment, download, get, upload],
+	defaultOperation: upload,
+};

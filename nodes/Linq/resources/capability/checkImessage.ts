@@ -1,0 +1,12 @@
+import { parseHandle } from '../../../shared/handles';
+import { capabilityCheck } from './capabilityCheck';
+
+/** POST /v3/capability/check_imessage (api-v3 §b). */
+export const checkImessage = capabilityCheck({
+	value: 'checkImessage',
+	name: 'Check iMessage',
+	action: 'Check whether people have iMessage',
+	description: 'Check whether phone numbers or email addresses can receive iMessage, one item each',
+	path: '/v3/capability/check_imessage',
+	parse: parseHandle,
+});

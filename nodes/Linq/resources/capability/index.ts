@@ -1,0 +1,10 @@
+import type { Resource } from '../../registry';
+import { checkImessage } from './checkImessage';
+import { checkRcs } from './checkRcs';
+
+export const capability: Resource = {
+	value: 'capability',
+	name: 'Capability',
+	operations: [checkImessage, checkRcs],
+	defaultOperation: checkImessage,
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../../registry';
+import { create } from './create';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const contactCard: Resource = {
+	value: 'contactCard',
+	name: 'Contact Card',
+	operations: [create, getAll, update],
+	defaultOperation: create,
+};

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { asList, asRecord } from '../../../shared/json';
+import { defineOperation } from '../../../shared/operation';
+import { linqPath } from '../../../shared/request';
+import { chatField, chatInput } from '../../fields/chat';
+import { optionsField, optionsInput } from '../../fields/options';
+
+/** One person's place (api-v3 §b, location); GeoJSON has the longitude first. */
+function describeLocation(feature: IDataObject): IDataObject {
+	const { coordinates } = asRecord(feature.geometry);
+	const [longitude, latitude, altitude] = Array.isArray(coordinates) ? coordinates : [];
+	const { handle, address, locality, updated_at: updatedAt } = asRecord(feature.properties);
+	return { handle, latitude, longitude, altitude, address, locality, updatedAt } as IDataObject;
+}
+
+/** GET /v3/chats/{chatId}/location (api-v3 §b). */
+export const get = defineOperation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get the locations shared in a chat',
+	description:
+		'Get where the people of a chat are who share their location, one item each. No item means that nobody shares.',
+
+	fields: [chatField, optionsField()],
+	input: z.object({ chatId: chatInput, options: optionsInput }),
+
+	repeat: 'idempotent',
+	lane: ({ chatId }) => chatId,
+	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/location` }),
+	output: ({ data }, { chatId }) =>
+		asList(asRecord(data).features).map((feature) => ({ chatId, ...describeLocation(feature) })),
+});

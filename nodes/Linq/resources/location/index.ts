@@ -1,0 +1,10 @@
+import type { Resource } from '../../registry';
+import { get } from './get';
+import { request } from './request';
+
+export const location: Resource = {
+	value: 'location',
+	name: 'Location',
+	operations: [get, request],
+	defaultOperation: request,
+};

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { asList } from '../../../shared/json';
+import { defineOperation } from '../../../shared/operation';
+import { optionsField, optionsInput } from '../../fields/options';
+import { describeLine } from './record';
+
+/** GET /v3/phone_numbers (api-v3 §b); the list is not paged. */
+export const getAll = defineOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many phone numbers',
+	description: 'Get your lines with their reputation and forwarding',
+
+	fields: [optionsField()],
+	input: z.object({ options: optionsInput }),
+
+	repeat: 'idempotent',
+	request: () => ({ method: 'GET', path: '/v3/phone_numbers' }),
+	output: ({ phone_numbers: lines }) => asList(lines).map(describeLine),
+});

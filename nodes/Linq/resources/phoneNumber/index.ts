@@ -1,0 +1,11 @@
+import type { Resource } from '../../registry';
+import { getAll } from './getAll';
+import { getAvailable } from './getAvailable';
+import { update } from './update';
+
+export const phoneNumber: Resource = {
+	value: 'phoneNumber',
+	name: 'Phone Number',
+	operations: [getAll, getAvailable, update],
+	defaultOperation: getAll,
+};

@@ -1,0 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRecord } from '../../../shared/json';
+
+/** A line (api-v3 §b, phone numbers). */
+export function describeLine(line: IDataObject): IDataObject {
+	return {
+		phoneNumberId: line.id,
+		phoneNumber: line.phone_number,
+		reputation: asRecord(line.reputation).status ?? asRecord(line.health_status).status,
+		forwardingNumber: line.forwarding_number,
+	};
+}

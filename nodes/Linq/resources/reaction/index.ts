@@ -1,0 +1,10 @@
+import type { Resource } from '../../registry';
+import { add } from './add';
+import { remove } from './remove';
+
+export const reaction: Resource = {
+	value: 'reaction',
+	name: 'Reaction',
+	operations: [add, remove],
+	defaultOperation: add,
+};

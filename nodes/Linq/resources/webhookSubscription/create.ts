@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../../shared/operation';
+import { optionsField, optionsInput } from '../../fields/options';
+import { describeSubscription } from './record';
+import {
+	eventsField,
+	eventsInput,
+	linesField,
+	linesInput,
+	targetUrlField,
+	targetUrlInput,
+} from './fields';
+
+/** POST /v3/webhook-subscriptions (api-v3 §e.1). */
+export const create = defineOperation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a webhook subscription',
+	description:
+		'Have events delivered to a URL of yours. The output has the signing secret, which Linq shows this one time only: keep it safe. Linq Trigger does all this by itself.',
+
+	fields: [
+		{ ...targetUrlField, required: true },
+		{ ...eventsField, required: true },
+		linesField,
+		optionsField(),
+	],
+	input: z.object({
+		targetUrl: targetUrlInput,
+		events: eventsInput,
+		phoneNumbers: linesInput.default([]),
+		options: optionsInput,
+	}),
+
+	repeat: 'once',
+	request: ({ targetUrl, events, phoneNumbers }) => ({
+		method: 'POST',
+		path: '/v3/webhook-subscriptions',
+		body: {
+			target_url: targetUrl,
+			subscribed_events: events,
+			...(phoneNumbers.length > 0 && { phone_numbers: phoneNumbers }),
+		},
+	}),
+	output: describeSubscription,
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../../shared/operation';
+import { optionsField, optionsInput } from '../../fields/options';
+
+/** GET /v3/webhook-events (api-v3 §e.1). */
+export const getEvents = defineOperation({
+	value: 'getEvents',
+	name: 'Get Event Names',
+	action: 'Get the names of all webhook events',
+	description: 'Get the names of all events that can be subscribed to, one item each',
+
+	fields: [optionsField()],
+	input: z.object({ options: optionsInput }),
+
+	repeat: 'idempotent',
+	request: () => ({ method: 'GET', path: '/v3/webhook-events' }),
+	output: ({ events }) => (Array.isArray(events) ? events.map((event) => ({ event })) : []),
+});

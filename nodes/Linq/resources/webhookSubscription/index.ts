@@ -1,0 +1,14 @@
+import type { Resource } from '../../registry';
+import { create } from './create';
+import { deleteSubscription } from './delete';
+import { get } from './get';
+import { getEvents } from './getEvents';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const webhookSubscription: Resource = {
+	value: 'webhookSubscription',
+	name: 'Webhook Subscription',
+	operations: [create, deleteSubscription, get, getEvents, getAll, update],
+	defaultOperation: create,
+};
