@@ -11,6 +11,11 @@ const text = (value: string, ...text_decorations: unknown[]) => ({
 const media = (url: string) => ({ type: 'media', url });
 const file = { type: 'media', attachment_id: ID };
 const link = (value: string) => ({ type: 'link', value });
+const card = {
+	type: 'imessage_app',
+	app: { bundle_id: 'com.example.game.messages', name: 'Game', team_id: 'A1B2C3D4E5' },
+	layout: { caption: 'Your turn' },
+};
 const photo = media('https://example.com/photo.jpg');
 
 function problemOf(parts: unknown): unknown {
@@ -54,7 +59,7 @@ describe('what Linq accepts is returned as it is', () => {
 			'100 decorations',
 			[text('x'.repeat(100), ...Array(100).fill({ range: [0, 100], style: 'bold' }))],
 		],
-		['an iMessage app card', [{ type: 'imessage_app', app: { name: 'Game' }, layout: {} }]],
+		['an iMessage app card', [card]],
 		['an app clip', [{ type: 'app_clip', value: 'https://pay.linqapp.com/x' }]],
 		['fields newer than this package', [{ ...text('Hi'), mention: '+12052532136' }]],
 	])('%s', (_name, parts) => {
@@ -117,7 +122,7 @@ describe('each rule says what is wrong, where, and what to do', () => {
 		],
 		[
 			'a card with a photo',
-			[{ type: 'imessage_app' }, photo],
+			[card, photo],
 			'Part 1: "imessage_app" must be the only part of its message, and this message has 2. Send it as a message of its own.',
 		],
 		// rule 5
