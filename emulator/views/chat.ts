@@ -1,12 +1,16 @@
-import { recipientsOf } from '../state/chatIndex';
+import { activeHandles } from '../state/chatIndex';
 import type { Chat, Message } from '../state/types';
 import type { World } from '../world';
 import { healthScore, healthStatus } from './health';
 import { sentMessageView } from './message';
 
-/** The name a chat shows: the one it was given, or its people joined by ", ". */
+/**
+ * The name a chat shows: the one it was given, or its handles joined by ", ". The text of the seed
+ * documents says "recipient handles", but all examples have the own line among them.
+ */
 export function displayNameOf(chat: Chat): string {
-	return chat.displayName ?? recipientsOf(chat).join(', ');
+	const handles = activeHandles(chat).map(({ handle }) => handle);
+	return chat.displayName ?? handles.join(', ');
 }
 
 /** A chat as GET gives it (facts §b, Chat). */
