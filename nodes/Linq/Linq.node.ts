@@ -37,7 +37,9 @@ export class Linq implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const chosen = ['resource', 'operation'].map((name) => String(this.getNodeParameter(name, 0)));
+		const chosen = ['resource', 'operation'].map((name) =>
+			String(this.getNodeParameter(name, 0, '')),
+		);
 		return [await runItems(this, findOperation(menu, chosen[0], chosen[1]))];
 	}
 }

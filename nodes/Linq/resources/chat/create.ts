@@ -7,7 +7,7 @@ import { defineOperation } from '../../../shared/operation';
 import { composeParts, composerShape, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { firstMessageFields } from '../../composer/fields';
-import { effectOption } from '../../fields/effect';
+import { effectOption, effectSetting } from '../../fields/effect';
 import { optionsField, SEND_OPTIONS, sendSettings } from '../../fields/options';
 import { fromField, toField } from '../../fields/recipients';
 import { locatorInput } from '../../fields/locator';
@@ -34,7 +34,7 @@ export const create = defineOperation({
 			to: z.unknown().transform(parseHandleList),
 			...composerShape,
 			simplify: simplifyInput,
-			options: z.object({ ...sendSettings, effect: z.string().optional() }).default({}),
+			options: z.object({ ...sendSettings, effect: effectSetting }).default({}),
 		})
 		.transform((values) => {
 			const parts = composeParts(values);

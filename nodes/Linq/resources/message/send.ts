@@ -7,7 +7,7 @@ import { composeParts, composerShape, messageContent } from '../../composer/comp
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { messageFields } from '../../composer/fields';
 import { chatField, chatInput } from '../../fields/chat';
-import { effectOption } from '../../fields/effect';
+import { effectOption, effectSetting } from '../../fields/effect';
 import { optionsField, SEND_OPTIONS, sendSettings } from '../../fields/options';
 import { replyToOptions, replyToSettings } from '../../fields/replyTo';
 import { simplifyField, simplifyInput } from '../../fields/simplify';
@@ -31,9 +31,7 @@ export const send = defineOperation({
 			chatId: chatInput,
 			...composerShape,
 			simplify: simplifyInput,
-			options: z
-				.object({ ...sendSettings, ...replyToSettings, effect: z.string().optional() })
-				.default({}),
+			options: z.object({ ...sendSettings, ...replyToSettings, effect: effectSetting }).default({}),
 		})
 		.transform((values) => ({ ...values, parts: composeParts(values) })),
 

@@ -6,7 +6,7 @@ import { defineOperation } from '../../../shared/operation';
 import { composeParts, composerShape, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { messageFields } from '../../composer/fields';
-import { effectOption } from '../../fields/effect';
+import { effectOption, effectSetting } from '../../fields/effect';
 import { optionsField, SEND_OPTIONS, sendSettings } from '../../fields/options';
 import { toField } from '../../fields/recipients';
 import { simplifyField, simplifyInput } from '../../fields/simplify';
@@ -43,7 +43,7 @@ export const sendToHandles = defineOperation({
 			...composerShape,
 			continuationText: z.string().trim().default(''),
 			simplify: simplifyInput,
-			options: z.object({ ...sendSettings, effect: z.string().optional() }).default({}),
+			options: z.object({ ...sendSettings, effect: effectSetting }).default({}),
 		})
 		.transform((values) => ({ ...values, parts: composeParts(values) })),
 
