@@ -126,6 +126,7 @@ export interface RunOptions {
 	node?: Partial<INode>;
 	/** An expression for the node after Linq. */
 	look?: string;
+	/** One of its own if not given. */
 	executionId?: string;
 	/** The data of an execution that failed, to retry it as n8n's executions list does. */
 	retryOf?: IRunExecutionData;
@@ -169,10 +170,13 @@ function workflowOf(parameters: INodeParameters, { items, node, look }: RunOptio
 	return new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes });
 }
 
+/** Each execution has an id of its own, as in n8n. */
+let executions = 0;
+
 /** Starts a workflow on n8n's engine; the promise can be cancelled as *Stop* does. */
 export function startLinq(account: Account, parameters: INodeParameters, options: RunOptions = {}) {
 	const workflow = workflowOf(parameters, options);
-	const data = additionalData(account, options.executionId ?? 'execution-1');
+	const data = additionalData(account, options.executionId ?? `execution-${++executions}`);
 	if (options.retryOf) {
 		return new WorkflowExecute(data, 'retry', retryData(options.retryOf)).processRunExecutionData(
 			workflow,

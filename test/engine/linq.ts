@@ -1,0 +1,56 @@
+import { ErrorReporter } from 'n8n-core';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { startEmulator, type EmulatorOptions } from '../../emulator';
+import { seededId } from '../../emulator/state/ids';
+import type { Emulator } from '../../emulator/emulator';
+
+/** A Linq for the tests of one file; each test begins with the same account. */
+export function useLinq(options: EmulatorOptions = {}): Emulator {
+	const linq = {} as Emulator;
+	beforeAll(async () => {
+		// What n8n would send to its makers; here it would only fill the screen.
+		jest.spyOn(ErrorReporter.prototype, 'error').mockImplementation(() => undefined);
+		const emulator = await startEmulator({ frozenClock: true, rateLimit: false, ...options });
+		Object.assign(linq, emulator);
+	});
+	beforeEach(() => linq.reset());
+	afterAll(async () => await linq.close());
+	return linq;
+}
+
+/** The id of one of the emulator's seeded chats, counted from 1. */
+export const chatId = (number: number) => seededId('chat', number);
+
+/** A chat as the locator holds it once the user has entered an id or an expression. */
+export const chatLocator = (value: string): INodeParameters => ({
+	chatId: { __rl: true, mode: 'id', value },
+});
+
+export const FROM_ITEM = '={{ $json.chatId }}';
+
+/** *Message: Send*, to the chat of the item unless said otherwise. */
+export const send = (parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	...chatLocator(FROM_ITEM),
+	messageType: 'text',
+	text: '={{ $json.text }}',
+	...parameters,
+});
+
+/** Items with these contents. */
+export const itemsOf = (...contents: INodeExecutionData['json'][]): INodeExecutionData[] =>
+	contents.map((json) => ({ json }));
+
+/** Items that hold a text for a seeded chat each; the texts tell them apart. */
+export function messagesTo(chats: number[], count: number): INodeExecutionData[] {
+	return Array.from({ length: count }, (_, index) => ({
+		json: { chatId: chatId(chats[index % chats.length]), text: `Message ${index}` },
+	}));
+}
+
+/** The texts of the messages that went out, in the order in which Linq accepted them. */
+export function sentTexts({ received }: Emulator): string[] {
+	return received().messages.map(({ parts }) => (parts as Array<{ value: string }>)[0].value);
+}
