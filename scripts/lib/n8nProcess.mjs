@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { n8nEnvironment } from './n8nEnvironment.mjs';
 import { freePort } from './ports.mjs';
 
-const READY_WITHIN = 120_000;
+const READY_WITHIN = 180_000;
 const STOPPED_WITHIN = 15_000;
 
 /**

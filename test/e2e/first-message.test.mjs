@@ -72,6 +72,9 @@ describe('A first message', () => {
         }
         const raw = labels.filter((label) => /^[a-z]|[a-z][A-Z]|_/.test(label));
         assert.deepEqual(raw, [], 'labels that are the names of parameters');
+        // A codex that claims to be an AI tool puts such a button beside every field.
+        const modelButtons = await panel.getByTestId('from-ai-override-button').count();
+        assert.equal(modelButtons, 0, 'fields of a plain node offer to be filled in by a model');
         await checkIcons(panel);
         await editor.screenshot(`panel-${theme}`);
 

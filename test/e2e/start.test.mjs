@@ -14,7 +14,8 @@ import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { freePort, requirePort } from '../../scripts/lib/ports.mjs';
 
 const READY = 'Ctrl-C stops everything.';
-const SECOND_START_WITHIN = 60_000;
+// 20 s on an idle machine with two cores; installing n8n would take minutes.
+const SECOND_START_WITHIN = 120_000;
 
 describe('npm start', () => {
   let userFolder;
@@ -51,7 +52,7 @@ describe('npm start', () => {
     const start = startProcess(userFolder, ports);
     const output = await start.says(READY);
     assert.ok(Date.now() - began < SECOND_START_WITHIN);
-    assert.match(output, /Import the credential and the examples · 0 s/);
+    assert.match(output, /Import the credential and the examples · [0-2] s/);
     assert.equal(await start.interrupt(), 0);
   });
 

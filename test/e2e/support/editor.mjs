@@ -10,6 +10,8 @@ selectors.setTestIdAttribute('data-test-id');
 
 const SCREENSHOTS = inCheckout('test', 'e2e', 'output');
 const VIEWPORT = { width: 1440, height: 1000 };
+// The editor is 20 MB of script, and a busy machine takes its time over them.
+const PATIENCE = 90_000;
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -32,6 +34,7 @@ export async function openEditor(url, { theme = 'light' } = {}) {
     colorScheme: theme,
     deviceScaleFactor: 2,
   });
+  page.setDefaultTimeout(PATIENCE);
   const outsiders = listenForOutsiders(page, url);
 
   await page.goto(`${url}/signin`);
