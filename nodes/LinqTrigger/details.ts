@@ -124,7 +124,8 @@ function newChat(data: Data): IDataObject {
 	const others = asList(data.handles).filter(({ is_me }) => is_me !== true);
 	return {
 		displayName: asText(data.display_name),
-		participants: others.flatMap(({ handle }) => asText(handle) ?? []),
+		/** As the other node gives and takes it. */
+		participants: others.flatMap(({ handle }) => asText(handle) ?? []).join(', '),
 	};
 }
 

@@ -54,7 +54,7 @@ const expected: Record<string, object> = {
 		...where,
 		line: '+12025550100',
 		displayName: '+12025550100, +12025550111',
-		participants: ['+12025550111'],
+		participants: '+12025550111',
 	},
 	'chat.group_name_updated': { ...chat, ...fromPeer, oldValue: 'Team', newValue: 'Team 2' },
 	'chat.group_icon_updated': {

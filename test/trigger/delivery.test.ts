@@ -1,0 +1,430 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs a body as a proxy may */
+import { gzipSync } from 'node:zlib';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { Webhook } from 'standardwebhooks';
+
+import { startEmulator, type Emulator } from '../../emulator';
+import { changed, envelopes, receivedWith, type Envelope } from './envelopes';
+import { log, N8n } from './harness';
+
+let linq: Emulator;
+let n8n: N8n;
+
+beforeAll(async () => {
+	linq = await startEmulator({ webhookRetryMs: [1000, 1000, 1000] });
+	n8n = await new N8n(linq).start();
+});
+afterAll(async () => await Promise.all([linq.close(), n8n.stop()]));
+
+beforeEach(() => {
+	linq.reset();
+	log.length = 0;
+	n8n.savedData = {};
+	n8n.executions = [];
+	n8n.crashes = [];
+	n8n.beforeSave = async () => {};
+});
+afterEach(() => expect(n8n.crashes).toEqual([]));
+
+const RECEIVED: INodeParameters = { events: ['message.received'] };
+const withOptions = (options: INodeParameters): INodeParameters => ({ ...RECEIVED, options });
+const items = () => n8n.executions.map(({ items: [item] }) => item.json);
+const secret = () => linq.snapshot().subscriptions[0].secret;
+const statuses = () =>
+	linq.deliveries().map(({ attempts }) => attempts.map(({ status }) => status));
+
+/** Somebody writes, and everything that follows from it is over. */
+async function write(text = 'Hello', rest: object = {}): Promise<void> {
+	linq.reply({ from: '+12025550111', text, ...rest });
+	await linq.settled();
+}
+
+let ids = 0;
+
+/** Delivers what a test made up, signed as Linq signs unless told otherwise. */
+async function deliver(
+	envelope: Envelope | IDataObject | string,
+	change: { headers?: Record<string, string>; body?: string | Buffer; at?: number } = {},
+): Promise<number> {
+	const body = typeof envelope === 'string' ? envelope : JSON.stringify(envelope);
+	const id = `delivery-${++ids}`;
+	const at = new Date(change.at ?? Date.now());
+	const response = await fetch(n8n.urlOf('webhook'), {
+		method: 'POST',
+		headers: {
+			'Content-Type': 'application/json',
+			'webhook-id': id,
+			'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+			'webhook-signature': new Webhook(secret()).sign(id, at, body),
+			...change.headers,
+		},
+		body: change.body ?? body,
+	});
+	const text = await response.text();
+	if (response.status >= 400) expect(text).toBe('');
+	return response.status;
+}
+
+/** An example with an id of its own, as it would otherwise count as a copy. */
+const fresh = (envelope: Envelope): Envelope => ({ ...envelope, event_id: `event-${++ids}` });
+
+describe('a delivery', () => {
+	test('starts the workflow with the simplified item', async () => {
+		await n8n.activate(RECEIVED);
+		await write('Hi 👋');
+		const [delivery] = linq.deliveries();
+		expect(items()).toEqual([
+			{
+				event: 'message.received',
+				eventId: delivery.eventId,
+				createdAt: expect.any(String),
+				chatId: expect.any(String),
+				isGroup: false,
+				messageId: expect.any(String),
+				direction: 'inbound',
+				from: '+12025550111',
+				line: '+12052535597',
+				service: 'iMessage',
+				text: 'Hi 👋',
+				media: [],
+				optOut: false,
+			},
+		]);
+		expect(statuses()).toEqual([[200]]);
+	});
+
+	test('starts it with what Linq sent if it is not to be simplified', async () => {
+		await n8n.activate({ ...RECEIVED, simplify: false });
+		await write();
+		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
+	});
+
+	test('reports an opt-out', async () => {
+		await n8n.activate(RECEIVED);
+		linq.optOut({ handle: '+12025550111' });
+		await linq.settled();
+		expect(items()).toMatchObject([{ text: 'STOP', optOut: true }]);
+	});
+
+	test('is understood in the older payload version', async () => {
+		await n8n.activate(RECEIVED);
+		expect(await deliver(fresh(envelopes('2025-01-01')['message.received']))).toBe(200);
+		expect(items()).toMatchObject([{ text: 'Hi there', from: '+12025550111' }]);
+	});
+
+	test('may come packed, and with another content type', async () => {
+		await n8n.activate(RECEIVED);
+		const body = JSON.stringify(fresh(receivedWith({})));
+		const headers = { 'Content-Encoding': 'gzip' };
+		expect(await deliver(body, { headers, body: gzipSync(body) })).toBe(200);
+		expect(await deliver(fresh(receivedWith({})), { headers: { 'Content-Type': 'text/x' } })).toBe(
+			200,
+		);
+		expect(items()).toMatchObject([{ text: 'Hi there' }, { text: 'Hi there' }]);
+	});
+
+	test('of an unknown shape is passed on as it came, with a warning, despite filters', async () => {
+		const filters = { chatIds: ['other'], senders: ['+12025550199'], chatType: 'group' };
+		await n8n.activate({ ...RECEIVED, options: filters });
+		const unknown = { event_type: 'message.received', event_id: 'u1', data: { body: 'Hi' } };
+		expect(await deliver(unknown)).toBe(200);
+		expect(items()).toEqual([unknown]);
+		expect(log.join()).toContain('unknown shape');
+	});
+
+	test.each([
+		['[1,2]', { body: [1, 2] }],
+		['null', { body: null }],
+		['', { body: '' }],
+	])('with the signed body %j is passed on, too', async (body, expected) => {
+		await n8n.activate(RECEIVED);
+		expect(await deliver(body)).toBe(200);
+		expect(items()).toEqual([expected]);
+	});
+
+	test('that a filter stops is answered with 200 and starts nothing', async () => {
+		await n8n.activate(withOptions({ senders: ['+1 (202) 555-0112'] }));
+		await write();
+		linq.reply({ from: '+12025550112', text: 'Me' });
+		await linq.settled();
+		expect(items()).toMatchObject([{ text: 'Me' }]);
+		expect(statuses()).toEqual([[200], [200]]);
+	});
+
+	test('about your own reaction starts nothing unless it is asked for', async () => {
+		const me = { handle: '+12052535597', is_me: true };
+		const own = changed('reaction.added', { is_from_me: true, from_handle: me });
+		await n8n.activate({ events: ['reaction.added'] });
+		await deliver(fresh(own));
+		expect(items()).toEqual([]);
+		await n8n.activate({ events: ['reaction.added'], options: { includeOwnActivity: true } });
+		await deliver(fresh(own));
+		expect(items()).toMatchObject([{ direction: 'outbound' }]);
+	});
+
+	test('writes nothing into static data', async () => {
+		await n8n.activate(RECEIVED);
+		const saved = n8n.savedData;
+		await write();
+		expect(items()).toHaveLength(1);
+		// The same object: nothing was saved, not even the same once more.
+		expect(n8n.savedData).toBe(saved);
+	});
+});
+
+describe('a forgery', () => {
+	const message = receivedWith({});
+	const other = new Webhook(Buffer.from('another subscription').toString('base64'));
+	const now = () => String(Math.floor(Date.now() / 1000));
+	const table: Record<string, () => Promise<number>> = {
+		'without signature': async () =>
+			await deliver(message, { headers: { 'webhook-signature': '' } }),
+		'signed for another subscription': async () => {
+			const body = JSON.stringify(message);
+			const signature = other.sign('f1', new Date(), body);
+			const headers = { 'webhook-id': 'f1', 'webhook-signature': signature };
+			return await deliver(body, { headers: { ...headers, 'webhook-timestamp': now() } });
+		},
+		'with another body': async () =>
+			await deliver(message, { body: JSON.stringify(receivedWith({ direction: 'outbound' })) }),
+		'with the body written anew': async () =>
+			await deliver(message, { body: JSON.stringify(message, null, 1) }),
+		'with an empty body': async () => await deliver(message, { body: '' }),
+		'with a huge body': async () =>
+			await deliver(message, { body: JSON.stringify('x'.repeat(5_000_000)) }),
+		'with other characters': async () =>
+			await deliver(message, { body: JSON.stringify(message).replace('Hi', 'Hí') }),
+		'with another id': async () => await deliver(message, { headers: { 'webhook-id': 'f2' } }),
+		'with another time': async () =>
+			await deliver(message, { headers: { 'webhook-timestamp': String(Number(now()) - 60) } }),
+		'replayed after five minutes': async () => await deliver(message, { at: Date.now() - 302_000 }),
+		'from the future': async () => await deliver(message, { at: Date.now() + 303_000 }),
+		'with bad standard headers beside good older ones': async () => {
+			await write();
+			const [{ body, headers }] = linq.deliveries();
+			n8n.executions = [];
+			return await deliver(body, { headers: { ...headers, 'webhook-signature': 'v1,AAAA' } });
+		},
+	};
+
+	test.each(Object.entries(table))('%s gets 401 and starts nothing', async (_, forge) => {
+		await n8n.activate(RECEIVED);
+		expect(await forge()).toBe(401);
+		expect(n8n.executions).toEqual([]);
+		expect(log.join()).toContain('refused');
+		expect(log.join()).not.toContain(secret());
+	});
+
+	test.each(['forge', 'stale'] as const)('as the emulator makes it (%s) is lost', async (kind) => {
+		await n8n.activate(RECEIVED);
+		linq.injectDelivery({ kind });
+		await write();
+		expect(statuses()).toEqual([[401]]);
+		expect(n8n.executions).toEqual([]);
+	});
+
+	test.each(['stripStandard', 'stripLegacy'] as const)(
+		'it is none if a proxy drops a set of headers (%s)',
+		async (kind) => {
+			await n8n.activate(RECEIVED);
+			linq.injectDelivery({ kind });
+			await write();
+			expect(items()).toHaveLength(1);
+		},
+	);
+});
+
+describe('a delivery before its secret is stored', () => {
+	test('is sent away with 503, comes again, and does not harm what is stored', async () => {
+		n8n.beforeSave = async () => {
+			await write();
+			expect(statuses()).toEqual([[503]]);
+			expect(n8n.savedData).toEqual({});
+		};
+		await n8n.activate(RECEIVED);
+		expect(log.join()).toContain('deactivate the workflow and activate it again');
+		expect(JSON.stringify(n8n.savedData)).toContain(secret());
+		await linq.advanceClock(1000);
+		await linq.settled();
+		expect(items()).toHaveLength(1);
+	});
+
+	test('gets 503 even when it is forged', async () => {
+		await n8n.activate(RECEIVED);
+		n8n.savedData = {};
+		expect(await deliver(receivedWith({}), { headers: { 'webhook-signature': 'v1,AAAA' } })).toBe(
+			503,
+		);
+		expect(n8n.executions).toEqual([]);
+		// Nothing was written that could replace what the activation is about to store.
+		expect(n8n.savedData).toEqual({});
+	});
+
+	test('is not checked with the secret of another instance', async () => {
+		await n8n.activate(RECEIVED);
+		n8n.instanceId = 'instance-b';
+		await write();
+		n8n.instanceId = 'instance-a';
+		expect(statuses()[0][0]).toBe(503);
+	});
+});
+
+describe('an event that is delivered again', () => {
+	test('starts nothing twice', async () => {
+		await n8n.activate(RECEIVED);
+		linq.injectDelivery({ kind: 'duplicate' });
+		await write();
+		linq.redeliver(linq.deliveries()[0].eventId);
+		await linq.settled();
+		expect(statuses()).toEqual([[200, 200, 200]]);
+		expect(items()).toHaveLength(1);
+	});
+
+	test('starts the workflow again if the user wants that', async () => {
+		await n8n.activate(withOptions({ skipDuplicates: false }));
+		linq.injectDelivery({ kind: 'duplicate' });
+		await write();
+		expect(items()).toHaveLength(2);
+	});
+
+	test('has the same id for a test beside production, and starts both', async () => {
+		await n8n.activate(RECEIVED);
+		await n8n.listen();
+		await write();
+		expect(n8n.executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+		await n8n.stopListening();
+	});
+
+	test('gets 503 while the first one is handled', async () => {
+		await n8n.activate(withOptions({ downloadMedia: true }));
+		linq.inject({ kind: 'slow', delayMs: 300, path: '/cdn/**' });
+		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${linq.url}/cdn/a` }] }));
+		const copies = await Promise.all([deliver(envelope), deliver(envelope), deliver(envelope)]);
+		expect(copies.sort()).toEqual([200, 503, 503]);
+		expect(await deliver(envelope)).toBe(200);
+		expect(items()).toHaveLength(1);
+	});
+});
+
+test('a burst of events, some twice, some with n8n away at first, starts each of them once', async () => {
+	await n8n.activate(RECEIVED);
+	const { savedData } = n8n;
+	linq.injectDelivery({ kind: 'duplicate', count: 20 });
+	n8n.savedData = {};
+	const texts = Array.from({ length: 40 }, (_, i) => `Message ${i}`);
+	for (const text of texts) linq.reply({ from: '+12025550111', text });
+	await linq.settled();
+	n8n.savedData = savedData;
+	await linq.advanceClock(1000);
+	await linq.settled();
+	expect(
+		items()
+			.map(({ text }) => text)
+			.sort(),
+	).toEqual(texts.sort());
+});
+
+describe('downloading media', () => {
+	const file = (bytes: Buffer, filename = 'cat.jpg') => ({
+		filename,
+		contentType: 'image/jpeg',
+		data: bytes,
+	});
+	const bytesOf = (index: number) =>
+		Buffer.from(n8n.executions[0].items[0].binary?.[`attachment_${index}`].data ?? '', 'base64');
+	const cdnCalls = () => linq.received().requests.filter(({ path }) => path.startsWith('/cdn/'));
+	const url = (path: string) => `${linq.url}${path}`;
+
+	beforeEach(async () => {
+		await n8n.activate(withOptions({ downloadMedia: true }));
+	});
+
+	test('puts attachments into binary fields, without giving the token away', async () => {
+		await write('Two', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
+		expect(items()[0].media).toMatchObject([
+			{ fileName: 'cat.jpg', binaryPropertyName: 'attachment_0' },
+			{ fileName: 'b.jpg', binaryPropertyName: 'attachment_1' },
+		]);
+		expect([bytesOf(0), bytesOf(1)].map(String)).toEqual(['one', 'two']);
+		const binary = n8n.executions[0].items[0].binary;
+		expect(binary?.attachment_1).toMatchObject({ fileName: 'b.jpg', mimeType: 'image/jpeg' });
+		expect(cdnCalls().map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+	});
+
+	test('leaves what Linq sent as it is, beside the files', async () => {
+		await n8n.activate({ ...withOptions({ downloadMedia: true }), simplify: false });
+		await write('One', { media: [file(Buffer.from('one'))] });
+		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
+		expect(String(bytesOf(0))).toBe('one');
+	});
+
+	test('does nothing for a message without attachments, or when it is not asked for', async () => {
+		await write();
+		expect(n8n.executions[0].items[0].binary).toBeUndefined();
+		await n8n.activate(RECEIVED);
+		await write('One', { media: [file(Buffer.from('one'))] });
+		expect(n8n.executions[1].items[0].binary).toBeUndefined();
+		expect(cdnCalls()).toEqual([]);
+	});
+
+	test('asks for a fresh URL when the old one has run out', async () => {
+		linq.inject({ kind: 'response', status: 403, path: '/cdn/**' });
+		await write('One', { media: [file(Buffer.from('one'))] });
+		expect(String(bytesOf(0))).toBe('one');
+		expect(cdnCalls()).toHaveLength(2);
+	});
+
+	test.each([
+		['https://example.com/cat.jpg', 'not on a server of Linq'],
+		['http://cdn.linqapp.com/cat.jpg', 'not on a server of Linq'],
+		['https://cdn.linqapp.com.example.com/cat.jpg', 'not on a server of Linq'],
+		['https://cdn.linqapp.com:8443/cat.jpg', 'not on a server of Linq'],
+		['http://169.254.169.254/latest', 'not on a server of Linq'],
+		['cat.jpg', 'not on a server of Linq'],
+		[undefined, 'not on a server of Linq'],
+	])('does not go to %s', async (target, note) => {
+		await deliver(fresh(receivedWith({ parts: [{ type: 'media', url: target }] })));
+		expect(items()[0].media).toMatchObject([{ note: expect.stringContaining(note) }]);
+		expect(n8n.executions[0].items[0].binary).toEqual({});
+	});
+
+	test('does not follow a redirect', async () => {
+		const headers = { Location: url('/cdn/elsewhere') };
+		linq.inject({ kind: 'response', status: 302, headers, path: '/cdn/**' });
+		await deliver(fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })));
+		expect(items()[0].media).toMatchObject([{ note: expect.stringContaining('HTTP 302') }]);
+		expect(cdnCalls()).toHaveLength(1);
+	});
+
+	test('stops at 50 MB for the whole message, and keeps what fits', async () => {
+		const mb = (count: number) => file(Buffer.alloc(count * 1024 * 1024, 'x'), `${count}.jpg`);
+		await write('Large', { media: [mb(51), file(Buffer.from('small'))] });
+		const media = items()[0].media as IDataObject[];
+		expect(media[0].note).toContain('larger than 50 MB');
+		expect(media[0].url).toContain('/cdn/');
+		expect(String(bytesOf(1))).toBe('small');
+	});
+
+	test('gives up after 5 seconds, and keeps what came in time', async () => {
+		const realTimeout = AbortSignal.timeout.bind(AbortSignal);
+		const timeout = jest.spyOn(AbortSignal, 'timeout');
+		timeout.mockImplementation((ms) => realTimeout(ms / 10));
+		linq.inject({ kind: 'slow', delayMs: 20_000, path: '/cdn/**' });
+		const started = Date.now();
+		await write('Slow', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
+		expect(Date.now() - started).toBeLessThan(2_000);
+		expect(timeout).toHaveBeenCalledWith(5_000);
+		timeout.mockRestore();
+		const media = items()[0].media as IDataObject[];
+		expect(media.filter(({ note }) => note === undefined)).toHaveLength(1);
+		expect(media.map(({ note }) => note)).toContain(
+			'Not downloaded within 5 seconds. Use its URL.',
+		);
+	});
+
+	test('survives a CDN that breaks off', async () => {
+		linq.inject({ kind: 'dropBefore', path: '/cdn/**' });
+		await deliver(fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })));
+		expect(items()[0].media).toMatchObject([{ note: expect.stringContaining('Not downloaded: ') }]);
+	});
+});

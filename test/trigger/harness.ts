@@ -1,0 +1,306 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for n8n's web server */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { HookContext, InstanceSettings, WebhookContext } from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type ICredentialsHelper,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeTypes,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
+
+const linqTrigger = new LinqTrigger();
+const nodeTypes: INodeTypes = {
+	getByName: () => linqTrigger,
+	getByNameAndVersion: () => NodeHelpers.getVersionedNodeType(linqTrigger),
+	getKnownTypes: () => ({}),
+};
+
+// Where n8n's contexts get the logger and the instance's id from: npm may install further copies.
+const requireFromCore = createRequire(require.resolve('n8n-core'));
+const { Container } = requireFromCore('@n8n/di') as { Container: Map<unknown, unknown> };
+const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: unknown };
+
+/** What n8n logged; one list for all instances, as n8n's contexts take the logger globally. */
+export const log: string[] = [];
+const note = (message: string, details: object = {}) =>
+	log.push(`${message} ${JSON.stringify(details)}`);
+const logger = { warn: note, error: note, info: note, debug: note, scoped: () => logger };
+Container.set(Logger, logger);
+
+export interface Account {
+	baseUrl: string;
+	token: string;
+}
+
+export interface Execution {
+	mode: WorkflowExecuteMode;
+	items: INodeExecutionData[];
+}
+
+/** One n8n with one workflow: a Linq Trigger, which is registered and served as n8n 2.41.1 does. */
+export class N8n {
+	parameters: INodeParameters = {};
+	/** What n8n keeps of the workflow between two calls. */
+	savedData: IDataObject = {};
+	executions: Execution[] = [];
+	/** What the node threw while it handled a delivery. */
+	crashes: unknown[] = [];
+	/** n8n's URL as it is configured. */
+	publicUrl = '';
+	workflowId = 'workflow-1';
+	nodeName = 'Linq Trigger';
+	webhookId = 'e5f1c1c2-0000-4000-8000-000000000001';
+	/** Runs before n8n saves what an activation stored. */
+	beforeSave = async () => {};
+
+	private routes = { production: false, test: undefined as IDataObject | undefined };
+	private readonly server = createServer((request, response) => {
+		void this.serve(request, response);
+	});
+
+	constructor(
+		public account: Account,
+		public instanceId = 'instance-a',
+	) {}
+
+	async start(): Promise<this> {
+		await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+		this.publicUrl = this.localUrl;
+		return this;
+	}
+
+	get localUrl(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	urlOf(kind: 'webhook' | 'webhook-test'): string {
+		return `${this.publicUrl}/${kind}/${this.webhookId}/webhook`;
+	}
+
+	async stop(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((done) => this.server.close(done));
+	}
+
+	/** Publishes the workflow; also what n8n does on a start that finds no route. */
+	async activate(parameters = this.parameters, mode: WorkflowActivateMode = 'activate') {
+		this.parameters = parameters;
+		const workflow = this.load(this.savedData);
+		this.routes.production = true;
+		await this.register(workflow, false, 'trigger', mode).catch(async (error: unknown) => {
+			// n8n cleans up, logs what goes wrong with that, and reports the first error.
+			await this.deregister(workflow, false).catch((second: Error) => note(second.message));
+			this.routes.production = false;
+			this.save(workflow);
+			throw error;
+		});
+		await this.beforeSave();
+		this.save(workflow);
+	}
+
+	/** The route closes first, whatever becomes of the rest. */
+	async deactivate(): Promise<void> {
+		this.routes.production = false;
+		const workflow = this.load(this.savedData);
+		try {
+			await this.deregister(workflow, false);
+		} finally {
+			this.save(workflow);
+		}
+	}
+
+	/** *Listen for test event*: a workflow with static data of its own, which are never saved. */
+	async listen(parameters = this.parameters): Promise<void> {
+		this.parameters = parameters;
+		const workflow = this.load({});
+		this.routes.test = {};
+		await this.register(workflow, true, 'manual', 'manual');
+		this.routes.test = workflow.staticData;
+	}
+
+	async stopListening(): Promise<void> {
+		const workflow = this.load({});
+		workflow.staticData = this.routes.test ?? {};
+		await this.deregister(workflow, true);
+		this.routes.test = undefined;
+	}
+
+	/** The first half of an activation that finds nothing stored. */
+	async create(parameters: INodeParameters): Promise<void> {
+		this.parameters = parameters;
+		const context = this.hookContext(this.load({}), false, 'trigger', 'activate');
+		await linqTrigger.webhookMethods.default.create.call(context);
+	}
+
+	private async register(
+		workflow: Workflow,
+		isTest: boolean,
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	) {
+		const { checkExists, create } = linqTrigger.webhookMethods.default;
+		const context = () => this.hookContext(workflow, isTest, mode, activation);
+		if (!(await checkExists.call(context()))) await create.call(context());
+	}
+
+	private async deregister(workflow: Workflow, isTest: boolean) {
+		const context = this.hookContext(workflow, isTest, 'internal', 'update');
+		await linqTrigger.webhookMethods.default.delete.call(context);
+	}
+
+	private hookContext(
+		workflow: Workflow,
+		isTest: boolean,
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	) {
+		this.beThisInstance();
+		const node = workflow.getNode(this.nodeName) as INode;
+		const webhook = this.webhookData(isTest);
+		const additionalData = this.additionalData();
+		return new HookContext(workflow, node, additionalData, mode, activation, webhook);
+	}
+
+	private load(staticData: IDataObject): Workflow {
+		return new Workflow({
+			id: this.workflowId,
+			nodes: [
+				{
+					id: 'node-1',
+					name: this.nodeName,
+					type: 'linqTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: structuredClone(this.parameters),
+					webhookId: this.webhookId,
+					credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
+				},
+			],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: structuredClone(staticData),
+		});
+	}
+
+	private save(workflow: Workflow): void {
+		if (!(workflow.staticData as { __dataChanged?: boolean }).__dataChanged) return;
+		this.savedData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+	}
+
+	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const path = new URL(request.url ?? '/', this.localUrl).pathname;
+		const isTest = path === `/webhook-test/${this.webhookId}/webhook`;
+		const isOpen = isTest
+			? this.routes.test !== undefined
+			: this.routes.production && path === `/webhook/${this.webhookId}/webhook`;
+		if (!isOpen) return void response.writeHead(404).end();
+		if (!(await readBody(request))) return void response.writeHead(422).end();
+
+		const workflow = this.load(isTest ? {} : this.savedData);
+		if (isTest) workflow.setTestStaticData(this.routes.test ?? {});
+		try {
+			await this.execute(workflow, request, response, isTest);
+		} catch (error) {
+			this.crashes.push(error);
+			response.writeHead(500).end();
+		}
+		if (!isTest) this.save(workflow);
+	}
+
+	private async execute(
+		workflow: Workflow,
+		request: IncomingMessage,
+		response: ServerResponse,
+		isTest: boolean,
+	): Promise<void> {
+		this.beThisInstance();
+		const mode = isTest ? 'manual' : 'webhook';
+		const node = workflow.getNode(this.nodeName) as INode;
+		const additionalData = {
+			...this.additionalData(),
+			httpRequest: request,
+			httpResponse: Object.assign(response, {
+				status: (code: number) => Object.assign(response, { statusCode: code }),
+			}),
+		} as unknown as IWorkflowExecuteAdditionalData;
+		const webhook = this.webhookData(isTest);
+		const context = new WebhookContext(workflow, node, additionalData, mode, webhook, [], null);
+		const { workflowData, noWebhookResponse } = await linqTrigger.webhook.call(context);
+		if (noWebhookResponse) return;
+		if (workflowData) this.executions.push({ mode, items: workflowData[0] });
+		response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"message":"ok"}');
+	}
+
+	private webhookData(isTest: boolean): IWebhookData {
+		const [webhookDescription] = linqTrigger.description.webhooks ?? [];
+		return {
+			httpMethod: 'POST',
+			node: this.nodeName,
+			path: `${this.webhookId}/webhook`,
+			webhookDescription,
+			workflowId: this.workflowId,
+			workflowExecuteAdditionalData: this.additionalData(),
+			...(isTest && { isTest }),
+		};
+	}
+
+	private additionalData(): IWorkflowExecuteAdditionalData {
+		const { baseUrl, token } = this.account;
+		const credentialsHelper: Partial<ICredentialsHelper> = {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			preAuthentication: async () => undefined,
+			getDecrypted: async () => ({ apiToken: token, baseUrl }),
+			getCredentialsProperties: () => [],
+			authenticate: async (data, _type, options) => ({
+				...(options as IHttpRequestOptions),
+				headers: { ...options.headers, Authorization: `Bearer ${String(data.apiToken)}` },
+			}),
+		};
+		return {
+			credentialsHelper,
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			webhookBaseUrl: `${this.publicUrl}/webhook`,
+			webhookTestBaseUrl: `${this.publicUrl}/webhook-test`,
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	/** Contexts ask for the instance's id when they are made. */
+	private beThisInstance(): void {
+		const settings = { instanceId: this.instanceId, encryptionKey: 'test', n8nFolder: '' };
+		Container.set(InstanceSettings, settings);
+	}
+}
+
+/** What n8n does with a body before the node sees it; false when it is not the JSON it claims. */
+async function readBody(request: IncomingMessage): Promise<boolean> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	const bytes = Buffer.concat(chunks);
+	const isGzip = request.headers['content-encoding'] === 'gzip';
+	request.rawBody = isGzip ? gunzipSync(bytes) : bytes;
+	const isJson = request.headers['content-type']?.startsWith('application/json');
+	if (!isJson || bytes.length === 0) return true;
+	try {
+		JSON.parse(request.rawBody.toString());
+		return true;
+	} catch {
+		return false;
+	}
+}

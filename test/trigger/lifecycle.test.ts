@@ -1,0 +1,411 @@
+import { startEmulator, seededLines, type Emulator, type Fault } from '../../emulator';
+import { log, N8n } from './harness';
+
+let linq: Emulator;
+let n8n: N8n;
+const others: N8n[] = [];
+
+beforeAll(async () => {
+	linq = await startEmulator();
+});
+afterAll(async () => await linq.close());
+
+beforeEach(async () => {
+	linq.reset();
+	log.length = 0;
+	n8n = await new N8n(linq).start();
+});
+afterEach(async () => {
+	await Promise.all([n8n, ...others.splice(0)].map(async (one) => await one.stop()));
+});
+
+const RECEIVED = { events: ['message.received'] };
+const subscriptions = () => linq.snapshot().subscriptions;
+const targets = () => subscriptions().map(({ targetUrl }) => targetUrl);
+const withVersion = (url: string) => `${url}?version=2026-02-03`;
+const ONE = '/v3/webhook-subscriptions/*';
+const ALL = '/v3/webhook-subscriptions';
+const fail = (method: string, path: string, fault: Partial<Fault> = {}) =>
+	linq.inject({ kind: 'error', status: 500, count: 100, ...fault, method, path } as Fault);
+
+/** Somebody writes; whether the workflow started says whether the subscription works. */
+async function startsWorkflow(instance = n8n): Promise<boolean> {
+	const before = instance.executions.length;
+	linq.reply({ from: '+12025550111', text: 'Hello' });
+	await linq.settled();
+	return instance.executions.length === before + 1;
+}
+
+function calls(method: string) {
+	return linq.received().requests.filter((request) => request.method === method);
+}
+
+async function foreignSubscription(targetUrl: string): Promise<string> {
+	const response = await fetch(`${linq.baseUrl}${ALL}`, {
+		method: 'POST',
+		headers: { Authorization: `Bearer ${linq.token}`, 'Content-Type': 'application/json' },
+		body: JSON.stringify({ target_url: targetUrl, subscribed_events: ['message.sent'] }),
+	});
+	return ((await response.json()) as { id: string }).id;
+}
+
+describe('activating', () => {
+	test('makes one subscription for the events and lines chosen', async () => {
+		await n8n.activate({
+			events: ['message.received', 'reaction.added'],
+			otherEvents: ['poll.received'],
+			options: { phoneNumbers: ['+1 (205) 253-5597'] },
+		});
+		expect(subscriptions()).toMatchObject([
+			{
+				targetUrl: withVersion(n8n.urlOf('webhook')),
+				events: ['message.received', 'reaction.added', 'poll.received'],
+				phoneNumbers: [seededLines[0]],
+				isActive: true,
+			},
+		]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('takes lists that an expression gives as text', async () => {
+		await n8n.activate({
+			events: ['message.received'],
+			otherEvents: '={{ "poll.received, poll.sent" }}',
+			options: { phoneNumbers: [`={{ "${seededLines.join(',')}" }}`] },
+		});
+		expect(subscriptions()).toMatchObject([
+			{ events: ['message.received', 'poll.received', 'poll.sent'], phoneNumbers: seededLines },
+		]);
+	});
+
+	test.each([
+		['no event', { events: [] }, /No event is chosen/],
+		[
+			'a line without country code',
+			{ ...RECEIVED, options: { phoneNumbers: ['(205) 253-2136'] } },
+			/Only On Lines: "\(205\) 253-2136" must start with \+ and the country code/,
+		],
+		[
+			'a sender that is none',
+			{ ...RECEIVED, options: { senders: ['Ada'] } },
+			/Only From Senders: "Ada" is not a phone number/,
+		],
+	])('refuses %s, and calls nobody about it', async (_, parameters, message) => {
+		await expect(n8n.activate(parameters)).rejects.toThrow(message);
+		expect(subscriptions()).toEqual([]);
+		expect(calls('POST')).toEqual([]);
+	});
+
+	test('removes what is left at exactly its URL, and nothing else', async () => {
+		const url = n8n.urlOf('webhook');
+		await foreignSubscription(withVersion(url));
+		const foreign = [
+			await foreignSubscription(url),
+			await foreignSubscription(withVersion(n8n.urlOf('webhook-test'))),
+			await foreignSubscription('http://127.0.0.1:1/webhook/other'),
+		];
+		await n8n.activate(RECEIVED);
+		expect(subscriptions().map(({ id }) => id)).toEqual([...foreign, expect.any(String)]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('leaves nothing behind when the answer to it was lost', async () => {
+		linq.inject({ kind: 'dropAfter', method: 'POST', path: ALL });
+		await expect(n8n.activate(RECEIVED)).rejects.toThrow('connection');
+		expect(subscriptions()).toEqual([]);
+		await n8n.activate();
+		expect(subscriptions()).toHaveLength(1);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('explains an answer without secret, and leaves nothing behind', async () => {
+		const id = '5ab00000-0000-4000-8000-000000000001';
+		linq.inject({
+			kind: 'response',
+			status: 201,
+			method: 'POST',
+			path: ALL,
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({ id }),
+		});
+		await expect(n8n.activate(RECEIVED)).rejects.toThrow('Linq gave no signing secret');
+		expect(calls('DELETE').map(({ path }) => path)).toEqual([`${ALL}/${id}`]);
+		expect(JSON.stringify(n8n.savedData)).not.toContain(id);
+	});
+
+	test('says what Linq says when it refuses', async () => {
+		await expect(n8n.activate({ events: ['message.dreamt'] })).rejects.toMatchObject({
+			description: expect.stringContaining('Unknown event type: message.dreamt'),
+		});
+	});
+
+	test('says in time that the real Linq cannot reach this n8n', async () => {
+		n8n.account = { baseUrl: 'https://api.linqapp.com/api/partner', token: 'none' };
+		await expect(n8n.create(RECEIVED)).rejects.toMatchObject({
+			message: 'Linq cannot reach this n8n',
+			description: expect.stringMatching(/127\.0\.0\.1.*WEBHOOK_URL.*tunnel/),
+		});
+	});
+});
+
+describe('activating again', () => {
+	beforeEach(async () => await n8n.activate(RECEIVED));
+
+	test('keeps the subscription as it is', async () => {
+		const [before] = subscriptions();
+		await n8n.activate(undefined, 'init');
+		expect(subscriptions()).toEqual([before]);
+		expect(calls('PUT')).toEqual([]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test.each([
+		['other events', { events: ['message.received', 'message.sent'] }],
+		['other lines', { ...RECEIVED, options: { phoneNumbers: [seededLines[0]] } }],
+	])('with %s changes it in place', async (_, parameters) => {
+		const [{ id, secret }] = subscriptions();
+		await n8n.activate(parameters);
+		const events = parameters.events;
+		expect(subscriptions()).toMatchObject([{ id, secret, events }]);
+		expect(calls('PUT')).toHaveLength(1);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('for all lines again clears the lines', async () => {
+		await n8n.activate({ ...RECEIVED, options: { phoneNumbers: [seededLines[1]] } });
+		expect(await startsWorkflow()).toBe(false);
+		await n8n.activate(RECEIVED);
+		expect(subscriptions()).toMatchObject([{ phoneNumbers: null }]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('with another URL of the instance changes it in place', async () => {
+		const [{ id }] = subscriptions();
+		n8n.publicUrl = n8n.localUrl.replace('127.0.0.1', 'localhost');
+		await n8n.activate();
+		expect(subscriptions()).toMatchObject([{ id, targetUrl: withVersion(n8n.urlOf('webhook')) }]);
+		expect(targets()[0]).toContain('localhost');
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('with another token of the account keeps it', async () => {
+		const [before] = subscriptions();
+		// The emulator has one token only; this answer stands for a Linq that takes the new one.
+		linq.inject({
+			kind: 'response',
+			status: 200,
+			method: 'GET',
+			path: ONE,
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({
+				id: before.id,
+				target_url: before.targetUrl,
+				subscribed_events: before.events,
+				is_active: true,
+				phone_numbers: null,
+			}),
+		});
+		n8n.account = { baseUrl: linq.baseUrl, token: 'rotated' };
+		await n8n.activate();
+		const [{ headers }] = calls('GET').slice(-1);
+		expect(headers.authorization).toBe('Bearer rotated');
+		expect(subscriptions()).toEqual([before]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('switches it on if somebody switched it off', async () => {
+		const [{ id }] = subscriptions();
+		subscriptions()[0].isActive = false;
+		expect(await startsWorkflow()).toBe(false);
+		await n8n.activate();
+		expect(subscriptions()).toMatchObject([{ id, isActive: true }]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test.each([
+		['is gone', 404, 2010],
+		["is another account's", 403, 2005],
+	])('makes a new one if it %s', async (_, status, code) => {
+		const [{ id }] = subscriptions();
+		fail('GET', ONE, { status, code, count: 1 } as Partial<Fault>);
+		await n8n.activate();
+		expect(subscriptions()).toHaveLength(1);
+		expect(subscriptions()[0].id).not.toBe(id);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('makes a new one if it cannot be changed', async () => {
+		const [{ id }] = subscriptions();
+		fail('PUT', ONE, { status: 400, code: 1003 } as Partial<Fault>);
+		await n8n.activate({ events: ['message.received', 'message.sent'] });
+		expect(subscriptions()).toHaveLength(1);
+		expect(subscriptions()[0].id).not.toBe(id);
+		expect(log.join()).toContain(id);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('fails, and forgets nothing, when it can be neither changed nor removed', async () => {
+		const [{ id }] = subscriptions();
+		fail('PUT', ONE, { status: 400, code: 1003 } as Partial<Fault>);
+		fail('DELETE', ONE, { status: 403, code: 2005 } as Partial<Fault>);
+		await expect(n8n.activate({ events: ['message.sent'] })).rejects.toThrow();
+		expect(JSON.stringify(n8n.savedData)).toContain(id);
+		expect(subscriptions()).toHaveLength(1);
+	});
+
+	test('after the node was renamed and could not be deregistered leaves one', async () => {
+		n8n.nodeName = 'New messages';
+		await n8n.activate();
+		expect(subscriptions()).toHaveLength(1);
+		expect(await startsWorkflow()).toBe(true);
+	});
+});
+
+describe("data of someone else's workflow", () => {
+	async function copy(change: (copied: N8n) => void): Promise<N8n> {
+		await n8n.activate(RECEIVED);
+		const copied = await new N8n(linq).start();
+		others.push(copied);
+		copied.parameters = RECEIVED;
+		copied.savedData = structuredClone(n8n.savedData);
+		change(copied);
+		return copied;
+	}
+	const cases: Array<[string, (copied: N8n) => void]> = [
+		['imported into another instance', (copied) => (copied.instanceId = 'instance-b')],
+		[
+			'copied within the instance',
+			(copied) => {
+				copied.workflowId = 'workflow-2';
+				copied.webhookId = 'e5f1c1c2-0000-4000-8000-000000000002';
+			},
+		],
+	];
+
+	test.each(cases)('%s: both have a subscription of their own', async (_, change) => {
+		const copied = await copy(change);
+		const [before] = subscriptions();
+		await copied.activate();
+		expect(subscriptions()).toHaveLength(2);
+		expect(subscriptions()[0]).toEqual(before);
+		expect(await startsWorkflow(n8n)).toBe(true);
+		expect(await startsWorkflow(copied)).toBe(true);
+		await copied.deactivate();
+		expect(subscriptions()).toEqual([before]);
+	});
+
+	test.each(cases)('%s: deactivating the copy removes nothing', async (_, change) => {
+		const copied = await copy(change);
+		const before = subscriptions();
+		await copied.deactivate();
+		expect(subscriptions()).toEqual(before);
+		expect(copied.savedData).toEqual({ 'node:Linq Trigger': {} });
+	});
+
+	test.each(cases)('%s: the copy forgets what is not its own', async (_, change) => {
+		const copied = await copy(change);
+		const [{ id, secret }] = subscriptions();
+		expect(JSON.stringify(copied.savedData)).toContain(secret);
+		await copied.activate();
+		expect(JSON.stringify(copied.savedData)).not.toContain(secret);
+		expect(JSON.stringify(copied.savedData)).not.toContain(id);
+	});
+});
+
+describe('deactivating', () => {
+	beforeEach(async () => await n8n.activate(RECEIVED));
+
+	test('removes its subscription, and no other', async () => {
+		const foreign = await foreignSubscription(n8n.urlOf('webhook'));
+		await n8n.deactivate();
+		expect(subscriptions().map(({ id }) => id)).toEqual([foreign]);
+		expect(n8n.savedData).toEqual({ 'node:Linq Trigger': {} });
+	});
+
+	test('is done if the subscription is gone already', async () => {
+		// The work is done before the answer is replaced, so that this one is really gone.
+		fail('DELETE', ONE, { status: 404, code: 2010, afterWork: true } as Partial<Fault>);
+		await n8n.deactivate();
+		expect(n8n.savedData).toEqual({ 'node:Linq Trigger': {} });
+	});
+
+	test.each([
+		['Linq refuses', { status: 403, code: 2005 }],
+		['Linq has a fault', { status: 500, code: 3006 }],
+	])('throws with the id and keeps it in mind if %s', async (_, fault) => {
+		const [{ id }] = subscriptions();
+		fail('DELETE', ONE, fault as Partial<Fault>);
+		const time = jest.spyOn(Date, 'now');
+		const start = Date.now();
+		let asked = 0;
+		// Retries wait for up to ten seconds; this clock has them over after the first.
+		time.mockImplementation(() => start + (asked++ === 0 ? 0 : 60_000));
+		await expect(n8n.deactivate()).rejects.toThrow(
+			`The webhook subscription ${id} could not be removed from Linq`,
+		);
+		time.mockRestore();
+		expect(JSON.stringify(n8n.savedData)).toContain(id);
+
+		linq.clearFaults();
+		await n8n.deactivate();
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test('after that failed, activating takes the same subscription again', async () => {
+		const [{ id }] = subscriptions();
+		fail('DELETE', ONE, { status: 403, code: 2005, count: 1 } as Partial<Fault>);
+		await expect(n8n.deactivate()).rejects.toThrow(id);
+		await n8n.activate();
+		expect(subscriptions().map((one) => one.id)).toEqual([id]);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('with nothing stored does not fail when Linq cannot be asked', async () => {
+		n8n.savedData = {};
+		fail('GET', ALL, { status: 401, code: 2004 } as Partial<Fault>);
+		await n8n.deactivate();
+		expect(log.join()).toContain('left behind');
+	});
+});
+
+describe('listening for a test event', () => {
+	test('beside the active workflow disturbs nothing', async () => {
+		await n8n.activate(RECEIVED);
+		const saved = structuredClone(n8n.savedData);
+		const [production] = subscriptions();
+
+		await n8n.listen();
+		expect(subscriptions()[0]).toEqual(production);
+		expect(targets()).toEqual(
+			[n8n.urlOf('webhook'), n8n.urlOf('webhook-test')].map((url) => withVersion(url)),
+		);
+		linq.reply({ from: '+12025550111', text: 'Hello' });
+		await linq.settled();
+		expect(n8n.executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+
+		await n8n.stopListening();
+		expect(subscriptions()).toEqual([production]);
+		expect(n8n.savedData).toEqual(saved);
+		expect(await startsWorkflow()).toBe(true);
+	});
+
+	test('works again and again, also after n8n broke off', async () => {
+		await n8n.listen(RECEIVED);
+		await n8n.listen();
+		expect(subscriptions()).toHaveLength(1);
+		expect(await startsWorkflow()).toBe(true);
+		await n8n.stopListening();
+		expect(subscriptions()).toEqual([]);
+		expect(n8n.savedData).toEqual({});
+	});
+
+	test('activating meanwhile leaves the test alone', async () => {
+		await n8n.listen(RECEIVED);
+		const [test] = subscriptions();
+		await n8n.activate();
+		await n8n.deactivate();
+		expect(subscriptions()).toEqual([test]);
+		expect(await startsWorkflow()).toBe(true);
+		expect(n8n.executions[0].mode).toBe('manual');
+	});
+});
