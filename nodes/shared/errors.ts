@@ -128,7 +128,11 @@ function declaredCause({ status, code, retryAfterMs }: LinqFailure) {
 export function linqError(
 	node: INode,
 	failure: LinqFailure,
-	{ itemIndex, repeat }: { itemIndex?: number; repeat: RepeatRule },
+	{
+		itemIndex,
+		repeat,
+		idempotencyKey,
+	}: { itemIndex?: number; repeat: RepeatRule; idempotencyKey?: string },
 ): NodeApiError {
 	const { status, code, message, docUrl, traceId, transport, retryAfterMs } = failure;
 	const advice = status === undefined ? transportAdvice(failure) : adviceFor(status, code);
@@ -139,6 +143,7 @@ export function linqError(
 		code !== undefined && `Linq code ${code}`,
 		transport,
 		traceId && `trace ID ${traceId}`,
+		idempotencyKey && `idempotency key ${idempotencyKey}`,
 		docUrl,
 	].filter(Boolean);
 
@@ -161,7 +166,7 @@ export function linqError(
 			failure: declaredCause(failure),
 		},
 	);
-	error.context.linq = { ...failure } as IDataObject;
+	error.context.linq = { ...failure, idempotencyKey } as IDataObject;
 	return error;
 }
 

@@ -2,30 +2,42 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { asNodeError, inputError, type NodeError } from './errors';
+import { asRecord } from './json';
 import type { BoundOperation, Operation } from './operation';
 
 /**
- * Reads an operation's fields for one item and checks them.
+ * Makes the function that reads an operation's fields for one item and checks them. What has no
+ * expression is the same for every item and is read from n8n once.
  *
- * @throws NodeOperationError that names the field and says what to enter
+ * @returns a function that throws a NodeOperationError naming the field and what to enter
  */
-export function bindItem(
-	context: IExecuteFunctions,
-	operation: Operation,
-	itemIndex: number,
-): BoundOperation {
-	// A field that is hidden for this item has no value; `null` keeps n8n from throwing over it.
-	const values = Object.fromEntries(
-		operation.fields.map(({ name }) => [
-			name,
-			context.getNodeParameter(name, itemIndex, null) ?? undefined,
-		]),
-	);
-	try {
-		return operation.bind(values);
-	} catch (error) {
-		throw explain(context, error, operation, itemIndex);
+export function itemBinder(context: IExecuteFunctions, operation: Operation) {
+	const { parameters } = context.getNode();
+	const constants = new Map<string, unknown>();
+
+	function read(name: string, itemIndex: number): unknown {
+		if (constants.has(name)) return constants.get(name);
+		// A field that is hidden for this item has no value; `null` keeps n8n from throwing over it.
+		const value = context.getNodeParameter(name, itemIndex, null) ?? undefined;
+		if (!hasExpression(parameters[name])) constants.set(name, value);
+		return value;
 	}
+
+	return (itemIndex: number): BoundOperation => {
+		try {
+			return operation.bind(
+				Object.fromEntries(operation.fields.map(({ name }) => [name, read(name, itemIndex)])),
+			);
+		} catch (error) {
+			throw explain(context, error, operation, itemIndex);
+		}
+	};
+}
+
+/** Whether a stored parameter has an expression anywhere inside; n8n marks them with "=". */
+function hasExpression(parameter: unknown): boolean {
+	if (typeof parameter === 'string') return parameter.startsWith('=');
+	return Object.values(asRecord(parameter)).some(hasExpression);
 }
 
 function explain(

@@ -30,6 +30,8 @@ export interface LinqCall {
 	/** Query parameters; undefined ones are left out. */
 	query?: IDataObject;
 	body?: IDataObject;
+	/** The key that the body carries, if any; errors tell it. */
+	idempotencyKey?: string;
 }
 
 export interface LinqAnswer {
@@ -95,7 +97,8 @@ export async function callLinq(
 		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
 		const waitedMs = Date.now() - startedAt;
 		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
-			throw linqError(context.getNode(), outcome.failure, { itemIndex, repeat });
+			const { idempotencyKey } = call;
+			throw linqError(context.getNode(), outcome.failure, { itemIndex, repeat, idempotencyKey });
 		}
 		await pause(context, delayMs, itemIndex);
 	}

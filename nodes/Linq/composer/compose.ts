@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { buildDecorations, type DecorationRow } from '../../shared/message/decorations';
@@ -102,4 +103,13 @@ export function messageContent(
 
 function replyTo(messageId: string, { replyToPartIndex: partIndex }: Sending): ReplyTo {
 	return { message_id: messageId, ...(partIndex !== undefined && { part_index: partIndex }) };
+}
+
+/** What a call that sends a message has besides its path. */
+export function messageCall(message: MessageContent, routing: IDataObject = {}) {
+	return {
+		method: 'POST' as const,
+		body: { ...routing, message },
+		idempotencyKey: message.idempotency_key,
+	};
 }

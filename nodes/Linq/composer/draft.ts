@@ -38,14 +38,17 @@ export function binariesOf(parts: DraftPart[]): BinaryField[] {
 }
 
 /** Puts attachment ids in the place of binary fields. */
-export async function uploadBinaries(parts: DraftPart[], uploads: Uploads): Promise<DraftPart[]> {
-	const ready: DraftPart[] = [];
-	for (const part of parts) {
-		if (!isBinary(part)) ready.push(part);
+export async function uploadBinaries<Input extends { parts: DraftPart[] }>(
+	input: Input,
+	uploads: Uploads,
+): Promise<Input> {
+	const parts: DraftPart[] = [];
+	for (const part of input.parts) {
+		if (!isBinary(part)) parts.push(part);
 		else {
 			const id = await uploads.attachmentId(part.binaryPropertyName);
-			ready.push({ type: 'media', attachment_id: id });
+			parts.push({ type: 'media', attachment_id: id });
 		}
 	}
-	return ready;
+	return { ...input, parts };
 }

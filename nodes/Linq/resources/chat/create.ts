@@ -4,7 +4,7 @@ import { checkRecipients, parseHandleList, parsePhone } from '../../../shared/ha
 import { asRecord } from '../../../shared/json';
 import { checkFirstMessage } from '../../../shared/message/rules';
 import { defineOperation } from '../../../shared/operation';
-import { composeParts, composerShape, messageContent } from '../../composer/compose';
+import { composeParts, composerShape, messageCall, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { firstMessageFields } from '../../composer/fields';
 import { effectOption, effectSetting } from '../../fields/effect';
@@ -44,17 +44,13 @@ export const create = defineOperation({
 		}),
 
 	binaries: ({ parts }) => binariesOf(parts),
-	prepare: async (input, uploads) => ({
-		...input,
-		parts: await uploadBinaries(input.parts, uploads),
-	}),
+	prepare: async (input, uploads) => await uploadBinaries(input, uploads),
 
 	repeat: 'keyed',
 	lane: ({ from, to }) => [from, ...[...to].sort()].join(' '),
 	request: ({ from, to, parts, options }, key) => ({
-		method: 'POST',
 		path: '/v3/chats',
-		body: { from, to, message: messageContent(parts, options, key) },
+		...messageCall(messageContent(parts, options, key), { from, to }),
 	}),
 	output: (created, { simplify }) => {
 		const chat = asRecord(created.chat);

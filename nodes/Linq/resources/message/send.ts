@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asRecord } from '../../../shared/json';
 import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
-import { composeParts, composerShape, messageContent } from '../../composer/compose';
+import { composeParts, composerShape, messageCall, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { messageFields } from '../../composer/fields';
 import { chatField, chatInput } from '../../fields/chat';
@@ -36,17 +36,13 @@ export const send = defineOperation({
 		.transform((values) => ({ ...values, parts: composeParts(values) })),
 
 	binaries: ({ parts }) => binariesOf(parts),
-	prepare: async (input, uploads) => ({
-		...input,
-		parts: await uploadBinaries(input.parts, uploads),
-	}),
+	prepare: async (input, uploads) => await uploadBinaries(input, uploads),
 
 	repeat: 'keyed',
 	lane: ({ chatId }) => chatId,
 	request: ({ chatId, parts, options }, key) => ({
-		method: 'POST',
 		path: linqPath`/v3/chats/${chatId}/messages`,
-		body: { message: messageContent(parts, options, key) },
+		...messageCall(messageContent(parts, options, key)),
 	}),
 	output: (sent, { simplify }) =>
 		simplify ? simplifySentMessage(sent.chat_id, asRecord(sent.message)) : sent,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { parseHandleList } from '../../../shared/handles';
 import { defineOperation } from '../../../shared/operation';
-import { composeParts, composerShape, messageContent } from '../../composer/compose';
+import { composeParts, composerShape, messageCall, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { messageFields } from '../../composer/fields';
 import { effectOption, effectSetting } from '../../fields/effect';
@@ -48,21 +48,16 @@ export const sendToHandles = defineOperation({
 		.transform((values) => ({ ...values, parts: composeParts(values) })),
 
 	binaries: ({ parts }) => binariesOf(parts),
-	prepare: async (input, uploads) => ({
-		...input,
-		parts: await uploadBinaries(input.parts, uploads),
-	}),
+	prepare: async (input, uploads) => await uploadBinaries(input, uploads),
 
 	repeat: 'keyed',
 	lane: ({ to }) => [...to].sort().join(' '),
 	request: ({ to, parts, continuationText, options }, key) => ({
-		method: 'POST',
 		path: '/v3/messages',
-		body: {
+		...messageCall(messageContent(parts, options, key), {
 			to,
-			message: messageContent(parts, options, key),
 			...(continuationText && { continuation_message: { text: continuationText } }),
-		},
+		}),
 	}),
 	output: (sent, { simplify }) => (simplify ? simplifyRoutedMessage(sent) : sent),
 });
