@@ -1,17 +1,48 @@
 /** This package as users get it: built, packed, and unpacked where n8n keeps community nodes. */
 
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inCheckout, packageJson } from './checkout.mjs';
 import { run } from './command.mjs';
 import { npm } from './npm.mjs';
 
-/** Compiles the nodes into `dist`. */
+const SOURCES = ['nodes', 'credentials', 'icons'];
+const BUILD_SETTINGS = ['gulpfile.js', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+
+/** Compiles the nodes into `dist`, unless that is newer than all it is made from. */
 export async function build() {
-  await run(process.execPath, [inCheckout('node_modules', 'gulp', 'bin', 'gulp.js'), 'build'], {
-    cwd: inCheckout(),
+  if (await isBuilt()) return;
+  const gulp = inCheckout('node_modules', 'gulp', 'bin', 'gulp.js');
+  await run(process.execPath, [gulp, 'build'], { cwd: inCheckout() }).catch(async (error) => {
+    // TypeScript writes files in spite of errors; they must not pass for a build later.
+    await rm(inCheckout('dist'), { recursive: true, force: true });
+    throw error;
   });
+}
+
+async function isBuilt() {
+  // Copied files keep the time of their source, so only what was compiled tells.
+  const compiled = (await timesIn('dist')).filter(({ path }) => path.endsWith('.js'));
+  if (compiled.length === 0) return false;
+  const settings = BUILD_SETTINGS.map((path) => timeOf(inCheckout(path)));
+  const sources = [
+    ...(await Promise.all(SOURCES.map(timesIn))).flat(),
+    ...(await Promise.all(settings)),
+  ];
+  return (
+    Math.min(...compiled.map(({ time }) => time)) > Math.max(...sources.map(({ time }) => time))
+  );
+}
+
+/** When each file and folder was last changed; a folder changes when a file in it goes. */
+async function timesIn(folder) {
+  const names = await readdir(inCheckout(folder), { recursive: true }).catch(() => []);
+  return await Promise.all(['', ...names].map((name) => timeOf(inCheckout(folder, name))));
+}
+
+async function timeOf(path) {
+  return { path, time: (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs };
 }
 
 /** Packs what `npm publish` would send, and unpacks it into `folder`, replacing what was there. */
