@@ -56,9 +56,9 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Tag for paths: every value is percent-encoded, so that no id can leave its place in the URL. */
 export function linqPath(fixed: TemplateStringsArray, ...values: string[]): string {
-	// Dots mean another path even when they are encoded, and nothing at all leaves a gap.
-	const none = values.find((value) => /^\.{0,2}$/.test(value));
-	if (none !== undefined) throw new Error(`"${none}" is not an ID`);
+	// Dots mean another path even when they are encoded.
+	const dots = values.find((value) => /^\.{1,2}$/.test(value));
+	if (dots !== undefined) throw new Error(`"${dots}" is not an ID`);
 	return fixed.reduce((path, text, i) => path + encodeURIComponent(values[i - 1]) + text);
 }
 

@@ -33,7 +33,7 @@ describe('an id in a path', () => {
 		);
 	});
 
-	test.each(['', '.', '..'])('may not be %j, which would name another path', (value) => {
+	test.each(['.', '..'])('may not be %j, which would name another path', (value) => {
 		expect(() => linqPath`/v3/chats/${value}/messages`).toThrow('not an ID');
 	});
 });
