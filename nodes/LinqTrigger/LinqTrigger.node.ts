@@ -19,7 +19,7 @@ export class LinqTrigger implements INodeType {
 		icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [...$parameter["events"], ...$parameter["otherEvents"]].join(", ") }}',
+		subtitle: '={{ $parameter["events"].concat($parameter["otherEvents"]).join(", ") }}',
 		description: 'Starts the workflow when something happens in your iMessage, RCS and SMS chats',
 		eventTriggerDescription: 'Waiting for Linq: write a message to your Linq phone number',
 		activationMessage: 'Linq now starts this workflow for every event that you chose.',

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { HookContext, InstanceSettings, WebhookContext } from 'n8n-core';
+import { HookContext, InstanceSettings, LoadOptionsContext, WebhookContext } from 'n8n-core';
 import {
 	NodeHelpers,
 	Workflow,
@@ -137,6 +137,22 @@ export class N8n {
 		workflow.staticData = this.routes.test ?? {};
 		await this.deregister(workflow, true);
 		this.routes.test = undefined;
+	}
+
+	/** What the editor shows below the node's name. */
+	subtitle(): unknown {
+		const workflow = this.load({});
+		const { subtitle = '' } = linqTrigger.description;
+		const node = workflow.getNode(this.nodeName) as INode;
+		return workflow.expression.getSimpleParameterValue(node, subtitle, 'manual', {});
+	}
+
+	/** What the editor offers as other events. */
+	async otherEvents() {
+		const workflow = this.load({});
+		const node = workflow.getNode(this.nodeName) as INode;
+		const context = new LoadOptionsContext(workflow, node, this.additionalData(), 'otherEvents');
+		return await linqTrigger.methods.loadOptions.getOtherEvents.call(context);
 	}
 
 	/** The first half of an activation that finds nothing stored. */
@@ -293,6 +309,7 @@ async function readBody(request: IncomingMessage): Promise<boolean> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const bytes = Buffer.concat(chunks);
+	if (request.headers['content-type']?.startsWith('multipart/')) return true;
 	const isGzip = request.headers['content-encoding'] === 'gzip';
 	request.rawBody = isGzip ? gunzipSync(bytes) : bytes;
 	const isJson = request.headers['content-type']?.startsWith('application/json');

@@ -49,6 +49,22 @@ async function foreignSubscription(targetUrl: string): Promise<string> {
 	return ((await response.json()) as { id: string }).id;
 }
 
+describe('the editor', () => {
+	test('offers the events that Linq has beyond the menu', async () => {
+		const offered = (await n8n.otherEvents()).map(({ value }) => value);
+		expect(offered).toContain('poll.received');
+		expect(offered).not.toContain('message.received');
+		expect(offered).toEqual([...offered].sort());
+	});
+
+	test('shows the events below the name', () => {
+		n8n.parameters = { events: ['message.received', 'message.sent'] };
+		expect(n8n.subtitle()).toBe('message.received, message.sent');
+		n8n.parameters = { events: ['message.received'], otherEvents: ['poll.sent'] };
+		expect(n8n.subtitle()).toBe('message.received, poll.sent');
+	});
+});
+
 describe('activating', () => {
 	test('makes one subscription for the events and lines chosen', async () => {
 		await n8n.activate({
