@@ -1,4 +1,4 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -9,6 +9,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -126,13 +127,20 @@ export interface RunOptions {
 	node?: Partial<INode>;
 	/** An expression for the node after Linq. */
 	look?: string;
+	/** Which output of Linq that node is connected to; 1 is the error output. */
+	lookAt?: 0 | 1;
+	/** How often Linq runs with these items, as in a loop. */
+	runs?: number;
 	/** One of its own if not given. */
 	executionId?: string;
 	/** The data of an execution that failed, to retry it as n8n's executions list does. */
 	retryOf?: IRunExecutionData;
 }
 
-function workflowOf(parameters: INodeParameters, { items, node, look }: RunOptions): Workflow {
+function workflowOf(
+	parameters: INodeParameters,
+	{ items, node, look, lookAt = 0, runs = 1 }: RunOptions,
+): Workflow {
 	const nodes: INode[] = [
 		{
 			id: 'start-id',
@@ -154,8 +162,8 @@ function workflowOf(parameters: INodeParameters, { items, node, look }: RunOptio
 			...node,
 		},
 	];
-	const main = (name: string) => [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
-	const connections: IConnections = { Start: { main: [main('Linq')] } };
+	const main = (name: string) => ({ node: name, type: NodeConnectionTypes.Main, index: 0 });
+	const connections: IConnections = { Start: { main: [Array(runs).fill(main('Linq'))] } };
 	if (look !== undefined) {
 		nodes.push({
 			id: 'look-id',
@@ -165,7 +173,7 @@ function workflowOf(parameters: INodeParameters, { items, node, look }: RunOptio
 			position: [0, 0],
 			parameters: { value: `=${look}` },
 		});
-		connections.Linq = { main: [main('Look')] };
+		connections.Linq = { main: lookAt === 1 ? [[], [main('Look')]] : [[main('Look')]] };
 	}
 	return new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes });
 }
@@ -227,4 +235,11 @@ export function outcomeOf(run: IRun): Outcome {
 		looked: looked.map(({ json }) => json.value),
 		error,
 	};
+}
+
+/** What the editor gives to the searches that fill a locator. */
+export function loadContext(account: Account): ILoadOptionsFunctions {
+	const workflow = workflowOf({ resource: 'message', operation: 'send' }, {});
+	const node = workflow.getNode('Linq') as INode;
+	return new LoadOptionsContext(workflow, node, additionalData(account, ''), '');
 }
