@@ -6,6 +6,6 @@ import { update } from './update';
 export const phoneNumber: Resource = {
 	value: 'phoneNumber',
 	name: 'Phone Number',
-	operations: [getAll, getAvailable, update],
+	operations: [getAvailable, getAll, update],
 	defaultOperation: getAll,
 };
