@@ -45,6 +45,7 @@ describe('styles', () => {
 			['**two\nlines**', 'two\nlines', 'bold "two\nlines"'],
 			['👍 **👍🏽** é', '👍 👍🏽 é', 'bold "👍🏽"'],
 			['**Sale!**🎉', 'Sale!🎉', 'bold "Sale!"'],
+			['🎉**(x)** a🎉**b', '🎉(x) a🎉**b', 'bold "(x)"'],
 			['❤️**(x)**❤️', '❤️(x)❤️', 'bold "(x)"'],
 			['**「強調」**文字', '「強調」文字', 'bold "「強調」"'],
 		].map((row) => row as Example),
@@ -80,6 +81,8 @@ describe('what is no marker stays', () => {
 		'2*3*4',
 		'5* hotel, 4* hotel',
 		'snake_case_word and _leading',
+		'_leading snake_case',
+		'snake_case_ x',
 		'a ** b ** c',
 		'**unclosed and *both',
 		'closed** only',
@@ -120,6 +123,7 @@ describe('what is no marker stays', () => {
 		['*foo**bar*', 'foo**bar', 'italic "foo**bar"'],
 		['**foo*bar**', 'foo*bar', 'bold "foo*bar"'],
 		['**a****b**', 'a****b', 'bold "a****b"'],
+		['**foo*bar** baz*', 'foo*bar baz*', 'bold "foo*bar"'],
 		['**not\n\nacross**', '**not\n\nacross**'],
 	]);
 });
@@ -155,6 +159,7 @@ describe('links', () => {
 		['[our shop](https://x.com/a)', 'our shop (https://x.com/a)'],
 		['[https://x.com](https://x.com)', 'https://x.com'],
 		['[x](https://x.com/a_(b))', 'x (https://x.com/a_(b))'],
+		['[https://x.com/(b)](https://x.com/(b))', 'https://x.com/(b)'],
 		['[](https://x.com) [x]()', 'https://x.com x'],
 		['[**b**](https://x.com)', 'b (https://x.com)', 'bold "b"'],
 		['**[b](https://x.com)**', 'b (https://x.com)', 'bold "b (https://x.com)"'],

@@ -122,7 +122,7 @@ class InlineParser implements Record<MarkerName, Reader> {
 		const target = readTarget(this.source, end);
 		if (!opener || !target) return this.literal(marker, end);
 		const label = this.source.slice(opener.start, end - marker.length);
-		if (label + target.url === '') return this.literal(marker, end);
+		if (label.trim() + target.url === '') return this.literal(marker, end);
 		this.pieces.replace(opener.piece, '');
 		this.pieces.add(labelledTarget(label, target.url));
 		return target.end;

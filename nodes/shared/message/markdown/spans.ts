@@ -1,5 +1,5 @@
 /** What may be part of a URL, but at its end more likely belongs to the sentence around it. */
-const SENTENCE_END = "*_~?!.,:;'()";
+const SENTENCE_END = new Set("*_~?!.,:;'()");
 
 /**
  * Finds where inline code ends: at the next row of just as many backticks. To stay linear, it forgets
@@ -25,14 +25,12 @@ export function codeEndFinder(
 
 /** Code without the one space on either side that keeps its own backticks apart. */
 export function unpadCode(code: string): string {
-	return code.startsWith(' ') && code.endsWith(' ') && code.trim() !== ''
-		? code.slice(1, -1)
-		: code;
+	return code.startsWith(' ') && code.endsWith(' ') ? code.slice(1, -1) : code;
 }
 
 export function withoutSentenceEnd(url: string): string {
 	let end = url.length;
-	while (SENTENCE_END.includes(url.charAt(end - 1))) end -= 1;
+	while (SENTENCE_END.has(url.charAt(end - 1))) end -= 1;
 	return url.slice(0, end);
 }
 
