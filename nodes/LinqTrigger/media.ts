@@ -9,9 +9,9 @@ import { asRecord, asText } from '../shared/json';
 import { baseUrl, callLinq, linqPath } from '../shared/request';
 
 /** n8n answers Linq only once the node has returned, and Linq waits ten seconds (api-v3 §e.2). */
-export const TIME_LIMIT_MS = 5_000;
+const TIME_LIMIT_MS = 5_000;
 /** For all attachments of a message together; Linq carries up to 100 MB in one file. */
-export const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
+const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
 
 /** Linq's own host for received files (api-v3 §d.4). */
 const CDN_ORIGIN = 'https://cdn.linqapp.com';

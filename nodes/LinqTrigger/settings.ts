@@ -81,8 +81,9 @@ function tryParse(sender: string): string {
 /** A list as n8n stores it, or what an expression makes of it: nested lists, or text with commas. */
 function listOf(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(listOf);
-	if (typeof value !== 'string') return [];
-	return value
+	// A number is a phone number without its +; dropped, it would leave a filter that stops nothing.
+	if (typeof value !== 'string' && typeof value !== 'number') return [];
+	return String(value)
 		.split(/[,;\r\n]/)
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');

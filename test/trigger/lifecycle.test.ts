@@ -106,6 +106,11 @@ describe('activating', () => {
 			{ ...RECEIVED, options: { senders: ['Ada'] } },
 			/Only From Senders: "Ada" is not a phone number/,
 		],
+		[
+			'a sender that an expression made a number',
+			{ ...RECEIVED, options: { senders: ['={{ 12025550111 }}'] } },
+			/Only From Senders: "12025550111" must start with \+/,
+		],
 	])('refuses %s, and calls nobody about it', async (_, parameters, message) => {
 		await expect(n8n.activate(parameters)).rejects.toThrow(message);
 		expect(subscriptions()).toEqual([]);
@@ -316,6 +321,17 @@ describe("data of someone else's workflow", () => {
 		await copied.deactivate();
 		expect(subscriptions()).toEqual(before);
 		expect(copied.savedData).toEqual({ 'node:Linq Trigger': {} });
+	});
+
+	test('imported into an instance with the same address: deactivating it removes nothing', async () => {
+		const copied = await copy((one) => {
+			one.instanceId = 'instance-b';
+			one.publicUrl = n8n.publicUrl;
+		});
+		const before = subscriptions();
+		await copied.deactivate();
+		expect(subscriptions()).toEqual(before);
+		expect(await startsWorkflow()).toBe(true);
 	});
 
 	test.each(cases)('%s: the copy forgets what is not its own', async (_, change) => {
