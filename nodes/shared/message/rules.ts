@@ -3,8 +3,6 @@ import { formatNumber, partSchema } from './partSchema';
 import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges';
 import type { LinkPart, MediaPart, Part, TextPart } from './types';
 
-export { MessageRuleError };
-
 /** Most parts in one message (api-v3 §d.2, rule 1). */
 export const MAX_PARTS = 100;
 /** Most media that Linq downloads from public URLs for one message (api-v3 §d.2, rule 2). */
