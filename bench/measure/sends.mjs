@@ -1,0 +1,37 @@
+/** Sends: 200 and 1,000 messages to as many chats, at 25 ms of latency and at none. */
+
+import { contenders } from '../contenders/index.mjs';
+import { inRounds } from './rounds.mjs';
+
+/** `sequentialRounds` is what contenders take part in that need half a minute for 1,000 messages. */
+const CELLS = [
+  { items: 200, latencyMs: 25, rounds: 7, sequentialRounds: 1, budgetMs: 25_000 },
+  { items: 1_000, latencyMs: 25, rounds: 3, sequentialRounds: 1, budgetMs: 90_000 },
+  { items: 200, latencyMs: 0, rounds: 7, sequentialRounds: 3, budgetMs: 15_000 },
+  { items: 1_000, latencyMs: 0, rounds: 5, sequentialRounds: 2, budgetMs: 25_000 },
+];
+
+export async function measureSends(pool) {
+  const ids = contenders.map(({ id }) => id);
+  for (const id of ids) await warmUp(pool, id);
+
+  const measured = [];
+  for (const { items, latencyMs, rounds, sequentialRounds, budgetMs } of CELLS) {
+    const turn = async (id, round) => {
+      const { sequential } = contenders.find((contender) => contender.id === id);
+      if (sequential && round >= sequentialRounds) return undefined;
+      return await pool.ask(id, { task: 'send', items, chats: items }, { latencyMs });
+    };
+    // No further round begins after this, however slow the machine is.
+    const until = Date.now() + budgetMs;
+    measured.push({ items, latencyMs, results: await inRounds({ ids, turn, rounds, until }) });
+  }
+  return measured;
+}
+
+/** A worker of n8n has been running for days; what V8 has yet to compile is not the question. */
+async function warmUp(pool, id) {
+  for (let round = 0; round < 3; round++) {
+    await pool.ask(id, { task: 'send', items: 200, chats: 200 });
+  }
+}

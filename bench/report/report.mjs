@@ -1,0 +1,158 @@
+/** The report: what was measured, as Markdown that also reads well in a terminal. */
+
+import {
+  contenders,
+  FETCH,
+  HTTP_REQUEST,
+  labelOf,
+  LANES,
+  OURS,
+} from '../contenders/index.mjs';
+import { packages } from '../measure/startup.mjs';
+import { handlers, PARSE } from '../trigger/labels.mjs';
+import { barsOf } from './bars.mjs';
+import { describeMachine } from './machine.mjs';
+import { number, spread, table, times } from './markdown.mjs';
+import { ratio, summary } from './statistics.mjs';
+
+const verdict = ({ met }) => (met ? 'pass' : 'FAIL');
+const kilobytes = (bytes) => number(Math.round(bytes / 1024));
+
+export function barsTable(measured) {
+  return table([
+    ['What', 'Bar', 'Measured', ''],
+    ...barsOf(measured).map((bar) => [bar.what, bar.bar, bar.measured, verdict(bar)]),
+  ]);
+}
+
+export function reportOf(measured) {
+  return `${[
+    '# Benchmarks',
+    'Written by `npm run bench`. Everything runs in one go on one machine, against a stub of Linq with a fixed latency in a process of its own. Whatever is an n8n node runs on n8n’s own engine, each in its own process.',
+    ...describeMachine().map((line) => `- ${line}`).join('\n').split('\n\n'),
+    'Times are medians over several rounds in which the contenders take turns, with the lowest and highest in brackets; ratios are medians of the ratios within a round. On a busy machine the brackets are wide and the ratios still hold.',
+    '## Bars',
+    barsTable(measured),
+    '## Sending',
+    'One message to each of as many chats as there are items.',
+    ...measured.sends.flatMap((cell) => [
+      `### ${number(cell.items)} items, ${cell.latencyMs} ms`,
+      sendsTable(cell),
+    ]),
+    '*Overtaken* counts the messages that a later one of the same chat overtook, of 200 to 20 chats with answers that take 2 to 12 ms.',
+    orderTable(measured.order),
+    '### Heap, 1,000 items',
+    '*Kept* is what the heap has grown by while n8n holds the run’s data; *outputs* is what a copy of all nodes’ output items takes; *left* is what remains once the run is forgotten.',
+    heapTable(measured.heap),
+    '## Lists',
+    'All of 10,000 chats. The HTTP Request node pages by its own pagination and gives one item per page; n8n-nodes-linq reads one page only.',
+    listsTable(measured.lists),
+    '## Trigger',
+    'Time in `webhook()` per event, on n8n’s own webhook context. A bare handler that only parses would start workflows for anybody’s requests.',
+    triggerTable(measured.trigger),
+    '## Start-up',
+    'Loading both nodes in a fresh process in which n8n’s own libraries are loaded, and the package’s size on the disk.',
+    startupTable(measured.startup),
+  ].join('\n\n')}\n`;
+}
+
+function sendsTable({ latencyMs, results }) {
+  const against = (rounds, id, value) => times(ratio(rounds, results[id], value));
+  return table([
+    [
+      'Contender',
+      'Time, ms',
+      '× fetch',
+      '× bare lanes',
+      '× ours',
+      'CPU per item, ms',
+      '× HTTP Request',
+      'Peak in flight',
+    ],
+    ...contenders.map(({ id, label }) => {
+      const rounds = results[id];
+      return [
+        label,
+        spread(summary(rounds, 'wallMs')),
+        against(rounds, FETCH, 'wallMs'),
+        against(rounds, LANES, 'wallMs'),
+        against(rounds, OURS, 'wallMs'),
+        spread(summary(rounds, 'cpuPerItemMs')),
+        against(rounds, HTTP_REQUEST, 'cpuPerItemMs'),
+        // Without latency requests hardly overlap, whatever the client does.
+        latencyMs === 0 ? '–' : number(summary(rounds, 'peak').max),
+      ];
+    }),
+  ]);
+}
+
+const orderTable = (order) =>
+  table([
+    ['Contender', 'Overtaken'],
+    ...[...order].map(([id, overtaken]) => [labelOf(id), number(overtaken)]),
+  ]);
+
+function heapTable(heap) {
+  const range = (rounds, value) => {
+    const { median: middle, min, max } = summary(rounds, value);
+    return `${kilobytes(middle)} (${kilobytes(min)} to ${kilobytes(max)})`;
+  };
+  return table([
+    ['Contender', 'Kept, kB', 'Outputs, kB', 'Left, kB'],
+    ...Object.entries(heap).map(([id, rounds]) => [
+      labelOf(id),
+      range(rounds, 'kept'),
+      range(rounds, 'outputs'),
+      range(rounds, 'left'),
+    ]),
+  ]);
+}
+
+function listsTable(lists) {
+  const ids = Object.keys(lists[0].results);
+  const time = (id) => ({ results }) => spread(summary(results[id], 'wallMs'));
+  return table([
+    [
+      'Contender',
+      'Requests',
+      ...lists.map(({ latencyMs }) => `Time at ${latencyMs} ms, ms`),
+      '× fetch at 0 ms',
+    ],
+    ...ids.map((id) => {
+      const { results } = lists.find(({ latencyMs }) => latencyMs === 0);
+      return [
+        id === FETCH ? '`fetch`, page by page, without n8n' : labelOf(id),
+        number(results[id][0].requests),
+        ...lists.map(time(id)),
+        times(ratio(results[id], results[FETCH], 'wallMs')),
+      ];
+    }),
+  ]);
+}
+
+function triggerTable(trigger) {
+  return table([
+    [
+      'Handler',
+      ...trigger.flatMap(({ bytes }) => [`${bytes / 1_000} kB, ms`, '× parsing only']),
+    ],
+    ...handlers.map(({ id, label }) => [
+      label,
+      ...trigger.flatMap(({ results }) => [
+        spread(summary(results[id], 'perEventMs')),
+        times(ratio(results[id], results[PARSE], 'perEventMs')),
+      ]),
+    ]),
+  ]);
+}
+
+function startupTable({ load, bytes }) {
+  return table([
+    ['Package', 'Loading both nodes, ms', 'Unpacked, kB'],
+    ...packages.map(({ id, label }) => [
+      label,
+      spread(summary(load[id], 'ms')),
+      kilobytes(bytes[id]),
+    ]),
+  ]);
+}
