@@ -32,6 +32,7 @@ function newWorld(options: EmulatorOptions): World {
 		faults: new Faults(),
 		deliveryFaults: new DeliveryFaults(),
 		plannedFailures: [],
+		plannedGroupFailures: [],
 		origin: '',
 	};
 	// The one knot: deliveries need the world, and the world raises events through them.
@@ -45,6 +46,7 @@ function reset(world: World, { seed: seeded = world.options.seed }: { seed?: boo
 	world.faults.clear();
 	world.deliveryFaults.clear();
 	world.plannedFailures.length = 0;
+	world.plannedGroupFailures.length = 0;
 	world.webhooks.clear();
 }
 
@@ -88,6 +90,10 @@ export function controls(world: World) {
 		optOut: (what: Parameters<typeof people.optOut>[1]) => people.optOut(world, what),
 		shareLocation: (what: account.Sharing) => account.shareLocation(world, what),
 		failMessage: (what: account.Failure = {}) => account.failMessage(world, what),
+		/** Lets the next new group name or icon fail; 3007 unless said otherwise. */
+		failGroupChange: (what: { code?: number } = {}) => {
+			world.plannedGroupFailures.push(what.code ?? 3007);
+		},
 		setStanding: (what: Parameters<typeof account.setStanding>[1]) =>
 			account.setStanding(world, what),
 		raise: (what: account.CustomEvent) => account.raiseCustom(world, what),

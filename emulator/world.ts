@@ -23,6 +23,8 @@ export interface World {
 	readonly deliveryFaults: DeliveryFaults;
 	readonly webhooks: Webhooks;
 	readonly plannedFailures: PlannedFailure[];
+	/** Codes that the next group changes are to fail with. */
+	readonly plannedGroupFailures: number[];
 	/** `http://127.0.0.1:<port>`, known once the emulator listens. */
 	origin: string;
 }

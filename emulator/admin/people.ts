@@ -8,7 +8,7 @@ import { isOptOut } from '../rules/optOut';
 import { chooseService } from '../rules/services';
 import { newId, newTraceId } from '../state/ids';
 import { ownHandle } from '../state/chatIndex';
-import type { Chat, ChatHandle, Effect, Message, Part } from '../state/types';
+import type { Chat, ChatHandle, Effect, Message, Part, Sticker } from '../state/types';
 import { messageView } from '../views/message';
 import type { World } from '../world';
 
@@ -139,16 +139,20 @@ export interface PersonsReaction {
 	operation?: 'add' | 'remove';
 	type?: string;
 	customEmoji?: string;
+	/** For the type `sticker`. */
+	sticker?: Sticker;
 	partIndex?: number;
 }
 
 /** Somebody reacts to a message, or takes that back. */
 export function react(world: World, what: PersonsReaction): void {
 	const message = messageOf(world, what.messageId);
-	const { operation = 'add', type = 'love', customEmoji = null, partIndex = 0 } = what;
+	const { operation = 'add', type = 'love', partIndex = 0 } = what;
+	const { customEmoji = null, sticker = null } = what;
 	if (!message.parts[partIndex]) throw new Error(`Message has no part ${partIndex}`);
 	const by = personOf(message.chat, what.from);
-	changeReaction(world, message, by, { operation, type, customEmoji, partIndex }, newTraceId());
+	const change = { operation, type, customEmoji, sticker, partIndex };
+	changeReaction(world, message, by, change, newTraceId());
 }
 
 /** Somebody edits what they wrote. */

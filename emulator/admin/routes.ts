@@ -61,6 +61,7 @@ function actions(world: World, control: Controls): Record<string, Action> {
 		'POST /opt-out': ({ body }) => control.optOut(as<Parameters<Controls['optOut']>[0]>(body)),
 		'POST /share-location': ({ body }) => control.shareLocation(as<Sharing>(body)),
 		'POST /fail-message': ({ body }) => control.failMessage(as<Failure>(body)),
+		'POST /fail-group-change': ({ body }) => control.failGroupChange(as<{ code?: number }>(body)),
 		'POST /standing': ({ body }) =>
 			control.setStanding(as<Parameters<Controls['setStanding']>[0]>(body)),
 		'POST /events': ({ body }) => ({ eventId: control.raise(as<CustomEvent>(body)) }),

@@ -20,6 +20,11 @@ function changed(world: World, chat: Chat): void {
 /** Queues a new name. An empty one takes the name away; nothing is documented for that. */
 export function renameGroup(world: World, chat: Chat, name: string, traceId: string): void {
 	queued(world, () => {
+		const failure = world.plannedGroupFailures.shift();
+		if (failure !== undefined) {
+			raiseGroupChangeFailed(world, chat, 'name', failure, traceId);
+			return;
+		}
 		const from = chat.displayName;
 		chat.displayName = name || null;
 		changed(world, chat);
@@ -31,8 +36,10 @@ export function renameGroup(world: World, chat: Chat, name: string, traceId: str
 /** Queues a new icon. One on a `.invalid` host fails, as a picture that cannot be fetched does. */
 export function setGroupIcon(world: World, chat: Chat, icon: string, traceId: string): void {
 	queued(world, () => {
-		if (new URL(icon).hostname.endsWith('.invalid')) {
-			raiseGroupChangeFailed(world, chat, 'icon', 4001, traceId);
+		const unreachable = new URL(icon).hostname.endsWith('.invalid') ? 4001 : undefined;
+		const failure = world.plannedGroupFailures.shift() ?? unreachable;
+		if (failure !== undefined) {
+			raiseGroupChangeFailed(world, chat, 'icon', failure, traceId);
 			return;
 		}
 		const from = chat.icon;

@@ -41,7 +41,7 @@ export function raiseReaction(
 	world: World,
 	type: 'reaction.added' | 'reaction.removed',
 	message: Message,
-	reaction: { by: ChatHandle; partIndex: number } & Pick<Reaction, 'type' | 'customEmoji'>,
+	reaction: { by: ChatHandle; partIndex: number } & Omit<Reaction, 'handle'>,
 	traceId: string,
 ): void {
 	raise(world, message.chat, type, traceId, {
@@ -53,7 +53,7 @@ export function raiseReaction(
 		from: reaction.by.handle,
 		from_handle: reaction.by,
 		custom_emoji: reaction.customEmoji,
-		sticker: null,
+		sticker: reaction.sticker,
 		service: message.service,
 		reacted_at: world.clock.iso(),
 	});

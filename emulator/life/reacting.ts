@@ -15,7 +15,8 @@ export function react(
 	const part = message.parts[change.partIndex];
 	part.reactions = part.reactions.filter(({ handle }) => handle.handle !== by.handle);
 	if (change.operation === 'add') {
-		part.reactions.push({ handle: by, type: change.type, customEmoji: change.customEmoji });
+		const { type, customEmoji, sticker } = change;
+		part.reactions.push({ handle: by, type, customEmoji, sticker });
 	}
 	changeMessage(world, message, {});
 	const event = change.operation === 'add' ? 'reaction.added' : 'reaction.removed';

@@ -1,6 +1,6 @@
 import { refusal } from '../http/errors';
 import { optionalString, requiredString, type JsonObject } from '../http/read';
-import type { Message } from '../state/types';
+import type { Message, Sticker } from '../state/types';
 import { partIndexOf } from './messageState';
 
 export const tapbacks = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
@@ -9,6 +9,7 @@ export interface ReactionChange {
 	operation: 'add' | 'remove';
 	type: string;
 	customEmoji: string | null;
+	sticker: Sticker | null;
 	partIndex: number;
 }
 
@@ -29,5 +30,6 @@ export function checkReaction(message: Message, body: JsonObject): ReactionChang
 		throw refusal(1001, 'custom_emoji is required when type is custom');
 	}
 	if (message.service === 'SMS') throw refusal(2017);
-	return { operation, type, customEmoji: type === 'custom' ? (emoji ?? null) : null, partIndex };
+	const customEmoji = type === 'custom' ? (emoji ?? null) : null;
+	return { operation, type, customEmoji, sticker: null, partIndex };
 }

@@ -55,10 +55,20 @@ export interface TextDecoration {
 	animation?: string;
 }
 
+/** A sticker on a message, in the API's own form (facts §b, Reaction). */
+export interface Sticker {
+	file_name?: string;
+	width?: number;
+	height?: number;
+	mime_type?: string;
+	url?: string;
+}
+
 export interface Reaction {
 	handle: ChatHandle;
 	type: string;
 	customEmoji: string | null;
+	sticker: Sticker | null;
 }
 
 interface Reactable {

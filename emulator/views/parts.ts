@@ -8,7 +8,7 @@ function reactionView(reaction: Reaction) {
 		is_me: reaction.handle.is_me,
 		type: reaction.type,
 		custom_emoji: reaction.customEmoji,
-		sticker: null,
+		sticker: reaction.sticker,
 	};
 }
 

@@ -10,8 +10,11 @@ export interface Outcome {
 const hopeless = ['ENOTFOUND', 'ERR_INVALID_URL'];
 
 function causeOf(error: unknown): string {
-	const { cause } = error as { cause?: { code?: string; message?: string } };
-	return cause?.code ?? cause?.message ?? (error instanceof Error ? error.name : String(error));
+	const { cause, name } = error as {
+		cause?: { code?: string; message?: string };
+		name?: string;
+	};
+	return cause?.code ?? cause?.message ?? name ?? String(error);
 }
 
 function verdictOf(status: number): Outcome['verdict'] {
