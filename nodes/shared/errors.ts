@@ -25,6 +25,7 @@ export interface LinqFailure {
 
 /** Faults that come before the first byte has left. */
 const NEVER_SENT = new Set([
+	'ERR_INVALID_URL',
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
