@@ -5,6 +5,9 @@ import { inCheckout } from './checkout.mjs';
 
 const FOLDER = inCheckout('examples');
 
+/** The id by which the examples name their credential. */
+export const credentialId = 'linqEmulator0001';
+
 /** Every example, as n8n imports it. */
 export async function readExamples() {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
@@ -19,7 +22,7 @@ export async function readExample(file) {
 /** The credential that the examples name by this id, for a given emulator. */
 export function emulatorCredential({ baseUrl, token }) {
   return {
-    id: 'linqEmulator0001',
+    id: credentialId,
     name: 'Linq emulator',
     type: 'linqPartnerApi',
     data: { apiToken: token, baseUrl },

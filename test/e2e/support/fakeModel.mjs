@@ -1,0 +1,72 @@
+/** A local model with the chat interface of OpenAI, which says what a test tells it to say. */
+
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+
+/**
+ * @param {Array<{ tool: object } | { say: string }>} turns what it answers, one after the other;
+ *   `tool` calls the first tool on offer with these arguments
+ */
+export async function startFakeModel(turns) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const body = await json(request);
+    const turn = turns[Math.min(requests.length, turns.length - 1)];
+    requests.push(body);
+    const message =
+      'say' in turn ? { role: 'assistant', content: turn.say } : callOf(turn, requests);
+    const answer = { message, finish_reason: 'say' in turn ? 'stop' : 'tool_calls' };
+    response.setHeader('content-type', body.stream ? 'text/event-stream' : 'application/json');
+    response.end(body.stream ? streamed(answer) : JSON.stringify(completion(answer)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    /** Base URL for the OpenAI credential. */
+    url: `http://127.0.0.1:${server.address().port}/v1`,
+    /** The tools that n8n offered with its first request. */
+    toolsOffered: () => requests[0]?.tools ?? [],
+    /** What the tools answered, as the model got to see it. */
+    toolAnswers: () =>
+      (requests.at(-1)?.messages ?? [])
+        .filter(({ role }) => role === 'tool')
+        .map(({ content }) => content),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The same answer in the events of a stream. */
+function streamed({ message, finish_reason }) {
+  const calls = message.tool_calls?.map((call, index) => ({ ...call, index }));
+  const chunks = [
+    completion({ delta: { ...message, tool_calls: calls }, finish_reason: null }),
+    completion({ delta: {}, finish_reason }),
+  ].map((chunk) => JSON.stringify(chunk));
+  return [...chunks, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
+}
+
+function callOf({ tool }, requests) {
+  const { tools } = requests.at(-1);
+  const call = { name: tools[0].function.name, arguments: JSON.stringify(tool) };
+  return {
+    role: 'assistant',
+    content: null,
+    tool_calls: [{ id: `call_${requests.length}`, type: 'function', function: call }],
+  };
+}
+
+function completion(choice) {
+  return {
+    id: 'completion',
+    object: 'delta' in choice ? 'chat.completion.chunk' : 'chat.completion',
+    created: 0,
+    model: 'fake-model',
+    choices: [{ index: 0, ...choice }],
+    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+  };
+}
