@@ -136,6 +136,15 @@ describe('a server that cannot be reached', () => {
 		expect(error?.context).toMatchObject({ linq: { transport: 'ECONNREFUSED' } });
 	});
 
+	test.each(['', 'api.linqapp.com', 'not a URL'])(
+		'is said to be that when the base URL is %j',
+		async (baseUrl) => {
+			const { error } = await runLinq(account(baseUrl), send({ options: GIVE_UP }), ONE);
+			expect(error?.message).toBe('Linq could not be reached');
+			expect(error?.description).not.toContain('may have accepted');
+		},
+	);
+
 	test('that takes too long is given up', async () => {
 		linq.inject({ kind: 'slow', delayMs: 400 });
 		const { error } = await runLinq(linq, getChat({ ...GIVE_UP, timeout: 50 }));

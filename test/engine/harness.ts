@@ -1,4 +1,9 @@
-import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	SupplyDataContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -242,4 +247,33 @@ export function loadContext(account: Account): ILoadOptionsFunctions {
 	const workflow = workflowOf({ resource: 'message', operation: 'send' }, {});
 	const node = workflow.getNode('Linq') as INode;
 	return new LoadOptionsContext(workflow, node, additionalData(account, ''), '');
+}
+
+/** An execution in which an agent calls the node as its tool. */
+export function startAgent(account: Account, node: Partial<INode> = {}) {
+	const execution = createRunExecutionData();
+	const data = additionalData(account, `execution-${++executions}`);
+	let calls = 0;
+
+	/** One call, as n8n makes it: a context of its own, with the next run index. */
+	return async (parameters: INodeParameters): Promise<IDataObject[]> => {
+		const workflow = workflowOf(parameters, { node: { type: 'linqTool', ...node } });
+		const tool = workflow.getNode('Linq') as INode;
+		const items: INodeExecutionData[] = [{ json: {} }];
+		const context = new SupplyDataContext(
+			workflow,
+			tool,
+			data,
+			'trigger',
+			execution,
+			calls++,
+			items,
+			{ [NodeConnectionTypes.AiTool]: [items] },
+			NodeConnectionTypes.AiTool,
+			{ node: tool, data: { [NodeConnectionTypes.AiTool]: [items] }, source: null },
+			[],
+		);
+		const [output] = await new Linq().execute.call(context as unknown as IExecuteFunctions);
+		return output.map(({ json }) => json);
+	};
 }

@@ -147,6 +147,7 @@ describe('a fault of the network', () => {
 		['ECONNREFUSED', true],
 		['ENOTFOUND', true],
 		['EAI_AGAIN', true],
+		['ERR_INVALID_URL', true],
 		['ECONNRESET', false],
 		['ECONNABORTED', false],
 		['ETIMEDOUT', false],

@@ -1,0 +1,217 @@
+import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { runLinq, startLinq } from './harness';
+import { chatId, chatLocator, FROM_ITEM, send, until, useLinq } from './linq';
+
+const linq = useLinq();
+
+const file = (fileName: string, mimeType: string, words = fileName): IBinaryData => ({
+	fileName,
+	mimeType,
+	data: Buffer.from(words).toString('base64'),
+});
+
+const PHOTO = file('photo.jpg', 'image/jpeg');
+
+const item = (binary: Record<string, IBinaryData>, chat = 1): INodeExecutionData => ({
+	json: { chatId: chatId(chat), text: 'Your order is ready' },
+	binary,
+});
+
+const withFiles = (...names: string[]): INodeParameters => ({
+	attachments: {
+		attachment: names.map((binaryPropertyName) => ({ source: 'binary', binaryPropertyName })),
+	},
+});
+
+const uploads = () => linq.received().requests.filter(({ path }) => path.startsWith('/uploads/'));
+const creations = () => linq.received().requests.filter(({ path }) => path === '/v3/attachments');
+const mediaOf = (index: number) =>
+	(linq.received().messages[index].parts as Array<{ type: string; filename?: string }>)
+		.filter(({ type }) => type === 'media')
+		.map(({ filename }) => filename);
+
+describe('a binary field', () => {
+	test('goes up by the pre-signed way, without the token, and arrives', async () => {
+		const { error } = await runLinq(linq, send(withFiles('data')), {
+			items: [item({ data: PHOTO })],
+		});
+		expect(error).toBeUndefined();
+
+		expect(creations().map(({ body }) => body)).toEqual([
+			{ filename: 'photo.jpg', content_type: 'image/jpeg', size_bytes: 9 },
+		]);
+		const [put] = uploads();
+		expect(put).toMatchObject({ method: 'PUT', status: 200, bytes: 9 });
+		expect(put.headers).toMatchObject({ 'content-type': 'image/jpeg', 'content-length': '9' });
+		expect(put.headers).not.toHaveProperty('authorization');
+		expect(put.headers).not.toHaveProperty('transfer-encoding');
+		expect(JSON.stringify(put.headers)).not.toContain(linq.token);
+		expect(mediaOf(0)).toEqual(['photo.jpg']);
+	});
+
+	test.each([
+		['audio/wav', 'a.wav', 'audio/x-wav'],
+		['image/jpg', 'a.jpg', 'image/jpeg'],
+		['application/octet-stream', 'a.pdf', 'application/pdf'],
+		['text/plain; charset=utf-8', 'a.txt', 'text/plain'],
+	])('of type %s named %s is called %s', async (mimeType, name, type) => {
+		await runLinq(linq, send(withFiles('data')), { items: [item({ data: file(name, mimeType) })] });
+		expect(creations()[0].body).toMatchObject({ content_type: type });
+		expect(uploads()[0]).toMatchObject({ status: 200 });
+	});
+
+	test('with a name in other scripts keeps it', async () => {
+		const name = 'Foto (1) – ünïcødé 📷.png';
+		await runLinq(linq, send(withFiles('data')), {
+			items: [item({ data: file(name, 'image/png') })],
+		});
+		expect(mediaOf(0)).toEqual([name]);
+	});
+
+	test('of several items goes up once, and each file of an item in its order', async () => {
+		const other = file('other.png', 'image/png');
+		const { error } = await runLinq(linq, send(withFiles('data', 'more')), {
+			items: [1, 2, 3].map((chat) => item({ data: PHOTO, more: other }, chat)),
+		});
+		expect(error).toBeUndefined();
+		expect(uploads()).toHaveLength(2);
+		expect([0, 1, 2].map(mediaOf)).toEqual(Array(3).fill(['photo.jpg', 'other.png']));
+	});
+
+	test('with the same name and other bytes is another file', async () => {
+		const items = ['one', 'two'].map((words) => item({ data: file('a.png', 'image/png', words) }));
+		await runLinq(linq, send(withFiles('data')), { items });
+		expect(uploads()).toHaveLength(2);
+	});
+
+	test('can stand among the parts', async () => {
+		const parts = {
+			part: [
+				{ type: 'media', source: 'binary' },
+				{ type: 'text', text: 'Look' },
+			],
+		};
+		await runLinq(linq, send({ messageType: 'parts', parts }), { items: [item({ data: PHOTO })] });
+		expect(linq.received().messages[0].parts).toMatchObject([
+			{ type: 'media', filename: 'photo.jpg' },
+			{ type: 'text', value: 'Look' },
+		]);
+	});
+
+	test.each<[string, Record<string, IBinaryData>, string]>([
+		['that is not there', {}, 'data'],
+		['that is empty', { data: file('a.png', 'image/png', '') }, 'The file "a.png" is empty'],
+		['of a type that Linq refuses', { data: file('a.flac', 'audio/flac') }, '"audio/flac"'],
+		['without type or extension', { data: file('a', '') }, 'neither a MIME type nor a file ext'],
+	])('%s is refused before anything is sent', async (_name, binary, reason) => {
+		const { error } = await runLinq(linq, send(withFiles('data')), {
+			items: [item({ data: PHOTO }), item(binary)],
+		});
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+		expect(`${error?.message} ${String(error?.description)}`).toContain(reason);
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('whose name is empty is asked for', async () => {
+		const { error } = await runLinq(linq, send(withFiles('')), { items: [item({ data: PHOTO })] });
+		expect(error?.message).toBe('The name of the binary field is empty');
+	});
+});
+
+describe('an upload that fails', () => {
+	test.each([
+		['is refused', { kind: 'error', status: 403 } as const],
+		['meets a fault', { kind: 'error', status: 503 } as const],
+		['breaks off', { kind: 'dropBefore' } as const],
+	])('once, because it %s, is begun anew', async (_name, fault) => {
+		linq.inject({ ...fault, path: '/uploads/**' });
+		const { error } = await runLinq(linq, send(withFiles('data')), {
+			items: [item({ data: PHOTO })],
+		});
+		expect(error).toBeUndefined();
+		expect(creations()).toHaveLength(2);
+		expect(mediaOf(0)).toEqual(['photo.jpg']);
+		expect(linq.received().messages).toHaveLength(1);
+	});
+
+	test('for good fails the item, and only that', async () => {
+		linq.inject({ kind: 'error', status: 403, path: '/uploads/**', count: 3 });
+		const { items } = await runLinq(
+			linq,
+			send({ ...withFiles('data'), options: { maxConcurrentChats: 1 } }),
+			{
+				items: [item({ data: PHOTO }), item({ data: file('b.png', 'image/png') })],
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(items.map(({ error }) => typeof error)).toEqual(['string', 'undefined']);
+		expect(linq.received().messages).toHaveLength(1);
+	});
+
+	test.each([301, 302, 307, 308])('with the redirect %i is not sent elsewhere', async (status) => {
+		const headers = { Location: `${linq.url}/elsewhere` };
+		linq.inject({ kind: 'response', status, headers, path: '/uploads/**', count: 3 });
+		const { error } = await runLinq(linq, send(withFiles('data')), {
+			items: [item({ data: PHOTO })],
+		});
+		expect(error?.message).toBe('The server answered with a redirect');
+		expect(linq.received().requests.map(({ path }) => path)).not.toContain('/elsewhere');
+		expect(linq.received().messages).toEqual([]);
+	});
+
+	test('is not repeated after Stop, nor is its message sent', async () => {
+		linq.inject({ kind: 'slow', delayMs: 100, path: '/uploads/**' });
+		const execution = startLinq(linq, send(withFiles('data')), { items: [item({ data: PHOTO })] });
+		await until(() => uploads().length === 1);
+		execution.cancel();
+		const run = await execution;
+		await until(() => run.data.resultData.runData.Linq !== undefined);
+		expect(linq.received().requests).toHaveLength(2);
+		expect(linq.received().messages).toEqual([]);
+	});
+});
+
+describe('a file and Retry On Fail', () => {
+	test('make one message', async () => {
+		linq.inject({ kind: 'dropAfter', path: '/v3/chats/*/messages' });
+		const { items, error } = await runLinq(
+			linq,
+			send({ ...withFiles('data'), options: { maxRetryWait: 0 } }),
+			{ items: [item({ data: PHOTO })], node: { retryOnFail: true, waitBetweenTries: 1 } },
+		);
+		expect(error).toBeUndefined();
+		expect(linq.received().messages.map(({ id }) => id)).toEqual([items[0].messageId]);
+	});
+});
+
+describe('a voice memo', () => {
+	const memo = (parameters: INodeParameters): INodeParameters => ({
+		resource: 'voiceMemo',
+		operation: 'send',
+		...chatLocator(FROM_ITEM),
+		...parameters,
+	});
+
+	test('can be a binary field', async () => {
+		const { items, error } = await runLinq(linq, memo({ audioSource: 'binary' }), {
+			items: [item({ data: file('hello.m4a', 'audio/mp4') })],
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({ chatId: chatId(1), fileName: 'hello.m4a' });
+		expect(creations()[0].body).toMatchObject({ content_type: 'audio/x-m4a' });
+		expect(linq.received().messages).toMatchObject([{ kind: 'voice_memo' }]);
+	});
+
+	test.each([
+		['a photo', PHOTO],
+		['a document', file('a.pdf', 'application/pdf')],
+	])('cannot be %s', async (_name, data) => {
+		const { error } = await runLinq(linq, memo({ audioSource: 'binary' }), {
+			items: [item({ data })],
+		});
+		expect(error?.message).toContain('cannot be a voice memo');
+		expect(error?.description).toContain('send the file as an attachment with Message: Send');
+		expect(linq.received().requests).toEqual([]);
+	});
+});

@@ -1,0 +1,107 @@
+import { runLinq, startAgent } from './harness';
+import { chatId, chatLocator, messagesTo, send, sentTexts, useLinq } from './linq';
+
+const linq = useLinq();
+
+const say = (text: string, chat = 1) =>
+	send({ ...chatLocator(chatId(chat)), text, options: { maxRetryWait: 0 } });
+
+describe('as a tool of an agent', () => {
+	test('identical words to the same chat go once per execution', async () => {
+		const call = startAgent(linq);
+		const first = await call(say('Hello'));
+		const second = await call(say('Hello'));
+		expect(sentTexts(linq)).toEqual(['Hello']);
+		expect(second).toEqual(first);
+		expect(first[0].messageId).toBe(linq.received().messages[0].id);
+	});
+
+	test('other words, and words to another chat, go out too', async () => {
+		const call = startAgent(linq);
+		await call(say('Hello'));
+		await call(say('How are you?'));
+		await call(say('Hello', 2));
+		await call(say('Hello '));
+		expect(sentTexts(linq)).toEqual(['Hello', 'How are you?', 'Hello', 'Hello ']);
+	});
+
+	test('the same words with another effect are another message', async () => {
+		const call = startAgent(linq);
+		await call(say('Hurray'));
+		await call({ ...say('Hurray'), options: { effect: 'confetti' } });
+		expect(sentTexts(linq)).toEqual(['Hurray', 'Hurray']);
+	});
+
+	test('the next execution may say the same again', async () => {
+		await startAgent(linq)(say('Hello'));
+		await startAgent(linq)(say('Hello'));
+		expect(sentTexts(linq)).toEqual(['Hello', 'Hello']);
+	});
+
+	test('two tools of one agent do not get into each other’s way', async () => {
+		const call = startAgent(linq);
+		await call(say('Hello'));
+		const other = startAgent(linq, { id: 'another-tool' });
+		await other(say('Hello'));
+		expect(sentTexts(linq)).toEqual(['Hello', 'Hello']);
+	});
+
+	test.each([
+		{ kind: 'dropAfter' } as const,
+		{ kind: 'error', status: 500, afterWork: true } as const,
+		{ kind: 'rateLimit' } as const,
+	])('an agent that tries again after %j sends once', async (fault) => {
+		const call = startAgent(linq);
+		linq.inject(fault);
+		await expect(call(say('Hello'))).rejects.toThrow();
+		await call(say('Hello'));
+		expect(sentTexts(linq)).toEqual(['Hello']);
+	});
+
+	test('what Linq gives no key is not done twice either', async () => {
+		const call = startAgent(linq);
+		const memo = {
+			resource: 'voiceMemo',
+			operation: 'send',
+			...chatLocator(chatId(1)),
+			audioUrl: 'https://example.com/a.mp3',
+		};
+		const [first] = await call(memo);
+		expect((await call(memo))[0]).toEqual(first);
+		await call({ ...memo, audioUrl: 'https://example.com/b.mp3' });
+		expect(linq.received().messages).toHaveLength(2);
+	});
+
+	test('reading is always done anew', async () => {
+		const call = startAgent(linq);
+		const history = {
+			resource: 'message',
+			operation: 'getAll',
+			...chatLocator(chatId(2)),
+			limit: 1,
+		};
+		await call(history);
+		await call(say('New', 2));
+		expect(await call(history)).toMatchObject([{ text: 'New' }]);
+	});
+
+	test('what it answers is small', async () => {
+		const call = startAgent(linq);
+		const [answer] = await call(say('Hello'));
+		expect(JSON.stringify(answer).length).toBeLessThan(500);
+	});
+
+	test('bad input is told in words that an agent can act on', async () => {
+		const call = startAgent(linq);
+		await expect(call(send({ ...chatLocator('Ana'), text: 'Hi' }))).rejects.toThrow(
+			'Chat: this is not a chat ID',
+		);
+		expect(linq.received().requests).toEqual([]);
+	});
+});
+
+test('several items in a tool are told apart by their words', async () => {
+	const items = [...messagesTo([1], 2), ...messagesTo([1], 1)];
+	await runLinq(linq, send(), { items, node: { type: 'linqTool' } });
+	expect(sentTexts(linq)).toEqual(['Message 0', 'Message 1']);
+});
