@@ -10,9 +10,13 @@ async function clean() {
 }
 
 function compile() {
-	return spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-		stdio: 'inherit',
-	});
+	return spawn(
+		process.execPath,
+		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+		{
+			stdio: 'inherit',
+		},
+	);
 }
 
 function copyAssets() {
@@ -21,5 +25,6 @@ function copyAssets() {
 }
 
 exports.build = series(clean, parallel(compile, copyAssets));
-exports.watch = () => watch(['{icons,nodes,credentials}/**/*'], { ignoreInitial: false }, exports.build);
+exports.watch = () =>
+	watch(['{icons,nodes,credentials}/**/*'], { ignoreInitial: false }, exports.build);
 exports.default = exports.build;
