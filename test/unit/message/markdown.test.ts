@@ -124,6 +124,7 @@ describe('what is no marker stays', () => {
 		['**foo*bar**', 'foo*bar', 'bold "foo*bar"'],
 		['**a****b**', 'a****b', 'bold "a****b"'],
 		['**foo*bar** baz*', 'foo*bar baz*', 'bold "foo*bar"'],
+		['*****x*y** z*', '**x*y z', 'bold "x*y"', 'italic "x*y z"'],
 		['**not\n\nacross**', '**not\n\nacross**'],
 	]);
 });
