@@ -5,7 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startEmulator } from '../../emulator';
 import { ERROR_ADVICE } from '../../nodes/shared/errorCodes';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, useLinq } from './linq';
+import { chatId, chatLocator, messagesTo, send, until, useLinq } from './linq';
 
 const linq = useLinq();
 const ONE = { items: messagesTo([1], 1) };
@@ -146,10 +146,11 @@ describe('a server that cannot be reached', () => {
 	);
 
 	test('that takes too long is given up', async () => {
-		linq.inject({ kind: 'slow', delayMs: 400 });
-		const { error } = await runLinq(linq, getChat({ ...GIVE_UP, timeout: 50 }));
+		linq.inject({ kind: 'slow', delayMs: 800 });
+		const { error } = await runLinq(linq, getChat({ ...GIVE_UP, timeout: 400 }));
 		expect(error?.message).toBe('Linq did not answer in time');
 		expect(error?.description).toContain('raise Timeout in the options');
+		await until(() => linq.received().requests.every(({ status }) => status !== null));
 	});
 
 	test('that breaks off is said to, and that a message may have gone out', async () => {

@@ -29,12 +29,12 @@ const FAULTS: Array<[string, Fault]> = [
 	["a proxy's page after the work", { kind: 'html', afterWork: true }],
 	['a page with status 200', { kind: 'html', status: 200, afterWork: true }],
 	['a refusal', { kind: 'error', status: 400 }],
-	['an answer that comes too late', { kind: 'slow', delayMs: 400 }],
+	['an answer that comes too late', { kind: 'slow', delayMs: 800 }],
 ];
 
 describe('Retry On Fail sends every message once', () => {
 	test.each(FAULTS)('after %s', async (_name, fault) => {
-		const timeout = fault.kind === 'slow' ? 150 : 60_000;
+		const timeout = fault.kind === 'slow' ? 400 : 60_000;
 		linq.inject({ ...fault, skip: 2 });
 		linq.inject({ ...fault, skip: 2 });
 		const { items, error } = await runLinq(
