@@ -54,6 +54,7 @@ describe('what Linq accepts is returned as it is', () => {
 				),
 			],
 		],
+		['half a character on its own', [text('a\uD83Db', { range: [0, 2], style: 'bold' })]],
 		['the range of an emoji', [text('a👍b', { range: [1, 3], animation: 'big' })]],
 		[
 			'100 decorations',
@@ -320,7 +321,7 @@ describe('the first message of a chat', () => {
 	test.each<[string, Part[]]>([
 		['no URL', [{ type: 'text', value: 'Hello Ana, 3.5 is e.g. fine at 10.30' }]],
 		['a bare domain, which is left to Linq', [{ type: 'text', value: 'See example.com' }]],
-		['a word in www', [{ type: 'text', value: 'awww.that is sweet www. or www' }]],
+		['a word in www', [{ type: 'text', value: 'awww.so.sweet, www. or www' }]],
 		['media by URL', [{ type: 'media', url: 'https://example.com/a.jpg' }]],
 	])('may have %s', (_name, parts) => {
 		expect(() => checkFirstMessage(parts)).not.toThrow();

@@ -49,8 +49,7 @@ export function splitBlocks(markdown: string): Block[] {
 			at = found.next;
 		}
 	}
-	blocks.push({ kind: 'text', source: paragraph });
-	return blocks.filter(({ source }) => source !== '');
+	return [...blocks, { kind: 'text', source: paragraph }];
 }
 
 function splitLines(source: string): Line[] {
