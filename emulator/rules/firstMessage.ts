@@ -7,7 +7,8 @@ const url = /\b[a-z][a-z0-9+.-]*:\/\/\S|\bwww\.\S/i;
 
 /**
  * The first message of a chat that POST /v3/chats creates may be no link and have no URL in its
- * text: 400/1005 (facts §b, Chats; the seed's "First-Message Link Restriction").
+ * text: 400/1005 (facts §b, Chats; the seed's "First-Message Link Restriction"). Whether that holds
+ * when the chat exists already is not documented; it does here, so that no workflow relies on it.
  */
 export function checkFirstMessage(parts: readonly DraftPart[]): void {
 	for (const [index, part] of parts.entries()) {

@@ -157,6 +157,16 @@ describe('sending', () => {
 			expect(emulator.received().messages).toHaveLength(2);
 		});
 
+		it('answers as it did then, although the chat has changed', async () => {
+			const people = [bea, carlos, '+12025550190', '+12025550191'];
+			const first = await create(people, text('x', { idempotency_key: 'k' }));
+			const path = `/v3/chats/${chatOf(first).id}/participants`;
+			expect(verdict(await api('DELETE', path, { handle: bea }))).toBe('202');
+			await emulator.advanceClock(5000);
+			const second = await create(people, text('x', { idempotency_key: 'k' }));
+			expect(second.body).toEqual(first.body);
+		});
+
 		it('is 404 when its message was deleted', async () => {
 			const { id } = sentOf(await send(chatIds.direct, 'x', { idempotency_key: 'k' }));
 			await api('DELETE', `/v3/messages/${id}`);
