@@ -20,9 +20,20 @@ interface NodeMemory extends IDataObject {
 const sha256 = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');
 
 /**
+ * What an execution and its retries have in common. n8n saves the node context when a node has
+ * ended, so a crash loses it; the token in the resume URL is saved before the start, and a retry
+ * has it too.
+ */
+function seedOf(context: IExecuteFunctions): string {
+	const { resumeUrl } = context.getWorkflowDataProxy(0).$execution as { resumeUrl: string };
+	const token = URL.canParse(resumeUrl) && new URL(resumeUrl).searchParams.get('signature');
+	return token ? sha256([token]) : context.getExecutionId() || randomUUID();
+}
+
+/**
  * Keeps an execution from doing the same item twice (api-v3 §6).
  *
- * The seed of all keys is the id of the first execution. A key names the place of the item, not
+ * The seed of all keys stands for the first execution. A key names the place of the item, not
  * its words, so that an expression such as `{{ $now }}` cannot make a repetition look new. A tool
  * has no such place: its run index differs between tries and an agent sends several messages in
  * one run, so there the key names what is sent, and identical words to the same chat go once.
@@ -37,7 +48,7 @@ export class Idempotency {
 	constructor(context: IExecuteFunctions) {
 		const node = context.getNode();
 		this.memory = context.getContext('node');
-		this.memory.seed ??= context.getExecutionId() || randomUUID();
+		this.memory.seed ??= seedOf(context);
 		this.isTool = node.type.endsWith('Tool');
 		const runIndex = this.isTool ? '' : String(context.getWorkflowDataProxy(0).$runIndex);
 		this.place = [this.memory.seed, node.id, runIndex];
