@@ -20,7 +20,7 @@ describe('a phone number', () => {
 		['+1.205.253.2136', '+12052532136'],
 		['[+1] 205–253—2136', '+12052532136'],
 		['\u202A+44\u00A07911\u202F123456\u202C\n', '+447911123456'],
-		['+49 30 123', '+4930123'],
+		['\u200E+49\u200B 30 123', '+4930123'],
 	])('%j is understood', (input, expected) => {
 		expect(parsePhone(input)).toBe(expected);
 		expect(parseHandle(input)).toBe(expected);
