@@ -86,7 +86,6 @@ export const properties: INodeProperties[] = [
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
-		required: true,
 		options: eventOptions,
 		default: ['message.received'],
 		description: 'The events that start the workflow',

@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 
 import { startEmulator, type Emulator } from '../../emulator';
+import { deliver as signAndDeliver, fresh, type Change } from './deliver';
 import { changed, envelopes, receivedWith, type Envelope } from './envelopes';
 import { log, N8n } from './harness';
 
@@ -39,34 +40,8 @@ async function write(text = 'Hello', rest: object = {}): Promise<void> {
 	await linq.settled();
 }
 
-let ids = 0;
-
-/** Delivers what a test made up, signed as Linq signs unless told otherwise. */
-async function deliver(
-	envelope: Envelope | IDataObject | string,
-	change: { headers?: Record<string, string>; body?: string | Buffer; at?: number } = {},
-): Promise<number> {
-	const body = typeof envelope === 'string' ? envelope : JSON.stringify(envelope);
-	const id = `delivery-${++ids}`;
-	const at = new Date(change.at ?? Date.now());
-	const response = await fetch(n8n.urlOf('webhook'), {
-		method: 'POST',
-		headers: {
-			'Content-Type': 'application/json',
-			'webhook-id': id,
-			'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-			'webhook-signature': new Webhook(secret()).sign(id, at, body),
-			...change.headers,
-		},
-		body: change.body ?? body,
-	});
-	const text = await response.text();
-	if (response.status >= 400) expect(text).toBe('');
-	return response.status;
-}
-
-/** An example with an id of its own, as it would otherwise count as a copy. */
-const fresh = (envelope: Envelope): Envelope => ({ ...envelope, event_id: `event-${++ids}` });
+const deliver = async (envelope: Envelope | IDataObject | string, change?: Change) =>
+	await signAndDeliver(n8n, secret(), envelope, change);
 
 describe('a delivery', () => {
 	test('starts the workflow with the simplified item', async () => {
@@ -324,109 +299,4 @@ test('a burst of events, some twice, some with n8n away at first, starts each of
 			.map(({ text }) => text)
 			.sort(),
 	).toEqual(texts.sort());
-});
-
-describe('downloading media', () => {
-	const file = (bytes: Buffer, filename = 'cat.jpg') => ({
-		filename,
-		contentType: 'image/jpeg',
-		data: bytes,
-	});
-	const bytesOf = (index: number) =>
-		Buffer.from(n8n.executions[0].items[0].binary?.[`attachment_${index}`].data ?? '', 'base64');
-	const cdnCalls = () => linq.received().requests.filter(({ path }) => path.startsWith('/cdn/'));
-	const url = (path: string) => `${linq.url}${path}`;
-
-	beforeEach(async () => {
-		await n8n.activate(withOptions({ downloadMedia: true }));
-	});
-
-	test('puts attachments into binary fields, without giving the token away', async () => {
-		await write('Two', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
-		expect(items()[0].media).toMatchObject([
-			{ fileName: 'cat.jpg', binaryPropertyName: 'attachment_0' },
-			{ fileName: 'b.jpg', binaryPropertyName: 'attachment_1' },
-		]);
-		expect([bytesOf(0), bytesOf(1)].map(String)).toEqual(['one', 'two']);
-		const binary = n8n.executions[0].items[0].binary;
-		expect(binary?.attachment_1).toMatchObject({ fileName: 'b.jpg', mimeType: 'image/jpeg' });
-		expect(cdnCalls().map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
-	});
-
-	test('leaves what Linq sent as it is, beside the files', async () => {
-		await n8n.activate({ ...withOptions({ downloadMedia: true }), simplify: false });
-		await write('One', { media: [file(Buffer.from('one'))] });
-		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
-		expect(String(bytesOf(0))).toBe('one');
-	});
-
-	test('does nothing for a message without attachments, or when it is not asked for', async () => {
-		await write();
-		expect(n8n.executions[0].items[0].binary).toBeUndefined();
-		await n8n.activate(RECEIVED);
-		await write('One', { media: [file(Buffer.from('one'))] });
-		expect(n8n.executions[1].items[0].binary).toBeUndefined();
-		expect(cdnCalls()).toEqual([]);
-	});
-
-	test('asks for a fresh URL when the old one has run out', async () => {
-		linq.inject({ kind: 'response', status: 403, path: '/cdn/**' });
-		await write('One', { media: [file(Buffer.from('one'))] });
-		expect(String(bytesOf(0))).toBe('one');
-		expect(cdnCalls()).toHaveLength(2);
-	});
-
-	test.each([
-		['https://example.com/cat.jpg', 'not on a server of Linq'],
-		['http://cdn.linqapp.com/cat.jpg', 'not on a server of Linq'],
-		['https://cdn.linqapp.com.example.com/cat.jpg', 'not on a server of Linq'],
-		['https://cdn.linqapp.com:8443/cat.jpg', 'not on a server of Linq'],
-		['http://169.254.169.254/latest', 'not on a server of Linq'],
-		['cat.jpg', 'not on a server of Linq'],
-		[undefined, 'not on a server of Linq'],
-	])('does not go to %s', async (target, note) => {
-		await deliver(fresh(receivedWith({ parts: [{ type: 'media', url: target }] })));
-		expect(items()[0].media).toMatchObject([{ note: expect.stringContaining(note) }]);
-		expect(n8n.executions[0].items[0].binary).toEqual({});
-	});
-
-	test('does not follow a redirect', async () => {
-		const headers = { Location: url('/cdn/elsewhere') };
-		linq.inject({ kind: 'response', status: 302, headers, path: '/cdn/**' });
-		await deliver(fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })));
-		expect(items()[0].media).toMatchObject([{ note: expect.stringContaining('HTTP 302') }]);
-		expect(cdnCalls()).toHaveLength(1);
-	});
-
-	test('stops at 50 MB for the whole message, and keeps what fits', async () => {
-		const mb = (count: number) => file(Buffer.alloc(count * 1024 * 1024, 'x'), `${count}.jpg`);
-		await write('Large', { media: [mb(51), file(Buffer.from('small'))] });
-		const media = items()[0].media as IDataObject[];
-		expect(media[0].note).toContain('larger than 50 MB');
-		expect(media[0].url).toContain('/cdn/');
-		expect(String(bytesOf(1))).toBe('small');
-	});
-
-	test('gives up after 5 seconds, and keeps what came in time', async () => {
-		const realTimeout = AbortSignal.timeout.bind(AbortSignal);
-		const timeout = jest.spyOn(AbortSignal, 'timeout');
-		timeout.mockImplementation((ms) => realTimeout(ms === 5_000 ? 1_500 : ms));
-		linq.inject({ kind: 'slow', delayMs: 20_000, path: '/cdn/**' });
-		const started = Date.now();
-		await write('Slow', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
-		expect(Date.now() - started).toBeLessThan(10_000);
-		expect(timeout).toHaveBeenCalledWith(5_000);
-		timeout.mockRestore();
-		const media = items()[0].media as IDataObject[];
-		expect(media.filter(({ note }) => note === undefined)).toHaveLength(1);
-		expect(media.map(({ note }) => note)).toContain(
-			'Not downloaded within 5 seconds. Use its URL.',
-		);
-	});
-
-	test('survives a CDN that breaks off', async () => {
-		linq.inject({ kind: 'dropBefore', path: '/cdn/**' });
-		await deliver(fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })));
-		expect(items()[0].media).toMatchObject([{ note: expect.stringContaining('Not downloaded: ') }]);
-	});
 });

@@ -1,0 +1,192 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for a file server */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { startEmulator, type Emulator } from '../../emulator';
+import { deliver, fresh } from './deliver';
+import { receivedWith } from './envelopes';
+import { N8n } from './harness';
+
+let linq: Emulator;
+let n8n: N8n;
+
+beforeAll(async () => {
+	linq = await startEmulator();
+	n8n = await new N8n(linq).start();
+});
+afterAll(async () => await Promise.all([linq.close(), n8n.stop()]));
+
+const RECEIVED: INodeParameters = { events: ['message.received'] };
+const withOptions = (options: INodeParameters): INodeParameters => ({ ...RECEIVED, options });
+const items = () => n8n.executions.map(({ items: [item] }) => item.json);
+const media = () => items()[0].media as IDataObject[];
+const secret = () => linq.snapshot().subscriptions[0].secret;
+
+/** Somebody writes, and everything that follows from it is over. */
+async function write(text: string, rest: object = {}): Promise<void> {
+	linq.reply({ from: '+12025550111', text, ...rest });
+	await linq.settled();
+}
+
+describe('downloading media', () => {
+	const file = (bytes: Buffer, filename = 'cat.jpg') => ({
+		filename,
+		contentType: 'image/jpeg',
+		data: bytes,
+	});
+	const bytesOf = (index: number) =>
+		Buffer.from(n8n.executions[0].items[0].binary?.[`attachment_${index}`].data ?? '', 'base64');
+	const cdnCalls = () => linq.received().requests.filter(({ path }) => path.startsWith('/cdn/'));
+	const url = (path: string) => `${linq.url}${path}`;
+
+	beforeEach(async () => {
+		linq.reset();
+		n8n.account = linq;
+		n8n.savedData = {};
+		n8n.executions = [];
+		await n8n.activate(withOptions({ downloadMedia: true }));
+	});
+
+	test('puts attachments into binary fields, without giving the token away', async () => {
+		await write('Two', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
+		expect(media()).toMatchObject([
+			{ fileName: 'cat.jpg', binaryPropertyName: 'attachment_0' },
+			{ fileName: 'b.jpg', binaryPropertyName: 'attachment_1' },
+		]);
+		expect([bytesOf(0), bytesOf(1)].map(String)).toEqual(['one', 'two']);
+		const binary = n8n.executions[0].items[0].binary;
+		expect(binary?.attachment_1).toMatchObject({ fileName: 'b.jpg', mimeType: 'image/jpeg' });
+		expect(cdnCalls().map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+	});
+
+	test('leaves what Linq sent as it is, beside the files', async () => {
+		await n8n.activate({ ...withOptions({ downloadMedia: true }), simplify: false });
+		await write('One', { media: [file(Buffer.from('one'))] });
+		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
+		expect(String(bytesOf(0))).toBe('one');
+	});
+
+	test('does nothing for a message without attachments, or when it is not asked for', async () => {
+		await write('None');
+		expect(n8n.executions[0].items[0].binary).toBeUndefined();
+		await n8n.activate(RECEIVED);
+		await write('One', { media: [file(Buffer.from('one'))] });
+		expect(n8n.executions[1].items[0].binary).toBeUndefined();
+		expect(cdnCalls()).toEqual([]);
+	});
+
+	test('asks for a fresh URL when the old one has run out', async () => {
+		linq.inject({ kind: 'response', status: 403, path: '/cdn/**' });
+		await write('One', { media: [file(Buffer.from('one'))] });
+		expect(String(bytesOf(0))).toBe('one');
+		expect(cdnCalls()).toHaveLength(2);
+	});
+
+	test.each([
+		['https://example.com/cat.jpg', 'not on a server of Linq'],
+		['http://cdn.linqapp.com/cat.jpg', 'not on a server of Linq'],
+		['https://cdn.linqapp.com.example.com/cat.jpg', 'not on a server of Linq'],
+		['https://cdn.linqapp.com:8443/cat.jpg', 'not on a server of Linq'],
+		['http://169.254.169.254/latest', 'not on a server of Linq'],
+		['cat.jpg', 'not on a server of Linq'],
+		[undefined, 'not on a server of Linq'],
+	])('does not go to %s', async (target, note) => {
+		await deliver(n8n, secret(), fresh(receivedWith({ parts: [{ type: 'media', url: target }] })));
+		expect(media()).toMatchObject([{ note: expect.stringContaining(note) }]);
+		expect(n8n.executions[0].items[0].binary).toEqual({});
+	});
+
+	test('does not follow a redirect', async () => {
+		const headers = { Location: url('/cdn/elsewhere') };
+		linq.inject({ kind: 'response', status: 302, headers, path: '/cdn/**' });
+		await deliver(
+			n8n,
+			secret(),
+			fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })),
+		);
+		expect(media()).toMatchObject([{ note: expect.stringContaining('HTTP 302') }]);
+		expect(cdnCalls()).toHaveLength(1);
+	});
+
+	test('stops at 50 MB for the whole message, and keeps what fits', async () => {
+		const mb = (count: number) => file(Buffer.alloc(count * 1024 * 1024, 'x'), `${count}.jpg`);
+		await write('Large', { media: [mb(51), file(Buffer.from('small'))] });
+		expect(media()[0].note).toContain('larger than 50 MB');
+		expect(media()[0].url).toContain('/cdn/');
+		expect(String(bytesOf(1))).toBe('small');
+	});
+
+	test('counts what comes when the size was not announced', async () => {
+		let largeIsOver = (): void => undefined;
+		const over = new Promise<void>((done) => (largeIsOver = done));
+		const server = createServer(async ({ url: path }, response) => {
+			if (path === '/small') {
+				await over;
+				return void response.end('small');
+			}
+			response.once('close', largeIsOver);
+			for (let mb = 0; mb < 60 && !response.destroyed; mb++) {
+				if (!response.write(Buffer.alloc(1024 * 1024))) await once(response, 'drain');
+			}
+			response.end();
+		});
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		n8n.account = { baseUrl: `${origin}/api/partner`, token: 'none' };
+		const parts = ['large', 'small'].map((name) => ({
+			type: 'media',
+			mime_type: 'image/jpeg',
+			url: `${origin}/${name}`,
+		}));
+		await deliver(n8n, secret(), fresh(receivedWith({ parts })));
+		server.closeAllConnections();
+		server.close();
+
+		expect(media()[0].note).toContain('larger than 50 MB');
+		expect(media()[1].note).toBeUndefined();
+		expect(String(bytesOf(1))).toBe('small');
+	});
+
+	describe('takes 5 seconds at most', () => {
+		const realTimeout = AbortSignal.timeout.bind(AbortSignal);
+		let timeout: jest.SpyInstance;
+
+		beforeEach(() => {
+			timeout = jest.spyOn(AbortSignal, 'timeout');
+			timeout.mockImplementation((ms: number) => realTimeout(ms === 5_000 ? 1_000 : ms));
+		});
+		afterEach(() => {
+			expect(timeout).toHaveBeenCalledWith(5_000);
+			timeout.mockRestore();
+		});
+
+		test('and keeps what came in time', async () => {
+			linq.inject({ kind: 'slow', delayMs: 20_000, path: '/cdn/**' });
+			await write('Slow', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
+			const notes = media().map(({ note }) => note);
+			expect(notes.sort()).toEqual(['Not downloaded within 5 seconds. Use its URL.', undefined]);
+		});
+
+		test('with the question for a fresh URL', async () => {
+			linq.inject({ kind: 'response', status: 403, path: '/cdn/**' });
+			linq.inject({ kind: 'slow', delayMs: 20_000, path: '/v3/attachments/*' });
+			const started = Date.now();
+			await write('Slow', { media: [file(Buffer.from('one'))] });
+			// The question itself would wait for five.
+			expect(Date.now() - started).toBeLessThan(4_500);
+			expect(media()[0].note).toContain('within 5 seconds');
+		});
+	});
+
+	test('survives a CDN that breaks off', async () => {
+		linq.inject({ kind: 'dropBefore', path: '/cdn/**' });
+		await deliver(
+			n8n,
+			secret(),
+			fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })),
+		);
+		expect(media()).toMatchObject([{ note: expect.stringContaining('Not downloaded: ') }]);
+	});
+});
