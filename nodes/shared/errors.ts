@@ -113,6 +113,11 @@ export function linqFailure(error: unknown): LinqFailure | undefined {
 	return error.context.linq as LinqFailure | undefined;
 }
 
+/** n8n shows a description as HTML; what an API says must not become part of the page. */
+function plainText(message: string): string {
+	return message.replace(/</g, '‹').replace(/>/g, '›');
+}
+
 /** What n8n's scheduler may conclude from a failure. */
 function declaredCause({ status, code, retryAfterMs }: LinqFailure) {
 	if (status === 429) return { cause: 'rate-limited' as const, retryAfterMs };
@@ -154,7 +159,7 @@ export function linqError(
 		{
 			message: advice.title,
 			description: [
-				message && `Linq says: "${message}".`,
+				message && `Linq says: "${plainText(message)}".`,
 				uncertain && 'Linq may have accepted it.',
 				retryAfterMs !== undefined && `It asks to wait ${Math.ceil(retryAfterMs / 1000)} seconds.`,
 				advice.next,

@@ -14,6 +14,8 @@ interface ItemRecord extends IDataObject {
 /** Lives in n8n's node context, which survives the tries of *Retry On Fail* and a later retry. */
 interface NodeMemory extends IDataObject {
 	seed?: string;
+	/** The run index that the node's first run had. */
+	firstRun?: number;
 	items?: Record<string, ItemRecord>;
 }
 
@@ -24,8 +26,7 @@ const sha256 = (parts: string[]) => createHash('sha256').update(parts.join('\n')
  * ended, so a crash loses it; the token in the resume URL is saved before the start, and a retry
  * has it too.
  */
-function seedOf(context: IExecuteFunctions): string {
-	const { resumeUrl } = context.getWorkflowDataProxy(0).$execution as { resumeUrl: string };
+function seedOf(context: IExecuteFunctions, resumeUrl: string): string {
 	const token = URL.canParse(resumeUrl) && new URL(resumeUrl).searchParams.get('signature');
 	return token ? sha256([token]) : context.getExecutionId() || randomUUID();
 }
@@ -48,10 +49,14 @@ export class Idempotency {
 	constructor(context: IExecuteFunctions) {
 		const node = context.getNode();
 		this.memory = context.getContext('node');
-		this.memory.seed ??= seedOf(context);
+		const { $execution, $runIndex } = context.getWorkflowDataProxy(0);
+		this.memory.seed ??= seedOf(context, $execution.resumeUrl);
+		// Not always 0: after a crash, n8n notes down the runs that its log tells of, and a retry
+		// starts from the trigger and counts on from there.
+		this.memory.firstRun ??= $runIndex as number;
 		this.isTool = node.type.endsWith('Tool');
-		const runIndex = this.isTool ? '' : String(context.getWorkflowDataProxy(0).$runIndex);
-		this.place = [this.memory.seed, node.id, runIndex];
+		const run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
+		this.place = [this.memory.seed, node.id, run];
 	}
 
 	/** The key of an item: the same again for each repetition, of 64 characters (255 are allowed). */

@@ -3,18 +3,9 @@ import type { z } from 'zod';
 
 import type { FileToDownload } from './download';
 import type { LinqFailure } from './errors';
-import type { LinqCall } from './request';
+import type { CallSettings, LinqCall } from './request';
 import type { RepeatRule } from './retry';
 import type { BinaryField, Uploads } from './uploads';
-
-/** Options that every operation has; see `fields/options.ts` for what the user sees. */
-export interface CallSettings {
-	maxConcurrentChats?: number;
-	/** Seconds. */
-	maxRetryWait?: number;
-	/** Milliseconds. */
-	timeout?: number;
-}
 
 /** What every operation's validated input holds. */
 export interface OperationInput {

@@ -51,6 +51,23 @@ export interface CallOptions {
 	timeoutMs?: number;
 }
 
+/** Options that every operation has; see `fields/options.ts` of the node for what the user sees. */
+export interface CallSettings {
+	maxConcurrentChats?: number;
+	/** Seconds. */
+	maxRetryWait?: number;
+	/** Milliseconds. */
+	timeout?: number;
+}
+
+/** The user's settings as a call takes them. */
+export function patienceOf({ maxRetryWait, timeout }: CallSettings) {
+	return {
+		maxRetryWaitMs: maxRetryWait === undefined ? undefined : maxRetryWait * 1000,
+		timeoutMs: timeout,
+	};
+}
+
 const DEFAULT_RETRY_WAIT_MS = 60_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 

@@ -6,7 +6,7 @@ import type { Idempotency } from './idempotency';
 import { asRecord } from './json';
 import type { BoundOperation } from './operation';
 import { listAll } from './pagination';
-import { callLinq, type CallOptions } from './request';
+import { callLinq, patienceOf } from './request';
 import { mayHaveBeenDone } from './retry';
 import type { Uploads } from './uploads';
 
@@ -66,12 +66,7 @@ async function run(
 		return outputs;
 	}
 	const { settings, repeat, list, download } = operation;
-	const options: CallOptions = {
-		repeat,
-		itemIndex,
-		maxRetryWaitMs: settings.maxRetryWait === undefined ? undefined : settings.maxRetryWait * 1000,
-		timeoutMs: settings.timeout,
-	};
+	const options = { repeat, itemIndex, ...patienceOf(settings) };
 	const call = operation.request(key);
 	if (list) {
 		const records = await listAll(context, call, list, options);

@@ -38,7 +38,8 @@ export async function runItems(
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
 			const item = bind(itemIndex);
-			for (const field of item.binaries) await uploads.forItem(itemIndex).check(field);
+			for (const field of item.binaries)
+				await uploads.forItem(itemIndex, item.settings).check(field);
 			bound[itemIndex] = item;
 		} catch (error) {
 			settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
@@ -49,7 +50,7 @@ export async function runItems(
 		if (!item) return [];
 		const run = async () => {
 			try {
-				const files = uploads.forItem(itemIndex);
+				const files = uploads.forItem(itemIndex, item.settings);
 				const records = await runItem(context, item, { itemIndex, idempotency, files });
 				outputs[itemIndex] = records.map((record) => ({
 					...record,

@@ -11,7 +11,7 @@ import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } fr
 import { asRecord } from './json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './message/media';
 import { MessageRuleError } from './message/MessageRuleError';
-import { callLinq } from './request';
+import { callLinq, patienceOf, type CallOptions, type CallSettings } from './request';
 import { retryDelay } from './retry';
 
 /** A binary field of the item that an operation sends. */
@@ -57,7 +57,7 @@ export function uploadsOf(context: IExecuteFunctions) {
 	const done = new Map<string, Promise<string>>();
 
 	return {
-		forItem: (itemIndex: number): Uploads => ({
+		forItem: (itemIndex: number, settings: CallSettings): Uploads => ({
 			check: async (field) => {
 				await describeFile(context, itemIndex, field);
 			},
@@ -65,7 +65,12 @@ export function uploadsOf(context: IExecuteFunctions) {
 				const file = await describeFile(context, itemIndex, { propertyName });
 				const known = done.get(file.identity);
 				if (known) return await known;
-				const upload = uploadFile(context, file, itemIndex);
+				const upload = uploadFile(context, file, {
+					// An attachment that nobody refers to is harmless, so asking twice is.
+					repeat: 'idempotent',
+					itemIndex,
+					...patienceOf(settings),
+				});
 				done.set(file.identity, upload);
 				// A failed upload must not fail the items after it: they try for themselves.
 				upload.catch(() => done.delete(file.identity));
@@ -133,18 +138,19 @@ function assertSize(sizeBytes: number, name: string): void {
 async function uploadFile(
 	context: IExecuteFunctions,
 	file: UploadFile,
-	itemIndex: number,
+	options: CallOptions,
 ): Promise<string> {
+	const { repeat, itemIndex } = options;
 	for (let attempt = 1; ; attempt++) {
-		const target = await createTarget(context, file, itemIndex);
+		const target = await createTarget(context, file, options);
 		stopIfCancelled(context, itemIndex);
 		const failure = await putFile(context, target, file);
 		if (!failure) return target.attachmentId;
 
 		// Refused uploads are tried anew with a fresh URL: theirs may have expired (15 minutes).
-		const delayMs = retryDelay(failure, { repeat: 'idempotent', attempt }) ?? 0;
+		const delayMs = retryDelay(failure, { repeat, attempt }) ?? 0;
 		if (attempt === MAX_TARGETS) {
-			throw linqError(context.getNode(), failure, { itemIndex, repeat: 'idempotent' });
+			throw linqError(context.getNode(), failure, { itemIndex, repeat });
 		}
 		await pause(context, delayMs, itemIndex);
 	}
@@ -153,15 +159,14 @@ async function uploadFile(
 async function createTarget(
 	context: IExecuteFunctions,
 	{ name, contentType, sizeBytes }: UploadFile,
-	itemIndex: number,
+	options: CallOptions,
 ): Promise<UploadTarget> {
 	const call = {
 		method: 'POST' as const,
 		path: '/v3/attachments',
 		body: { filename: name, content_type: contentType, size_bytes: sizeBytes },
 	};
-	// An attachment that nobody refers to is harmless, so asking twice is.
-	const { body } = await callLinq(context, call, { repeat: 'idempotent', itemIndex });
+	const { body } = await callLinq(context, call, options);
 	const answer = asRecord(body);
 	return {
 		attachmentId: String(answer.attachment_id),
