@@ -65,7 +65,7 @@ async function close() {
 }
 
 function explain({ n8n, emulator, workflows }) {
-  const [first] = workflows;
+  const first = workflows.find(({ name }) => name === 'A first message');
   console.log(`
   Editor    ${n8n.url}
   Sign in   ${owner.email}   ${owner.password}

@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { owner } from './owner.mjs';
 
-const PATIENCE = 60_000;
+// For what takes a second on an idle machine.
+const PATIENCE = 120_000;
+/** As many executions as n8n gives at once. */
+const PAGE = 100;
 const RUNNING = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /**
@@ -47,6 +50,12 @@ export async function signIn({ url }, install) {
 
     getWorkflow: async (id) => await call('GET', `/workflows/${id}`),
 
+    /** Saves changes to a workflow. What is published stays as it was until it is activated. */
+    async updateWorkflow(id, changes) {
+      const { versionId } = await this.getWorkflow(id);
+      return await call('PATCH', `/workflows/${id}`, { ...changes, versionId });
+    },
+
     /**
      * Publishes a workflow as it is saved now, and resolves when its triggers are live. Rejects
      * with what a trigger said when it could not be activated.
@@ -85,10 +94,43 @@ export async function signIn({ url }, install) {
       return await this.finished(executionId);
     },
 
-    /** The executions of a workflow, newest first, without their data. */
+    /** Does what *Listen for test event* does, and resolves when the trigger listens. */
+    async listen(workflowId, triggerName) {
+      const answer = await call('POST', `/workflows/${workflowId}/run`, {
+        triggerToStartFrom: { name: triggerName },
+      });
+      if (!answer.waitingForWebhook) throw new Error(`${triggerName} does not listen`);
+    },
+
+    /** Ends listening before an event came. */
+    stopListening: async (workflowId) => await call('DELETE', `/test-webhook/${workflowId}`),
+
+    /** All executions of a workflow, newest first, without their data. */
     async executions(workflowId) {
       const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-      return (await call('GET', `/executions?filter=${filter}`)).results;
+      const found = [];
+      let cursor;
+      do {
+        const page = await call(
+          'GET',
+          `/executions?limit=${PAGE}&filter=${filter}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        );
+        found.push(...page.results);
+        cursor = page.nextCursor;
+      } while (cursor);
+      return found;
+    },
+
+    /**
+     * Waits until a workflow has been executed `count` times, and resolves with the executions,
+     * newest first. There may be more: those that came meanwhile.
+     */
+    async executed(workflowId, count) {
+      return await until(`${count} executions of workflow ${workflowId}`, async () => {
+        const executions = await this.executions(workflowId);
+        const ended = executions.filter(({ status }) => !RUNNING.has(status));
+        return ended.length >= count && ended.length === executions.length ? ended : undefined;
+      });
     },
 
     /** An execution with its data unfolded: `items(nodeName)` is what that node gave. */
@@ -117,7 +159,7 @@ export async function signIn({ url }, install) {
 }
 
 /** Asks again until there is an answer. */
-async function until(what, ask) {
+export async function until(what, ask) {
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {
     const answer = await ask();
