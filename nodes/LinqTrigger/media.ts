@@ -1,31 +1,17 @@
-import {
-	type IBinaryKeyData,
-	type IDataObject,
-	type IN8nHttpFullResponse,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { fileOrigins, openFile, type FileStream, type OpenedFile } from '../shared/download';
 import { asRecord, asText } from '../shared/json';
-import { baseUrl, callLinq, linqPath } from '../shared/request';
+import { callLinq, linqPath } from '../shared/request';
 
 /** n8n answers Linq only once the node has returned, and Linq waits ten seconds (api-v3 §e.2). */
 const TIME_LIMIT_MS = 5_000;
 /** For all attachments of a message together; Linq carries up to 100 MB in one file. */
 const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
 
-/** Linq's own host for received files (api-v3 §d.4). */
-const CDN_ORIGIN = 'https://cdn.linqapp.com';
-/** A link that has run out; Linq gives a fresh one. */
-const STALE = new Set([403, 404]);
-
-type ByteStream = AsyncIterable<Uint8Array> & { destroy(): void };
-
 /** Why an attachment stays a URL, in words for the user. */
 class NotDownloaded extends Error {
-	constructor(
-		reason: string,
-		readonly status?: number,
-	) {
+	constructor(reason: string) {
 		super(`Not downloaded: ${reason}`);
 	}
 }
@@ -51,7 +37,7 @@ export async function downloadMedia(
 ): Promise<{ media: IDataObject[]; binary: IBinaryKeyData }> {
 	const job: Job = {
 		context,
-		origins: await allowedOrigins(context),
+		origins: await fileOrigins(context),
 		deadline: AbortSignal.timeout(TIME_LIMIT_MS),
 		bytesLeft: SIZE_LIMIT_BYTES,
 	};
@@ -72,23 +58,22 @@ export async function downloadMedia(
 	};
 }
 
-/** Elsewhere than here nothing is fetched: the URL comes from outside. */
-async function allowedOrigins(context: IWebhookFunctions): Promise<Set<string>> {
-	const base = await baseUrl(context).catch(() => '');
-	return new Set([CDN_ORIGIN, ...(URL.canParse(base) ? [new URL(base).origin] : [])]);
-}
-
 async function download(job: Job, { id, url, fileName, mimeType }: IDataObject) {
 	const bytes = await fetchFresh(job, asText(url), asText(id));
 	return await job.context.helpers.prepareBinaryData(bytes, asText(fileName), asText(mimeType));
 }
 
 async function fetchFresh(job: Job, url?: string, id?: string): Promise<Buffer> {
-	return await fetchBytes(job, url).catch(async (error: unknown) => {
-		const isStale = error instanceof NotDownloaded && STALE.has(error.status ?? 0);
-		if (!isStale || id === undefined) throw error;
-		return await fetchBytes(job, await freshUrl(job, id));
-	});
+	let opened = await open(job, url);
+	if ('problem' in opened && opened.isStale && id !== undefined) {
+		opened = await open(job, await freshUrl(job, id));
+	}
+	if ('problem' in opened) throw new NotDownloaded(opened.problem);
+	return await readWithin(job, opened);
+}
+
+async function open({ context, origins, deadline }: Job, url?: string): Promise<OpenedFile> {
+	return await openFile(context, url, origins, { timeout: TIME_LIMIT_MS, abortSignal: deadline });
 }
 
 async function freshUrl({ context }: Job, id: string): Promise<string | undefined> {
@@ -100,37 +85,15 @@ async function freshUrl({ context }: Job, id: string): Promise<string | undefine
 	return asText(asRecord(body).download_url);
 }
 
-/** Without the bearer token, which is for the API only. */
-async function fetchBytes(job: Job, url: string | undefined): Promise<Buffer> {
-	if (!url || !URL.canParse(url) || !job.origins.has(new URL(url).origin)) {
-		throw new NotDownloaded('its URL is not on a server of Linq.');
-	}
-	const { statusCode, headers, body } = (await job.context.helpers.httpRequest({
-		url,
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: TIME_LIMIT_MS,
-		abortSignal: job.deadline,
-	})) as IN8nHttpFullResponse;
-	const stream = body as unknown as ByteStream;
-	if (statusCode !== 200) {
-		stream.destroy();
-		throw new NotDownloaded(`the server answered with HTTP ${statusCode}.`, statusCode);
-	}
-	return await readWithin(job, stream, Number(headers['content-length'] ?? 0));
-}
-
-async function readWithin(job: Job, stream: ByteStream, announced: number): Promise<Buffer> {
+async function readWithin(job: Job, { stream, sizeBytes = 0 }: FileStream): Promise<Buffer> {
 	const tooLarge = new NotDownloaded('the attachments are larger than 50 MB. Use its URL.');
-	if (announced > job.bytesLeft) {
+	if (sizeBytes > job.bytesLeft) {
 		stream.destroy();
 		throw tooLarge;
 	}
 	const chunks: Uint8Array[] = [];
 	let taken = 0;
-	for await (const chunk of stream) {
+	for await (const chunk of stream as AsyncIterable<Uint8Array>) {
 		chunks.push(chunk);
 		taken += chunk.byteLength;
 		job.bytesLeft -= chunk.byteLength;

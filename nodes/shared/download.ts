@@ -24,9 +24,16 @@ const STALE = new Set([403, 404]);
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
-/** A file that has begun to arrive, or why it does not, in words for the user. */
+/** A file that has begun to arrive. */
+export interface FileStream {
+	stream: Readable;
+	/** As announced. */
+	sizeBytes?: number;
+}
+
+/** That, or why it does not arrive, in words for the user. */
 export type OpenedFile =
-	| { stream: Readable; sizeBytes?: number }
+	| FileStream
 	| {
 			problem: string;
 			/** Whether a fresh address may help. */
@@ -37,7 +44,7 @@ export type OpenedFile =
 export async function fileOrigins(
 	context: IExecuteFunctions | IWebhookFunctions,
 ): Promise<Set<string>> {
-	const base = await baseUrl(context);
+	const base = await baseUrl(context).catch(() => '');
 	return new Set([CDN_ORIGIN, ...(URL.canParse(base) ? [new URL(base).origin] : [])]);
 }
 
