@@ -6,17 +6,19 @@
  * @param {string[]} settings.ids who takes part
  * @param {(id: string, round: number) => Promise<object | undefined>} settings.turn
  * @param {number} settings.rounds how many rounds there are
- * @param {number} [settings.until] no further round begins after this `Date.now()`
+ * @param {number} [settings.budgetMs] how long after the first round another one may begin, so that
+ *   a slow machine has fewer of them
  * @returns {Promise<Record<string, Array<object | undefined>>>} results by id, then by round
  */
-export async function inRounds({ ids, turn, rounds, until = Infinity }) {
+export async function inRounds({ ids, turn, rounds, budgetMs = Infinity }) {
   const results = Object.fromEntries(ids.map((id) => [id, []]));
-  for (let round = 0; round < rounds; round++) {
-    if (round > 0 && Date.now() > until) break;
+  let until = Infinity;
+  for (let round = 0; round < rounds && Date.now() <= until; round++) {
     for (let offset = 0; offset < ids.length; offset++) {
       const id = ids[(round + offset) % ids.length];
       results[id][round] = await turn(id, round);
     }
+    if (round === 0) until = Date.now() + budgetMs;
   }
   return results;
 }
