@@ -74,10 +74,14 @@ function checkPart(part: unknown, name: string, ownOrigin: string): DraftPart {
 	}
 }
 
+/** Where Linq's own download URLs start: its CDN, and the emulator's stand-in for it. */
+const linqStores = (ownOrigin: string) => ['https://cdn.linqapp.com', ownOrigin];
+
 /** Linq downloads a plain URL itself; a presigned or own one is already stored (facts §d.2). */
 function isDownloaded(part: DraftPart, ownOrigin: string): boolean {
 	if (part.type !== 'media' || part.url === undefined) return false;
-	return !part.url.startsWith(`${ownOrigin}/`) && !/[?&]X-Amz-Signature=/i.test(part.url);
+	const isOwn = linqStores(ownOrigin).includes(new URL(part.url).origin);
+	return !isOwn && !/[?&]X-Amz-Signature=/i.test(part.url);
 }
 
 /** Checks the parts of a message, each alone and all together (facts §d.2, rules 1–5). */
