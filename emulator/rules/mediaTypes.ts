@@ -84,8 +84,13 @@ export function isVoiceMemoType(contentType: string): boolean {
 
 /** The last segment of a URL's path. */
 export function filenameOf(url: string): string {
-	const name = new URL(url).pathname.split('/').pop() ?? '';
-	return name === '' ? 'file' : decodeURIComponent(name);
+	const name = new URL(url).pathname.split('/').pop() || 'file';
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		// A stray % is no escape, and belongs to the name.
+		return name;
+	}
 }
 
 /** The type of a file by its name; undefined for one that Linq does not take. */

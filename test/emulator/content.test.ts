@@ -13,6 +13,10 @@ const presigned = {
 	type: 'media',
 	url: 'https://files.example.com/a.jpg?X-Amz-Signature=abc',
 };
+const onCdn = {
+	type: 'media',
+	url: 'https://cdn.linqapp.com/attachments/partners/p/0a0a0a0a-0000-4000-8000-000000000001/a.jpg',
+};
 const app = { bundle_id: 'com.example.game', name: 'Game', team_id: 'ABCDE12345' };
 const card = (more: Record<string, unknown>) => ({
 	type: 'imessage_app',
@@ -36,6 +40,8 @@ const good: Row[] = [
 	['100 parts', parts(...many(100, presigned))],
 	['40 downloaded files', parts(...many(40, picture))],
 	['41 files, one presigned', parts(...many(40, picture), presigned)],
+	["60 files, 20 of them on Linq's CDN", parts(...many(40, picture), ...many(20, onCdn))],
+	['a file name with a stray %', parts({ type: 'media', url: 'https://example.com/100%.jpg' })],
 	['a link alone', parts(link)],
 	['a link of 2,048', parts({ ...link, value: `https://e.com/${'x'.repeat(2034)}` })],
 	['a URL in text', parts(t('https://example.com'))],
