@@ -46,6 +46,10 @@ function ports(port, brokerPort) {
     N8N_HOST: ON_THIS_MACHINE,
     N8N_PORT: String(port),
     N8N_WEBHOOK_URL: `http://${ON_THIS_MACHINE}:${port}/`,
+    // A worker answers nobody unless it is asked to.
+    QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+    QUEUE_HEALTH_CHECK_PORT: String(port),
+    N8N_WORKER_SERVER_ADDRESS: ON_THIS_MACHINE,
     N8N_SECURE_COOKIE: 'false',
     N8N_RUNNERS_BROKER_LISTEN_ADDRESS: ON_THIS_MACHINE,
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),

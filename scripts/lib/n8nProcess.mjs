@@ -19,6 +19,7 @@ const STOPPED_WITHIN = 15_000;
  * @property {string} logFile everything n8n said
  * @property {Promise<void>} crashed rejects when n8n ends without having been asked to
  * @property {() => Promise<void>} stop ends n8n and its task runner; may be called twice
+ * @property {() => Promise<void>} kill ends both at once, as a power cut would
  * @property {(env?: Record<string, string>) => Promise<void>} restart the same n8n again, on the
  *   same port and folder, with `env` added
  */
@@ -26,10 +27,11 @@ const STOPPED_WITHIN = 15_000;
 /**
  * Starts n8n and resolves when it answers requests.
  * @param {{ install: import('./n8nInstall.mjs').N8nInstall, userFolder: string, port?: number,
- *   env?: Record<string, string> }} settings without a port, a free one is taken
+ *   command?: 'start' | 'worker' | 'webhook', env?: Record<string, string> }} settings without a
+ *   port, a free one is taken; other commands than `start` are the parts of an n8n in queue mode
  * @returns {Promise<N8n>}
  */
-export async function startN8n({ install, userFolder, port, env = {} }) {
+export async function startN8n({ install, userFolder, port, command = 'start', env = {} }) {
   const chosenPort = port ?? (await freePort());
   const url = `http://127.0.0.1:${chosenPort}`;
   const logFile = join(userFolder, 'n8n.log');
@@ -45,7 +47,7 @@ export async function startN8n({ install, userFolder, port, env = {} }) {
       brokerPort,
       extra,
     });
-    child = launchProcess(install, environment, logFile);
+    child = launchProcess(install, command, environment, logFile);
     await Promise.race([answers(`${url}/healthz/readiness`), child.crashed]);
   }
 
@@ -58,6 +60,7 @@ export async function startN8n({ install, userFolder, port, env = {} }) {
       return child.crashed;
     },
     stop: async () => await child?.stop(),
+    kill: async () => await child?.kill(),
     async restart(more = {}) {
       await n8n.stop();
       await launch({ ...env, ...more });
@@ -72,12 +75,12 @@ export async function startN8n({ install, userFolder, port, env = {} }) {
   return n8n;
 }
 
-function launchProcess(install, env, logFile) {
+function launchProcess(install, command, env, logFile) {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: 'a' });
   // In a process group of its own: Ctrl-C in the terminal reaches us alone, and we end n8n in
   // order; and whatever n8n leaves behind can be ended with it.
-  const child = spawn(install.node, [install.n8n, 'start'], {
+  const child = spawn(install.node, [install.n8n, command], {
     cwd: dirname(logFile),
     env,
     detached: true,
@@ -105,7 +108,13 @@ function launchProcess(install, env, logFile) {
     killGroup();
     await ended;
   }
-  return { crashed, stop };
+
+  async function kill() {
+    stopping = true;
+    killGroup();
+    await ended;
+  }
+  return { crashed, stop, kill };
 }
 
 function signalGroup(pid, signal) {
