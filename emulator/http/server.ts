@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { newTraceId } from '../state/ids';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
@@ -13,7 +13,18 @@ export function createServer(
 	endpoints: readonly Endpoint[],
 	extend: (server: FastifyInstance) => void,
 ): FastifyInstance {
-	const server = fastify({ forceCloseConnections: true, bodyLimit: largestUpload + 1024 });
+	const refuse = (error: { statusCode?: number; message: string }, reply: FastifyReply): void => {
+		const traceId = newTraceId();
+		const refused = new LinqError(error.statusCode ?? 500, 1003, error.message);
+		void reply.code(refused.status).header('X-Trace-ID', traceId);
+		void reply.send(envelope(refused, traceId));
+	};
+	const server = fastify({
+		forceCloseConnections: true,
+		bodyLimit: largestUpload + 1024,
+		// A path that is no URL comes here before anything else sees it.
+		frameworkErrors: (error, _request, reply) => refuse(error, reply),
+	});
 	// Bodies stay bytes until an endpoint wants them, so that malformed JSON gets Linq's envelope.
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -29,10 +40,7 @@ export function createServer(
 	}
 	server.setNotFoundHandler(pipeline(world, undefined));
 	server.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
-		const traceId = newTraceId();
-		const refused = new LinqError(error.statusCode ?? 500, 1003, error.message);
-		void reply.code(refused.status).header('X-Trace-ID', traceId);
-		void reply.send(envelope(refused, traceId));
+		refuse(error, reply);
 	});
 	extend(server);
 	return server;

@@ -34,6 +34,7 @@ const message = (id: string, rest = '') => `/v3/messages/${id}${rest}`;
 
 // Status and code of every refusal that the fact sheet documents, and of some that it infers.
 const rows: Row[] = [
+	['400/1003', 'a path that is no URL', 'GET', '/v3/chats/%zz'],
 	['400/1003', 'no body', 'POST', '/v3/chats'],
 	['400/1003', 'body is no JSON', 'POST', '/v3/chats', '{"from":'],
 	['400/1003', 'body is an array', 'POST', '/v3/chats', []],
