@@ -4,6 +4,9 @@ import { bodyOf, required } from '../http/read';
 import { send } from '../life/sending';
 import { checkCardContent } from '../rules/appCard';
 import { openMessageOf } from '../rules/messageState';
+import { checkRateLimit } from '../rules/rateLimit';
+import { checkOptOut } from '../rules/sendable';
+import { recipientsOf } from '../state/chatIndex';
 import { sentMessageView } from '../views/message';
 
 /**
@@ -21,6 +24,9 @@ function update(call: Call): Answer {
 		throw refusal(1008, 'Only your own iMessage app cards can be updated');
 	}
 	if (original.deliveredAt === null) throw refusal(2015, 'The card is not delivered yet');
+	const people = recipientsOf(original.chat);
+	checkOptOut(world, people, false);
+	checkRateLimit(world, original.chat.line, people);
 	const message = send(
 		world,
 		original.chat,

@@ -203,6 +203,18 @@ describe('sending', () => {
 			expect(verdict(await send(chatIds.direct))).toBe('429/1007');
 		});
 
+		it('counts the replacement of an app card, too', async () => {
+			const app = { bundle_id: 'com.example.game', name: 'Game', team_id: 'ABCDE12345' };
+			const card = { layout: { caption: 'x' } };
+			const parts = [{ type: 'imessage_app', app, ...card }];
+			const sent = await api('POST', `/v3/chats/${chatIds.direct}/messages`, { message: { parts } });
+			await emulator.advanceClock(2_000);
+			const replace = async () =>
+				verdict(await api('POST', `/v3/messages/${sentOf(sent).id}/update`, card));
+			for (let count = 1; count < 30; count++) expect(await replace()).toBe('202');
+			expect(await replace()).toBe('429/1007');
+		});
+
 		it('does not count replays', async () => {
 			for (let count = 0; count < 31; count++) {
 				const answer = await send(chatIds.direct, 'x', { idempotency_key: 'k' });
