@@ -1,8 +1,7 @@
 import { type Answer, type Call, type Endpoint } from '../http/endpoint';
-import { refusal } from '../http/errors';
 import { bodyOf, required } from '../http/read';
 import { send } from '../life/sending';
-import { checkCardContent } from '../rules/appCard';
+import { checkCardContent, replaceableCard } from '../rules/appCard';
 import { openMessageOf } from '../rules/messageState';
 import { checkRateLimit } from '../rules/rateLimit';
 import { checkOptOut } from '../rules/sendable';
@@ -19,11 +18,7 @@ function update(call: Call): Answer {
 	const body = bodyOf(call);
 	required(body, 'layout');
 	const content = checkCardContent(body);
-	const [part] = original.parts;
-	if (!original.fromMe || part.type !== 'imessage_app') {
-		throw refusal(1008, 'Only your own iMessage app cards can be updated');
-	}
-	if (original.deliveredAt === null) throw refusal(2015, 'The card is not delivered yet');
+	const { app } = replaceableCard(original);
 	const people = recipientsOf(original.chat);
 	checkOptOut(world, people, false);
 	checkRateLimit(world, original.chat.line, people);
@@ -31,7 +26,7 @@ function update(call: Call): Answer {
 		world,
 		original.chat,
 		{
-			parts: [{ type: 'imessage_app', app: part.app, ...content, reactions: [] }],
+			parts: [{ type: 'imessage_app', app, ...content, reactions: [] }],
 			effect: null,
 			idempotencyKey: null,
 			preferredService: null,

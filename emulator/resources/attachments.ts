@@ -1,38 +1,20 @@
 import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
 import { refusal } from '../http/errors';
-import { bodyOf, pathId, required, requiredString } from '../http/read';
-import { contentTypes } from '../rules/mediaTypes';
+import { bodyOf, pathId } from '../http/read';
+import { checkUpload } from '../rules/uploads';
 import { newId } from '../state/ids';
 import type { Attachment } from '../state/types';
 import { downloadUrl, uploadUrl } from '../storage/presign';
 
-const largest = 104_857_600;
 const quarterHour = 900_000;
-
-function sizeOf(value: unknown): number {
-	if (!Number.isInteger(value)) throw refusal(1003, 'size_bytes must be an integer');
-	const size = value as number;
-	if (size < 1) throw refusal(1005, 'size_bytes must be at least 1');
-	if (size > largest) throw refusal(5005, `size_bytes must not be more than ${largest}`);
-	return size;
-}
 
 /** Reserves an attachment and says where and how its bytes go (facts §d.4). */
 function create(call: Call): Answer {
 	const { world } = call;
-	const body = bodyOf(call);
-	const filename = requiredString(body, 'filename');
-	if (filename.length > 255) {
-		throw refusal(1005, 'filename must not have more than 255 characters');
-	}
-	const contentType = requiredString(body, 'content_type');
-	if (!contentTypes.has(contentType)) throw refusal(5004, `${contentType} is not supported`);
-	const sizeBytes = sizeOf(required(body, 'size_bytes'));
+	const file = checkUpload(bodyOf(call));
 	const attachment: Attachment = {
 		id: newId(),
-		filename,
-		contentType,
-		sizeBytes,
+		...file,
 		createdAt: world.clock.iso(),
 		bytes: null,
 		readyAt: Infinity,
@@ -45,7 +27,10 @@ function create(call: Call): Answer {
 		download_url: downloadUrl(world, attachment),
 		http_method: 'PUT',
 		expires_at: new Date(attachment.uploadExpiresAt).toISOString(),
-		required_headers: { 'Content-Type': contentType, 'Content-Length': String(sizeBytes) },
+		required_headers: {
+			'Content-Type': file.contentType,
+			'Content-Length': String(file.sizeBytes),
+		},
 	});
 }
 

@@ -1,20 +1,10 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
 import { bodyOf, optionalString, requiredString } from '../http/read';
 import { checkHandle, checkPhoneNumber } from '../rules/handles';
 import { checkOwnLine } from '../rules/lines';
+import { checkCapabilityPace } from '../rules/rateLimit';
 import { reachableBy } from '../rules/services';
 import type { Service } from '../state/types';
-import type { World } from '../world';
-
-const pause = 10_000;
-
-/** One check in 10 s for the whole account, then 429 (facts §a.4). */
-function checkPace(world: World): void {
-	const wait = world.store.lastCapabilityCheck + pause - world.clock.now();
-	if (wait > 0) throw refusal(1007, undefined, Math.ceil(wait / 1000));
-	world.store.lastCapabilityCheck = world.clock.now();
-}
 
 function check(service: Service, isAddress: typeof checkHandle) {
 	return (call: Call): Answer => {
@@ -27,7 +17,7 @@ function check(service: Service, isAddress: typeof checkHandle) {
 			checkPhoneNumber(from, 'from');
 			checkOwnLine(world, from);
 		}
-		checkPace(world);
+		checkCapabilityPace(world);
 		return ok({ address, available: reachableBy(world.store, address).includes(service) });
 	};
 }

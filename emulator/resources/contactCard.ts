@@ -1,6 +1,7 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
 import { refusal } from '../http/errors';
 import { bodyOf, optionalString, queryValue, requiredString } from '../http/read';
+import { checkNoContactCard, contactCardOf } from '../rules/contactCards';
 import { checkPhoneNumber } from '../rules/handles';
 import { checkOwnLine } from '../rules/lines';
 import type { ContactCard } from '../state/types';
@@ -34,7 +35,7 @@ function create(call: Call): Answer {
 	const imageUrl = optionalString(body, 'image_url') ?? null;
 	checkPhoneNumber(phoneNumber, 'phone_number');
 	checkOwnLine(world, phoneNumber);
-	if (world.store.contactCards.get(phoneNumber)?.isActive) throw refusal(2014);
+	checkNoContactCard(world, phoneNumber);
 	const card = { firstName, lastName, imageUrl, phoneNumber, isActive: true };
 	world.store.contactCards.set(phoneNumber, card);
 	return ok(view(card));
@@ -46,8 +47,7 @@ function update(call: Call): Answer {
 	if (number === undefined) throw refusal(1001, 'phone_number is required');
 	checkPhoneNumber(number, 'phone_number');
 	const body = bodyOf(call);
-	const card = call.world.store.contactCards.get(number);
-	if (!card) throw refusal(2012);
+	const card = contactCardOf(call.world, number);
 	card.firstName = optionalString(body, 'first_name') ?? card.firstName;
 	card.lastName = optionalString(body, 'last_name') ?? card.lastName;
 	card.imageUrl = optionalString(body, 'image_url') ?? card.imageUrl;

@@ -1,13 +1,11 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
 import { chatOf, openChatOf } from '../rules/chatState';
+import { checkLocationRequest } from '../rules/location';
 import { recipientsOf } from '../state/chatIndex';
 
-/** Asks for somebody's location: direct iMessage chats only (facts §b, Location). */
+/** Asks for somebody's location (facts §b, Location). */
 function request(call: Call): Answer {
-	const chat = openChatOf(call);
-	if (chat.isGroup) throw refusal(2016);
-	if (chat.service !== 'iMessage') throw refusal(2017);
+	checkLocationRequest(openChatOf(call));
 	return ok({ success: true, message: 'Location request sent' });
 }
 

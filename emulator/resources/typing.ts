@@ -1,16 +1,10 @@
 import { type Answer, type Call, type Endpoint, noContent } from '../http/endpoint';
-import { refusal } from '../http/errors';
 import { openChatOf } from '../rules/chatState';
+import { checkTyping } from '../rules/typing';
 
-/**
- * Accepted, and nobody promises that it is shown (facts §b, Typing). In groups it is refused as in
- * the seed documents, unless the option `typingInGroups` says otherwise.
- */
+/** Accepted, and nobody promises that it is shown (facts §b, Typing). */
 function typing(call: Call): Answer {
-	const chat = openChatOf(call);
-	if (chat.isGroup && !call.world.options.typingInGroups) {
-		throw refusal(2005, 'Typing indicators are not supported in group chats');
-	}
+	checkTyping(call.world, openChatOf(call));
 	return noContent();
 }
 

@@ -1,19 +1,10 @@
 import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
 import { refusal } from '../http/errors';
-import {
-	bodyOf,
-	optionalBoolean,
-	optionalString,
-	pathId,
-	requiredString,
-	requiredStrings,
-	type JsonObject,
-} from '../http/read';
-import { checkPhoneNumber } from '../rules/handles';
+import { bodyOf, optionalBoolean, optionalString, pathId, requiredString } from '../http/read';
+import { checkEvents, checkLines } from '../rules/subscription';
 import { checkTarget, checkUniqueTarget } from '../rules/subscriptionTarget';
 import { newId, newSigningSecret } from '../state/ids';
 import type { Subscription } from '../state/types';
-import { eventNames } from '../webhooks/eventNames';
 
 function view(subscription: Subscription) {
 	return {
@@ -27,30 +18,13 @@ function view(subscription: Subscription) {
 	};
 }
 
-function eventsOf(body: JsonObject): string[] {
-	const events = requiredStrings(body, 'subscribed_events');
-	const unknown = events.find((event) => !eventNames.includes(event));
-	// The field is an enum; that an unknown name is refused is inferred from that.
-	if (unknown !== undefined) throw refusal(1005, `Unknown event type: ${unknown}`);
-	return [...new Set(events)];
-}
-
-/** Lines to hear of; none, an empty list or null mean all. */
-function linesOf(body: JsonObject): string[] | null {
-	const { phone_numbers: numbers } = body;
-	if (!numbers || (Array.isArray(numbers) && numbers.length === 0)) return null;
-	const lines = requiredStrings(body, 'phone_numbers');
-	lines.forEach((number, index) => checkPhoneNumber(number, `phone_numbers[${index}]`));
-	return lines;
-}
-
 /** Subscribes, and shows the signing secret this one time (facts §e.1). */
 function create(call: Call): Answer {
 	const { world } = call;
 	const body = bodyOf(call);
 	const targetUrl = requiredString(body, 'target_url');
-	const events = eventsOf(body);
-	const phoneNumbers = linesOf(body);
+	const events = checkEvents(body);
+	const phoneNumbers = checkLines(body);
 	checkTarget(targetUrl, world.options.strictTargets);
 	checkUniqueTarget(world.store, targetUrl);
 	const now = world.clock.iso();
@@ -80,8 +54,8 @@ function update(call: Call): Answer {
 	const subscription = subscriptionOf(call);
 	const body = bodyOf(call);
 	const targetUrl = optionalString(body, 'target_url');
-	const events = body.subscribed_events === undefined ? subscription.events : eventsOf(body);
-	const lines = body.phone_numbers === undefined ? subscription.phoneNumbers : linesOf(body);
+	const events = body.subscribed_events === undefined ? subscription.events : checkEvents(body);
+	const lines = body.phone_numbers === undefined ? subscription.phoneNumbers : checkLines(body);
 	const isActive = optionalBoolean(body, 'is_active') ?? subscription.isActive;
 	if (targetUrl !== undefined && targetUrl !== subscription.targetUrl) {
 		checkTarget(targetUrl, world.options.strictTargets);

@@ -1,5 +1,6 @@
 import { refusal } from '../http/errors';
 import { isObject, type JsonObject } from '../http/read';
+import type { AppPart, Message } from '../state/types';
 
 export interface AppCardContent {
 	layout: Record<string, string>;
@@ -74,4 +75,14 @@ export function checkAppCard(value: JsonObject): AppCard {
 		},
 		...checkCardContent(value),
 	};
+}
+
+/** The card of a message, to be replaced: your own (400/1008), and delivered (409) (facts §b). */
+export function replaceableCard(message: Message): AppPart {
+	const [part] = message.parts;
+	if (!message.fromMe || part.type !== 'imessage_app') {
+		throw refusal(1008, 'Only your own iMessage app cards can be updated');
+	}
+	if (message.deliveredAt === null) throw refusal(2015, 'The card is not delivered yet');
+	return part;
 }

@@ -1,5 +1,5 @@
 import { refusal } from '../http/errors';
-import type { Chat } from '../state/types';
+import type { Chat, ContactCard } from '../state/types';
 import type { World } from '../world';
 
 /**
@@ -12,4 +12,16 @@ export function checkContactCardShareable(world: World, chat: Chat): void {
 	if (!chat.messages.some((message) => message.fromMe)) {
 		throw refusal(2015, 'A contact card can be shared after at least one outbound message');
 	}
+}
+
+/** A card is set up once: 409/2014 when the line has one (facts §b, Contact card). */
+export function checkNoContactCard(world: World, line: string): void {
+	if (world.store.contactCards.get(line)?.isActive) throw refusal(2014);
+}
+
+/** The card of a line, to be changed; 404/2012. */
+export function contactCardOf(world: World, line: string): ContactCard {
+	const card = world.store.contactCards.get(line);
+	if (!card) throw refusal(2012);
+	return card;
 }

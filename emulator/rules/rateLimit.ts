@@ -29,3 +29,12 @@ export function checkRateLimit(world: World, line: string, recipients: readonly 
 export function countSend(world: World, line: string, recipients: readonly string[]): void {
 	recentSends(world, pairOf(line, recipients)).push(world.clock.now());
 }
+
+const betweenChecks = 10_000;
+
+/** One capability check in 10 s for the whole account, then 429 (facts §a.4). Counts this one. */
+export function checkCapabilityPace(world: World): void {
+	const wait = world.store.lastCapabilityCheck + betweenChecks - world.clock.now();
+	if (wait > 0) throw refusal(1007, undefined, Math.ceil(wait / 1000));
+	world.store.lastCapabilityCheck = world.clock.now();
+}
