@@ -27,7 +27,7 @@ const options: INodeProperties[] = [
 		default: [],
 		placeholder: 'e.g. +12052532136 or ada@example.com',
 		description:
-			'Phone numbers or e-mail addresses of the people whose events start the workflow. Events without a sender, such as typing, start it in any case.',
+			'Phone numbers or e-mail addresses of the people whose events start the workflow. Events without a sender, such as typing, start it in any case. The sender of your own messages is your line.',
 	},
 	{
 		displayName: 'Only In Chats',
@@ -53,7 +53,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether your own reactions, group changes and edits start the workflow as well. Message Sent, Delivered, Read and Failed always do, as they are about your own messages.',
+			'Whether your own reactions, group changes and edits start the workflow as well. Message Sent, Delivered, Read and Failed always do, as they are about your own messages. So do new chats and participants: Linq does not tell who added them.',
 	},
 	{
 		displayName: 'Download Media',
@@ -61,7 +61,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to put attachments into the binary fields attachment_0, attachment_1 and so on. What is not there after 5 seconds, or goes beyond 50 MB per message, stays a URL with a note.',
+			'Whether to put attachments into the binary fields attachment_0, attachment_1 and so on. What is not there after 5 seconds, or goes beyond 50 MB per message, stays a URL, with a note if Simplify is on.',
 	},
 	{
 		displayName: 'Skip Duplicates',
@@ -69,7 +69,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether an event that Linq delivers again starts nothing. This is remembered in memory: a restart of n8n forgets it, and several webhook processors do not share it. To be certain, add a Remove Duplicates node with the operation "Remove Items Processed in Previous Executions", Keep Items Where "Value Is New", and the field eventId dragged into Value to Dedupe On (event_id without Simplify).',
+			'Whether an event that Linq delivers again starts nothing. This is remembered in memory: a restart of n8n forgets it, and several webhook processors do not share it. For a memory that lasts, add a Remove Duplicates node with the operation "Remove Items Processed in Previous Executions", Keep Items Where "Value Is New", and the field eventId dragged into Value to Dedupe On (event_id without Simplify).',
 	},
 ];
 
