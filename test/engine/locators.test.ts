@@ -3,11 +3,20 @@ import { loadContext } from './harness';
 import { chatId, useLinq } from './linq';
 
 const linq = useLinq();
-const { searchChats, searchLines } = new Linq().methods.listSearch;
+const { searchChats, searchLines, searchMessages, searchSubscriptions } = new Linq().methods
+	.listSearch;
 
 const chats = async (filter?: string, token?: string) =>
 	await searchChats.call(loadContext(linq), filter, token);
 const lines = async (filter?: string) => await searchLines.call(loadContext(linq), filter);
+const subscriptions = async () => await searchSubscriptions.call(loadContext(linq));
+
+/** The messages of the chat that is chosen in the panel. */
+async function messages(filter?: string, token?: string, chat: unknown = chatId(1)) {
+	const context = loadContext(linq);
+	jest.spyOn(context, 'getCurrentNodeParameter').mockReturnValue({ mode: 'list', value: chat });
+	return await searchMessages.call(context, filter, token);
+}
 
 describe('the list of chats', () => {
 	test('names every chat so that a person knows it', async () => {
@@ -69,6 +78,36 @@ describe('the list of chats', () => {
 	});
 });
 
+describe('the list of messages', () => {
+	function injectPages(count: number) {
+		for (let page = 1; page <= count; page++) {
+			const parts = [{ type: 'text', value: `Words ${page}` }];
+			const message = {
+				id: chatId(page),
+				is_from_me: true,
+				parts,
+				created_at: '2026-03-01T09:00Z',
+			};
+			const next = page < count ? String(page + 1) : null;
+			const body = JSON.stringify({ messages: [message], next_cursor: next });
+			const headers = { 'Content-Type': 'application/json' };
+			linq.inject({ kind: 'response', status: 200, headers, body });
+		}
+	}
+
+	test('looks through several pages for a match', async () => {
+		injectPages(3);
+		const { results } = await messages('words 3');
+		expect(results).toEqual([{ name: 'You: Words 3 (2026-03-01 09:00)', value: chatId(3) }]);
+	});
+
+	test('asks for a chat first', async () => {
+		await expect(messages('', undefined, '={{ $json.chatId }}')).rejects.toThrow(
+			'Choose a chat first',
+		);
+	});
+});
+
 describe('the list of lines', () => {
 	test.each([
 		[undefined, ['+12052535597', '+12052535598']],
@@ -85,6 +124,8 @@ describe('the list of lines', () => {
 describe.each([
 	['chats', chats],
 	['lines', lines],
+	['messages', messages],
+	['subscriptions', subscriptions],
 ])('the list of %s', (_name, search) => {
 	test.each([
 		[401, 2004, 'Linq does not accept the API token'],
@@ -104,9 +145,13 @@ describe.each([
 		linq.inject({ kind: 'html', status: 200 });
 		await expect(search()).rejects.toThrow('The answer was not understood');
 	});
+});
 
-	test('may be empty where there is nothing', async () => {
-		linq.reset({ seed: false });
-		expect((await search()).results).toEqual([]);
-	});
+test.each([
+	['chats', chats],
+	['lines', lines],
+	['subscriptions', subscriptions],
+])('the list of %s may be empty where there is nothing', async (_name, search) => {
+	linq.reset({ seed: false });
+	expect((await search()).results).toEqual([]);
 });

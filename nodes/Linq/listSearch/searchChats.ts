@@ -1,40 +1,30 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { MAX_PAGE_SIZE, readPage } from '../../shared/pagination';
 import { simplifyChat } from '../records';
+import { searchPages } from './searchPages';
 
-/** How many pages one search may look through before it hands back to the editor. */
-const PAGES_PER_SEARCH = 5;
-
+/** Linq calls a chat without a name by all its handles, your own line among them (api-v3 §b). */
 function describe(chat: IDataObject): string {
-	const { displayName, participants, isGroup } = simplifyChat(chat);
-	const name = displayName || participants;
-	const who = name === participants ? name : `${String(name)} (${String(participants)})`;
-	return isGroup ? `Group: ${String(who)}` : String(who);
+	const { displayName, participants, line, isGroup } = simplifyChat(chat);
+	const handles = [line, ...String(participants).split(', ')];
+	const words = displayName ? String(displayName).split(', ') : [];
+	const isNamed = words.some((word) => !handles.includes(word));
+	const name = String(isNamed ? displayName : participants);
+	const more = isNamed ? participants : line && `your line ${String(line)}`;
+	const who = more ? `${name} (${String(more)})` : name;
+	return isGroup ? `Group: ${who}` : who;
 }
 
-/** Fills the locator of chats, page by page as the user scrolls (api-v3 §b, §c). */
+/** Fills the locator of chats (api-v3 §b). */
 export async function searchChats(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const call = { method: 'GET' as const, path: '/v3/chats' };
-	const wanted = filter.toLowerCase();
-	const results: INodeListSearchResult['results'] = [];
-	let cursor = paginationToken;
-
-	for (let page = 0; page < PAGES_PER_SEARCH; page++) {
-		const { records, next } = await readPage(
-			this,
-			call,
-			{ key: 'chats', pageSize: MAX_PAGE_SIZE, cursor },
-			{ repeat: 'idempotent', maxRetryWaitMs: 0 },
-		);
-		const found = records.map((chat) => ({ name: describe(chat), value: String(chat.id) }));
-		results.push(...found.filter(({ name }) => name.toLowerCase().includes(wanted)));
-		cursor = next;
-		if (cursor === undefined || results.length > 0) break;
-	}
-	return { results, paginationToken: cursor };
+	return await searchPages(
+		this,
+		{ path: '/v3/chats', key: 'chats', describe },
+		filter,
+		paginationToken,
+	);
 }

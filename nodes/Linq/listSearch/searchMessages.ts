@@ -5,10 +5,10 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { MAX_PAGE_SIZE, readPage } from '../../shared/pagination';
 import { linqPath } from '../../shared/request';
 import { chatInput } from '../fields/chat';
 import { simplifyMessage } from '../records';
+import { searchPages } from './searchPages';
 
 /** Enough words to recognise a message. */
 const EXCERPT_LENGTH = 60;
@@ -20,7 +20,7 @@ function describe(message: IDataObject): string {
 	return `${arrow}: ${words} (${String(createdAt).slice(0, 16).replace('T', ' ')})`;
 }
 
-/** Fills the locator of messages with those of the chosen chat (api-v3 §b, §c). */
+/** Fills the locator of messages with those of the chosen chat (api-v3 §b). */
 export async function searchMessages(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -33,19 +33,6 @@ export async function searchMessages(
 				'The list shows the messages of the chat above. An expression cannot be used here.',
 		});
 	}
-	const { records, next } = await readPage(
-		this,
-		{ method: 'GET', path: linqPath`/v3/chats/${chat.data}/messages` },
-		{ key: 'messages', pageSize: MAX_PAGE_SIZE, cursor: paginationToken },
-		{ repeat: 'idempotent', maxRetryWaitMs: 0 },
-	);
-	const results = records.map((message) => ({
-		name: describe(message),
-		value: String(message.id),
-	}));
-	const wanted = filter.toLowerCase();
-	return {
-		results: results.filter(({ name }) => name.toLowerCase().includes(wanted)),
-		paginationToken: next,
-	};
+	const path = linqPath`/v3/chats/${chat.data}/messages`;
+	return await searchPages(this, { path, key: 'messages', describe }, filter, paginationToken);
 }
