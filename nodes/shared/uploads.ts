@@ -11,7 +11,13 @@ import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } fr
 import { asRecord } from './json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './message/media';
 import { MessageRuleError } from './message/MessageRuleError';
-import { callLinq, patienceOf, type CallOptions, type CallSettings } from './request';
+import {
+	callLinq,
+	DEFAULT_RETRY_WAIT_MS,
+	patienceOf,
+	type CallOptions,
+	type CallSettings,
+} from './request';
 import { retryDelay } from './retry';
 
 /** A binary field of the item that an operation sends. */
@@ -140,7 +146,7 @@ async function uploadFile(
 	file: UploadFile,
 	options: CallOptions,
 ): Promise<string> {
-	const { repeat, itemIndex } = options;
+	const { repeat, itemIndex, maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS } = options;
 	for (let attempt = 1; ; attempt++) {
 		const target = await createTarget(context, file, options);
 		stopIfCancelled(context, itemIndex);
@@ -149,7 +155,7 @@ async function uploadFile(
 
 		// Refused uploads are tried anew with a fresh URL: theirs may have expired (15 minutes).
 		const delayMs = retryDelay(failure, { repeat, attempt }) ?? 0;
-		if (attempt === MAX_TARGETS) {
+		if (attempt === MAX_TARGETS || delayMs > maxRetryWaitMs) {
 			throw linqError(context.getNode(), failure, { itemIndex, repeat });
 		}
 		await pause(context, delayMs, itemIndex);

@@ -135,6 +135,16 @@ describe('an upload that fails', () => {
 		expect(linq.received().messages).toHaveLength(1);
 	});
 
+	test('for longer than the user wants to wait is given up', async () => {
+		const headers = { 'Retry-After': '3600' };
+		linq.inject({ kind: 'response', status: 503, headers, path: '/uploads/**' });
+		const { error } = await runLinq(linq, send(withFiles('data')), {
+			items: [item({ data: PHOTO })],
+		});
+		expect(error?.description).toContain('It asks to wait 3600 seconds.');
+		expect(linq.received().messages).toEqual([]);
+	});
+
 	test('for good fails the item, and only that', async () => {
 		linq.inject({ kind: 'error', status: 403, path: '/uploads/**', count: 3 });
 		const { items } = await runLinq(
