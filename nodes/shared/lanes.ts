@@ -30,7 +30,7 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
 		}
 	}
 
-	await Promise.all(Array.from({ length: maxLanes }, work));
+	await Promise.all(Array.from({ length: Math.min(maxLanes, tasks.length) }, work));
 	if (errors.size > 0) throw errors.get(Math.min(...errors.keys()));
 }
 

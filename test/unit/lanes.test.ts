@@ -10,6 +10,12 @@ async function turns(count: number) {
 }
 
 describe('lanes', () => {
+	test('may be allowed without end', async () => {
+		const run = jest.fn(async () => undefined);
+		await runInLanes([{ run }, { run }], Infinity);
+		expect(run).toHaveBeenCalledTimes(2);
+	});
+
 	test('keep the order inside a lane and never exceed their number, whatever the load', async () => {
 		const task = fc.record({ lane: fc.constantFrom('a', 'b', 'c', undefined), work: fc.nat(5) });
 		await fc.assert(
