@@ -17,7 +17,7 @@ import { remember, replay } from '../rules/idempotency';
 import { chooseLine } from '../rules/lines';
 import { materialise } from '../rules/media';
 import { checkIdempotencyKey, checkMessage, type MessageDraft } from '../rules/messageContent';
-import { messageOf } from '../rules/messageState';
+import { messageOf, openMessageOf } from '../rules/messageState';
 import { checkSendable } from '../rules/sendable';
 import { chooseService } from '../rules/services';
 import { removeOrdered } from '../state/ordered';
@@ -71,7 +71,7 @@ function create(call: Call): Answer {
 
 /** Edits a text part: five times at most, within 15 minutes, over iMessage (facts §b). */
 function edit(call: Call): Answer {
-	const message = messageOf(call);
+	const message = openMessageOf(call);
 	const change = checkEdit(call.world, message, bodyOf(call));
 	editText(call.world, message, change, call.traceId);
 	return ok(messageView(call.world, message));

@@ -353,6 +353,8 @@ describe('refusals', () => {
 	});
 
 	it('409/2013 for everything in a group that was left, but it can be read', async () => {
+		const sent = await api('POST', chat(chatIds.five, '/messages'), hello);
+		const { id } = (sent.body as { message: { id: string } }).message;
 		expect(verdict(await api('POST', chat(chatIds.five, '/leave')))).toBe('202');
 		await emulator.advanceClock(100);
 		const after = await Promise.all([
@@ -365,6 +367,10 @@ describe('refusals', () => {
 			api('POST', chat(chatIds.five, '/share_contact_card')),
 			api('POST', chat(chatIds.five, '/voicememo'), { voice_memo_url: 'https://e.com/a.mp3' }),
 			api('POST', chat(chatIds.five, '/location/request')),
+			api('DELETE', chat(chatIds.five, '/typing')),
+			api('DELETE', chat(chatIds.five, '/participants'), { handle: elif }),
+			api('PATCH', message(id), { text: 'Changed' }),
+			api('POST', message(id, '/reactions'), { operation: 'add', type: 'love' }),
 		]);
 		expect(new Set(after.map(verdict))).toEqual(new Set(['409/2013']));
 		expect(verdict(await api('GET', chat(chatIds.five)))).toBe('200');
