@@ -15,3 +15,9 @@ export const handleField: INodeProperties = {
 };
 
 export const handleInput = z.unknown().transform(parseHandle);
+
+/** Whether a field of several values has none; the editor keeps rows that were left empty. */
+export function isBlank(value: unknown): boolean {
+	const rows: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+	return rows.every((row) => row === '');
+}

@@ -1,6 +1,8 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { parsePhone } from '../../shared/handles';
+import { isBlank } from './handle';
 import { locatorField, locatorInput } from './locator';
 
 /** One of your lines, by its number. */
@@ -29,8 +31,9 @@ export const lineField = locatorField({
 
 export const lineInput = locatorInput(z.unknown().transform(parsePhone));
 
-/** A filter by line; an empty one filters nothing. */
-export const optionalLineInput = z
-	.string()
-	.optional()
-	.transform((value) => (value?.trim() ? parsePhone(value) : undefined));
+/** A line that may be left out. */
+export const optionalLineField: INodeProperties = { ...lineField, required: false };
+
+export const optionalLineInput = locatorInput(
+	z.unknown().transform((value) => (isBlank(value) ? undefined : parsePhone(value))),
+);

@@ -1,30 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locatorField } from './locator';
+import { lineField } from './line';
 
 /** The line that a new chat is started from. */
-export const fromField = locatorField({
+export const fromField: INodeProperties = {
+	...lineField,
 	displayName: 'From',
 	name: 'from',
-	default: { mode: 'list', value: '' },
 	description: 'Your line to send from',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a line...',
-			typeOptions: { searchListMethod: 'searchLines', searchable: true },
-		},
-		{
-			displayName: 'By Phone Number',
-			name: 'phone',
-			type: 'string',
-			placeholder: 'e.g. +12025550100',
-			hint: 'With + and the country code',
-		},
-	],
-});
+};
 
 /** Who a new chat is with; one handle makes a direct chat, several make a group. */
 export const toField: INodeProperties = {

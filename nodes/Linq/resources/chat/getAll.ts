@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { parseHandle, parsePhone } from '../../../shared/handles';
+import { parseHandle } from '../../../shared/handles';
 import { defineOperation } from '../../../shared/operation';
+import { optionalLineField, optionalLineInput } from '../../fields/line';
 import { listFields, listInput, wanted } from '../../fields/list';
 import { optionsField, optionsInput } from '../../fields/options';
 import { simplifyField, simplifyInput } from '../../fields/simplify';
@@ -16,11 +17,9 @@ const filtersField: INodeProperties = {
 	default: {},
 	options: [
 		{
+			...optionalLineField,
 			displayName: 'From',
 			name: 'from',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +12025550100',
 			description: 'Only chats of this line of yours',
 		},
 		{
@@ -35,11 +34,10 @@ const filtersField: INodeProperties = {
 };
 
 /** An empty filter is no filter. */
-const optional = (parse: (value: string) => string) =>
-	z
-		.string()
-		.optional()
-		.transform((value) => (value?.trim() ? parse(value) : undefined));
+const optionalPerson = z
+	.string()
+	.optional()
+	.transform((value) => (value?.trim() ? parseHandle(value) : undefined));
 
 /** GET /v3/chats (api-v3 §b, §c). */
 export const getAll = defineOperation({
@@ -51,7 +49,7 @@ export const getAll = defineOperation({
 	fields: [...listFields, filtersField, simplifyField, optionsField()],
 	input: z.object({
 		...listInput,
-		filters: z.object({ from: optional(parsePhone), to: optional(parseHandle) }).default({}),
+		filters: z.object({ from: optionalLineInput, to: optionalPerson }).default({}),
 		simplify: simplifyInput,
 		options: optionsInput,
 	}),

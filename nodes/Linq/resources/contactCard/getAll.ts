@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { asList } from '../../../shared/json';
 import { defineOperation } from '../../../shared/operation';
-import { optionalLineInput } from '../../fields/line';
+import { optionalLineField, optionalLineInput } from '../../fields/line';
 import { optionsField, optionsInput } from '../../fields/options';
 
 const filtersField: INodeProperties = {
@@ -12,16 +12,7 @@ const filtersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Line',
-			name: 'phoneNumber',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +12025550100',
-			description: 'Only the card of this line',
-		},
-	],
+	options: [{ ...optionalLineField, description: 'Only the card of this line' }],
 };
 
 /** GET /v3/contact_card (api-v3 §b); the list is not paged. */
