@@ -32,7 +32,7 @@ export const edit = defineOperation({
 		messageId: messageInput,
 		newText: z
 			.string({ required_error: 'write the new words' })
-			.min(1, 'write the new words')
+			.regex(/\S/, 'write the new words')
 			.max(MAX_TEXT_LENGTH, 'write at most 10,000 characters'),
 		partIndex: partIndexInput,
 		simplify: simplifyInput,
