@@ -43,7 +43,23 @@ export type Composition = z.infer<z.ZodObject<typeof composerShape>>;
  *
  * @throws MessageRuleError that names the part and what to change
  */
-export function composeParts(composition: Composition): DraftPart[] {
+export function composeParts({
+	options: { preferredService },
+	...composition
+}: Composition & { options: Sending }): DraftPart[] {
+	const parts = partsOf(composition);
+	if (parts.some(isCard) && preferredService && preferredService !== 'iMessage') {
+		throw new MessageRuleError(
+			'An app card can only be sent over iMessage',
+			'Remove Preferred Service from the options, or set it to iMessage.',
+		);
+	}
+	return parts;
+}
+
+const isCard = ({ type }: DraftPart) => type === 'imessage_app' || type === 'app_clip';
+
+function partsOf(composition: Composition): DraftPart[] {
 	const { messageType, attachments, parts, linkUrl, partsJson } = composition;
 	switch (messageType) {
 		case 'text':
