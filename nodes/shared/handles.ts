@@ -44,13 +44,22 @@ export function parsePhone(value: unknown): string {
 }
 
 /**
- * The recipients of a chat, from what a user or an expression can give: an array, text separated by
+ * Any number of handles, from what a user or an expression can give: an array, text separated by
  * commas, semicolons or line breaks, or a JSON array.
+ *
+ * @throws MessageRuleError for the first that is not a handle
+ */
+export function parseHandles(value: unknown): string[] {
+	return splitHandles(value).map(parseHandle);
+}
+
+/**
+ * The recipients of a chat.
  *
  * @throws MessageRuleError unless they are 1 to 31 different handles
  */
 export function parseHandleList(value: unknown): string[] {
-	const handles = splitHandles(value).map(parseHandle);
+	const handles = parseHandles(value);
 	if (handles.length === 0) {
 		throw new MessageRuleError('There is no recipient. Enter a phone number or an e-mail address.');
 	}

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { adviceFor } from '../../../shared/errorCodes';
-import { parseHandleList } from '../../../shared/handles';
+import { parseHandles } from '../../../shared/handles';
 import { defineOperation, type Operation, type OperationSpec } from '../../../shared/operation';
-import { optionalLineInput } from '../../fields/line';
+import { optionalLineField, optionalLineInput } from '../../fields/line';
 import { optionsField, optionsInput } from '../../fields/options';
 
 interface CapabilityCheck
@@ -15,10 +15,19 @@ interface CapabilityCheck
 
 const CHECKS_LIMIT = 'Linq takes one check in 10 seconds, so a long list takes its time.';
 
+/** An answer that does not tell is not a "no". */
+function resultOf(available: unknown): 'yes' | 'no' | 'unknown' {
+	if (typeof available !== 'boolean') return 'unknown';
+	return available ? 'yes' : 'no';
+}
+
 /** One request per handle, one after the other: Linq takes one check in 10 seconds (api-v3 §4). */
 export function capabilityCheck({ path, parse, ...spec }: CapabilityCheck): Operation {
 	const input = z.object({
-		handles: z.unknown().transform((value) => parseHandleList(value).map(parse)),
+		handles: z
+			.unknown()
+			.transform((value) => [...new Set(parseHandles(value).map(parse))])
+			.refine(({ length }) => length > 0, 'enter at least one phone number or email address'),
 		from: optionalLineInput,
 		options: optionsInput,
 	});
@@ -36,11 +45,9 @@ export function capabilityCheck({ path, parse, ...spec }: CapabilityCheck): Oper
 				description: `Who to check. An expression may also give a list or text separated by commas. ${CHECKS_LIMIT}`,
 			},
 			{
+				...optionalLineField,
 				displayName: 'From',
 				name: 'from',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. +12025550100',
 				description: 'Your line to check from. Leave empty to let Linq choose.',
 			},
 			optionsField(),
@@ -56,7 +63,7 @@ export function capabilityCheck({ path, parse, ...spec }: CapabilityCheck): Oper
 		}),
 		output: ({ available, reason }, { handles: [handle] }) => ({
 			handle,
-			result: available === true ? 'yes' : 'no',
+			result: resultOf(available),
 			available,
 			...(reason !== undefined && { reason }),
 		}),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { parseHandleList } from '../../../shared/handles';
 import { defineOperation } from '../../../shared/operation';
+import { isBlank } from '../../fields/handle';
 import { optionsField, optionsInput } from '../../fields/options';
 
 const peopleField: INodeProperties = {
@@ -15,9 +16,6 @@ const peopleField: INodeProperties = {
 	description: 'Who you want to write to, so that people you know keep the line they know',
 };
 
-const isEmpty = (value: unknown) =>
-	value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
 /** GET /v3/available_number (api-v3 §b). */
 export const getAvailable = defineOperation({
 	value: 'getAvailable',
@@ -27,7 +25,7 @@ export const getAvailable = defineOperation({
 
 	fields: [peopleField, optionsField()],
 	input: z.object({
-		to: z.unknown().transform((value) => (isEmpty(value) ? undefined : parseHandleList(value))),
+		to: z.unknown().transform((value) => (isBlank(value) ? undefined : parseHandleList(value))),
 		options: optionsInput,
 	}),
 

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { parseHandleList, parsePhone } from '../../../shared/handles';
+import { parseHandles, parsePhone } from '../../../shared/handles';
+import { isBlank } from '../../fields/handle';
 import { locatorField, locatorInput } from '../../fields/locator';
 import { idInput } from '../../fields/uuid';
 
@@ -72,9 +73,6 @@ export const eventsInput = z
 	.array(z.string(), { required_error: 'choose at least one event' })
 	.min(1, 'choose at least one event');
 
-const isEmpty = (value: unknown) =>
-	value === '' || (Array.isArray(value) && value.every((line) => line === ''));
-
 export const linesInput = z
 	.unknown()
-	.transform((value) => (isEmpty(value) ? [] : parseHandleList(value).map(parsePhone)));
+	.transform((value) => (isBlank(value) ? [] : [...new Set(parseHandles(value).map(parsePhone))]));

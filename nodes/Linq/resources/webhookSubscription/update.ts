@@ -19,7 +19,7 @@ const updateFieldsInput = z
 	.object({
 		active: z.boolean().optional(),
 		events: eventsInput.optional(),
-		phoneNumbers: z.unknown().optional(),
+		phoneNumbers: linesInput.optional(),
 		targetUrl: targetUrlInput.optional(),
 	})
 	.default({})
@@ -71,7 +71,7 @@ export const update = defineOperation({
 			...(active !== undefined && { is_active: active }),
 			...(events && { subscribed_events: events }),
 			// An empty list is meant: it clears the filter.
-			...(phoneNumbers !== undefined && { phone_numbers: linesInput.parse(phoneNumbers) }),
+			...(phoneNumbers !== undefined && { phone_numbers: phoneNumbers }),
 			...(targetUrl && { target_url: targetUrl }),
 		},
 	}),
