@@ -1,8 +1,14 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads files of the repository */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { findOperation } from '../../nodes/Linq/registry';
 import { defaultResource, menu } from '../../nodes/Linq/resources';
+
+const SCHEMAS = join(__dirname, '../../nodes/Linq/__schema__/v1.0.0');
 
 const operations = menu.flatMap((resource) =>
 	resource.operations.map((operation) => ({
@@ -63,11 +69,63 @@ const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 	'voiceMemo.send': {
 		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName', 'simplify'],
 	},
+	'message.sendToHandles': {
+		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson', 'continuationText', 'simplify'],
+		options: SEND_OPTIONS,
+	},
+};
+
+/** The whole menu: values as they are stored, and the labels that people know them by. */
+const MENU: Record<string, Record<string, string>> = {
+	attachment: { delete: 'Delete', download: 'Download', get: 'Get', upload: 'Upload' },
+	capability: { checkImessage: 'Check iMessage', checkRcs: 'Check RCS' },
+	chat: {
+		create: 'Create',
+		get: 'Get',
+		getAll: 'Get Many',
+		leave: 'Leave',
+		markAsRead: 'Mark as Read',
+		shareContactCard: 'Share Contact Card',
+		update: 'Update',
+	},
+	contactCard: { create: 'Create', get: 'Get Many', update: 'Update' },
+	location: { get: 'Get', request: 'Request' },
+	message: {
+		delete: 'Delete',
+		edit: 'Edit',
+		get: 'Get',
+		getAll: 'Get Many',
+		getThread: 'Get Thread',
+		send: 'Send',
+		sendToHandles: 'Send to Handles',
+		updateAppCard: 'Update App Card',
+	},
+	participant: { add: 'Add', remove: 'Remove' },
+	phoneNumber: { getAll: 'Get Many', getAvailable: 'Get Available', update: 'Update' },
+	reaction: { add: 'Add', remove: 'Remove' },
+	typing: { start: 'Start', stop: 'Stop' },
+	voiceMemo: { send: 'Send' },
+	webhookSubscription: {
+		create: 'Create',
+		delete: 'Delete',
+		get: 'Get',
+		getAll: 'Get Many',
+		getEvents: 'Get Event Names',
+		update: 'Update',
+	},
 };
 
 describe('the menu', () => {
 	test('has every operation of the contract', () => {
 		expect(operations.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(CONTRACT)));
+	});
+
+	test('keeps its values and labels', () => {
+		const labels = menu.map(({ value, operations: own }) => [
+			value,
+			Object.fromEntries(own.map((operation) => [operation.value, operation.name])),
+		]);
+		expect(Object.fromEntries(labels)).toMatchObject(MENU);
 	});
 
 	test('shows resources and operations by name, and each once', () => {
@@ -96,11 +154,17 @@ describe('the menu', () => {
 	});
 });
 
-describe.each(each)('%s', (_id, { operation }) => {
+describe.each(each)('%s', (id, { operation }) => {
 	test('says what it is', () => {
 		expect(operation.name).toMatch(/^[A-Z]/);
 		expect(operation.action).toMatch(/^[A-Z][a-z]+ /);
 		expect(operation.description.length).toBeGreaterThan(operation.name.length);
+	});
+
+	test('describes its output to the editor', () => {
+		const [resource, value] = id.split('.');
+		const schema = readFileSync(join(SCHEMAS, resource, `${value}.json`), 'utf8');
+		expect(JSON.parse(schema)).toMatchObject({ type: 'object', properties: expect.anything() });
 	});
 
 	test('names its fields, each once per place', () => {
@@ -136,8 +200,13 @@ describe('the values of the contract', () => {
 			expect(locator.default).toEqual({ mode: 'id', value: '={{ $json.chatId }}' });
 			expect(locator.modes?.map(({ name }) => name).sort()).toEqual(['id', 'list']);
 		}
-		const from = create.find(({ name }) => name === 'from');
-		expect(from?.modes?.map(({ name }) => name).sort()).toEqual(['list', 'phone']);
+		const lines = operations
+			.flatMap(({ operation }) => allFields(operation.fields))
+			.filter(({ name }) => ['from', 'phoneNumber'].includes(name));
+		expect(lines.length).toBeGreaterThan(4);
+		for (const { modes } of lines) {
+			expect(modes?.map(({ name }) => name).sort()).toEqual(['list', 'phone']);
+		}
 	});
 
 	test('of the composer', () => {
