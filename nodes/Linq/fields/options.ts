@@ -35,7 +35,7 @@ const SERVICES: INodePropertyOptions[] = [
 	{
 		name: 'iMessage',
 		value: 'iMessage',
-		description: 'IMessage only, without falling back to another service',
+		description: 'Only iMessage, without falling back to another service',
 	},
 	{ name: 'RCS', value: 'RCS', description: 'RCS, falling back to SMS' },
 	{ name: 'SMS', value: 'SMS', description: 'RCS or SMS, never iMessage' },
