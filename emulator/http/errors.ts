@@ -1,6 +1,6 @@
 /**
- * The codes of the fact sheet's §a.3 that the emulator gives, with the HTTP status of each and a
- * text for when the rule that refuses has nothing more exact to say.
+ * The codes of the fact sheet's §a.3 that the emulator gives, by itself or as a fault, with the
+ * HTTP status of each and a text for when the rule that refuses has nothing more exact to say.
  */
 const codes = {
 	1001: [400, 'Required field is missing'],
@@ -60,6 +60,12 @@ export class LinqError extends Error {
 export function refusal(code: ErrorCode, message?: string, retryAfter?: number): LinqError {
 	const [status, standard] = codes[code];
 	return new LinqError(status, code, message ?? standard, retryAfter);
+}
+
+/** What Linq says with a code, as far as the emulator knows it. */
+export function usualText(code: number): string | undefined {
+	const known: Record<number, readonly [number, string] | undefined> = codes;
+	return known[code]?.[1];
 }
 
 /** The code that a bare HTTP status most likely comes with. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../admin/faults';
 import { newTraceId } from '../state/ids';
 import type { World } from '../world';
-import { envelope, LinqError, refusal, usualCode } from './errors';
+import { envelope, LinqError, refusal, usualCode, usualText } from './errors';
 
 /** An answer as it goes over the wire. */
 export interface Rendered {
@@ -53,7 +53,8 @@ function renderFault(fault: Fault, traceId: string): Rendered {
 			return renderError(refusal(1007, undefined, retryAfter ?? undefined), traceId);
 		}
 		case 'error': {
-			const { status, code = usualCode(status), message = 'Injected by the emulator' } = fault;
+			const { status, code = usualCode(status) } = fault;
+			const message = fault.message ?? usualText(code) ?? 'Injected by the emulator';
 			return renderError(new LinqError(status, code, message), traceId);
 		}
 		default:

@@ -47,6 +47,19 @@ describe('faults', () => {
 		expect(verdict(await list())).toBe(hit ? '503/4004' : '200');
 	});
 
+	it('say what Linq says with a code, unless told otherwise', async () => {
+		const messages = [];
+		for (const more of [{ code: 2027 }, { code: 4242 }, { message: 'Mine' }]) {
+			emulator.inject({ kind: 'error', status: 403, ...more });
+			messages.push(((await list()).body as ErrorBody).error.message);
+		}
+		expect(messages).toEqual([
+			'Line is temporarily ineligible to send',
+			'Injected by the emulator',
+			'Mine',
+		]);
+	});
+
 	it('can let some calls through first', async () => {
 		emulator.inject({ kind: 'error', status: 409, code: 2009, skip: 1 });
 		expect([verdict(await send()), verdict(await send()), verdict(await send())]).toEqual([
