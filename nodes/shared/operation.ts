@@ -6,6 +6,7 @@ import type { LinqFailure } from './errors';
 import type { CallSettings, LinqCall } from './request';
 import type { RepeatRule } from './retry';
 import type { BinaryField, Uploads } from './uploads';
+import { plainWords } from './wording';
 
 /** What every operation's validated input holds. */
 export interface OperationInput {
@@ -99,7 +100,7 @@ export function defineOperation<Input extends OperationInput>(
 		action,
 		description,
 		fields,
-		bind: (values) => bindInput(spec, spec.input.parse(values)),
+		bind: (values) => bindInput(spec, spec.input.parse(values, { errorMap: plainWords })),
 	};
 }
 

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
-import { retryDelay, type RepeatRule } from './retry';
+import { mayHaveBeenDone, retryDelay, type RepeatRule } from './retry';
 import { pause, stopIfCancelled } from './cancellation';
 
 /** Every n8n context that can reach Linq with the user's credential. */
@@ -105,11 +105,17 @@ export async function callLinq(
 ): Promise<LinqAnswer> {
 	const request = await buildRequest(context, call, timeoutMs);
 	const startedAt = Date.now();
+	let mayBeDone = false;
 
 	for (let attempt = 1; ; attempt++) {
 		stopIfCancelled(context, itemIndex);
 		const outcome = await sendOnce(context, { ...request });
 		if ('answer' in outcome) return outcome.answer;
+		// What an earlier try has deleted is gone: that is what was wanted.
+		if (mayBeDone && call.method === 'DELETE' && outcome.failure.status === 404) {
+			return { status: 204, body: '' };
+		}
+		mayBeDone ||= mayHaveBeenDone(outcome.failure);
 
 		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
 		const waitedMs = Date.now() - startedAt;

@@ -22,6 +22,7 @@ jest.mock('../../nodes/shared/cancellation', () => ({
 const ONCE = new Set([
 	'chat.leave',
 	'chat.shareContactCard',
+	'contactCard.create',
 	'location.request',
 	'message.edit',
 	'message.updateAppCard',

@@ -7,13 +7,13 @@ import { parseMarkdown } from '../../shared/message/markdown';
 import { MessageRuleError } from '../../shared/message/MessageRuleError';
 import { parsePartsJson } from '../../shared/message/rules';
 import type { MessageContent, Part, ReplyTo, Service, TextPart } from '../../shared/message/types';
+import { textInput } from '../fields/text';
 import { appCardPart, appCardShape } from './appCard';
 import { decorationsInput } from './decorationRows';
 import { checkDraft, type DraftPart } from './draft';
 import { mediaPart, mediaShape } from './media';
 
-/** A number is welcome: expressions often give one. */
-const words = z.union([z.string(), z.number()]).transform(String).default('');
+const words = textInput.default('');
 const textFormat = z.enum(['plain', 'markdown']).default('plain');
 
 const partRow = z.object({

@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { textInput } from './text';
+
 /** What every operation offers under Options. */
 const CALL_OPTIONS: INodeProperties[] = [
 	{
@@ -50,7 +52,7 @@ export const SEND_OPTIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. order-1042-shipped',
 		description:
-			'Linq sends a message with the same key only once. Leave empty to have a key made for each item, which already covers retries of the same execution.',
+			'Linq sends a message with the same key only once. With several items, use an expression that differs for each. Leave empty to have keys made, which already cover retries of the same execution.',
 	},
 	{
 		displayName: 'Preferred Service',
@@ -89,9 +91,8 @@ export const optionsInput = z.object(callSettings).default({});
 
 export const sendSettings = {
 	...callSettings,
-	idempotencyKey: z
-		.string()
-		.max(MAX_KEY_LENGTH, `enter at most ${MAX_KEY_LENGTH} characters`)
+	idempotencyKey: textInput
+		.pipe(z.string().max(MAX_KEY_LENGTH, `enter at most ${MAX_KEY_LENGTH} characters`))
 		.optional(),
 	preferredService: z.enum(['iMessage', 'SMS', 'RCS']).optional(),
 };

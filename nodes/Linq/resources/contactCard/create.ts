@@ -36,8 +36,8 @@ export const create = defineOperation({
 		options: optionsInput,
 	}),
 
-	// A second card for a line is refused (409/2014), so asking again cannot make two.
-	repeat: 'idempotent',
+	// Asked again in doubt, Linq would refuse the card that it has just made (409/2014).
+	repeat: 'once',
 	lane: ({ phoneNumber }) => phoneNumber,
 	request: ({ phoneNumber, firstName, additionalFields }) => ({
 		method: 'POST',

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { plainWords } from '../../nodes/shared/wording';
+
+function messageOf(schema: z.ZodTypeAny, value: unknown): string | undefined {
+	return schema.safeParse(value, { errorMap: plainWords }).error?.issues[0].message;
+}
+
+test.each([
+	[z.string(), true, 'enter a text'],
+	[z.number(), '5', 'enter a number'],
+	[z.boolean(), 'yes', 'switch it on or off, or give true or false'],
+	[z.array(z.string()), 'a', 'enter a list'],
+	[z.enum(['asc', 'desc']), 'up', 'choose one of: asc, desc'],
+	[z.union([z.string(), z.number()]), {}, 'enter a text'],
+	[z.date(), 1, 'this is not filled in correctly'],
+	[z.string({ invalid_type_error: 'enter a name' }), 1, 'enter a name'],
+	[z.string().min(1, 'enter a name'), '', 'enter a name'],
+])('a person is told what to enter (%#)', (schema, value, words) => {
+	expect(messageOf(schema, value)).toBe(words);
+});
