@@ -11,7 +11,8 @@ import { baseUrl } from './request';
 
 /** A file of Linq that goes into a binary field. */
 export interface FileToDownload {
-	url: string;
+	/** Undefined as long as Linq has no file yet. */
+	url?: string;
 	fileName: string;
 	mimeType: string;
 	propertyName: string;
@@ -55,7 +56,13 @@ export async function openFile(
 	origins: Set<string>,
 	limits: Pick<IHttpRequestOptions, 'timeout' | 'abortSignal'>,
 ): Promise<OpenedFile> {
-	if (!url || !URL.canParse(url) || !origins.has(new URL(url).origin)) {
+	if (url === undefined) {
+		return {
+			problem: 'Linq has no file yet. Try again once its upload is complete.',
+			isStale: false,
+		};
+	}
+	if (!URL.canParse(url) || !origins.has(new URL(url).origin)) {
 		return { problem: 'its URL is not on a server of Linq.', isStale: false };
 	}
 	let response: IN8nHttpFullResponse;

@@ -1,8 +1,6 @@
 import { MessageRuleError } from './MessageRuleError';
 import { quote } from './quote';
 
-/** Largest file that Linq downloads from a URL: 10 MB, in bytes (api-v3 §d.4). */
-export const URL_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Largest file that can be uploaded beforehand: 100 MB, in bytes (api-v3 §d.4). */
 export const UPLOAD_LIMIT_BYTES = 104_857_600;
 

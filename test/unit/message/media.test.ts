@@ -2,7 +2,6 @@ import {
 	isVoiceMemoType,
 	linqContentType,
 	UPLOAD_LIMIT_BYTES,
-	URL_LIMIT_BYTES,
 } from '../../../nodes/shared/message/media';
 
 // api-v3 §d.4: the enum of the attachments endpoint
@@ -103,5 +102,4 @@ describe('a voice memo', () => {
 
 test('the limits are in bytes', () => {
 	expect(UPLOAD_LIMIT_BYTES).toBe(100 * 1024 ** 2);
-	expect(URL_LIMIT_BYTES).toBe(10 * 1024 ** 2);
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { asText } from '../../../shared/json';
 import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
 import { attachmentField, attachmentInput } from '../../fields/attachment';
@@ -37,7 +38,7 @@ export const download = defineOperation({
 	}),
 	output: describeAttachment,
 	download: ({ downloadUrl, fileName, contentType }, { outputPropertyName }) => ({
-		url: String(downloadUrl),
+		url: asText(downloadUrl),
 		fileName: String(fileName),
 		mimeType: String(contentType),
 		propertyName: outputPropertyName,

@@ -4,6 +4,7 @@ import { defineOperation } from '../../../shared/operation';
 import { lineField, lineInput } from '../../fields/line';
 import { optionsField, optionsInput } from '../../fields/options';
 import { cardBody, cardShape, firstNameField, otherNameFields } from './fields';
+import { describeCard } from './record';
 
 /** POST /v3/contact_card (api-v3 §b). */
 export const create = defineOperation({
@@ -44,4 +45,5 @@ export const create = defineOperation({
 		path: '/v3/contact_card',
 		body: { phone_number: phoneNumber, ...cardBody({ firstName, ...additionalFields }) },
 	}),
+	output: describeCard,
 });

@@ -5,6 +5,7 @@ import { asList } from '../../../shared/json';
 import { defineOperation } from '../../../shared/operation';
 import { optionalLineField, optionalLineInput } from '../../fields/line';
 import { optionsField, optionsInput } from '../../fields/options';
+import { describeCard } from './record';
 
 const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -34,5 +35,5 @@ export const getAll = defineOperation({
 		path: '/v3/contact_card',
 		query: { phone_number: filters.phoneNumber },
 	}),
-	output: ({ contact_cards: cards }) => asList(cards),
+	output: ({ contact_cards: cards }) => asList(cards).map(describeCard),
 });

@@ -4,6 +4,7 @@ import { defineOperation } from '../../../shared/operation';
 import { lineField, lineInput } from '../../fields/line';
 import { optionsField, optionsInput } from '../../fields/options';
 import { cardBody, cardShape, firstNameField, otherNameFields } from './fields';
+import { describeCard } from './record';
 
 const updateFieldsInput = z
 	.object({ firstName: z.string().trim().optional(), ...cardShape })
@@ -46,4 +47,5 @@ export const update = defineOperation({
 		query: { phone_number: phoneNumber },
 		body: cardBody(updateFields),
 	}),
+	output: describeCard,
 });
