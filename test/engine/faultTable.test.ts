@@ -9,7 +9,7 @@ import { useLinq } from './linq';
 const linq = useLinq();
 
 // How long to wait is for other tests to say. Here only Linq's clock goes on meanwhile.
-let wait = async (_ms: number): Promise<void> => undefined;
+let wait: (ms: number) => Promise<void> = async () => undefined;
 beforeAll(() => {
 	wait = async (ms) => await linq.advanceClock(ms);
 });
