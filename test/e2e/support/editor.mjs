@@ -68,6 +68,12 @@ export async function openEditor(url, { theme = 'light' } = {}) {
       return panel;
     },
 
+    /** Back from a node's panel to the canvas. */
+    async closeNode() {
+      await page.keyboard.press('Escape');
+      await page.getByTestId('ndv').waitFor({ state: 'hidden' });
+    },
+
     async screenshot(name, target = page) {
       mkdirSync(SCREENSHOTS, { recursive: true });
       await target.screenshot({ path: `${SCREENSHOTS}/${name}.png`, animations: 'disabled' });
@@ -117,3 +123,6 @@ export async function parameterLabels(panel) {
   const labels = await panel.getByTestId('input-label').allInnerTexts();
   return labels.map((label) => label.split('\n')[0].trim()).filter(Boolean);
 }
+
+/** Those labels that are what a programmer calls a parameter, not words for a user. */
+export const rawNames = (labels) => labels.filter((label) => /^[a-z]|[a-z][A-Z]|_/.test(label));

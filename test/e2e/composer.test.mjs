@@ -1,0 +1,315 @@
+/** Rich messages: what goes out of a real n8n that keeps files on disk, and the composer's panel. */
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { readExample } from '../../scripts/lib/examples.mjs';
+import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
+import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { openEditor, parameterLabels, rawNames } from './support/editor.mjs';
+import { handsOn } from './support/panel.mjs';
+import { chain, linqNode, manualTrigger, node } from './support/workflows.mjs';
+
+const CHAT = 'c4a70000-0000-4000-8000-000000000002';
+const chatId = { __rl: true, mode: 'list', value: CHAT, cachedResultName: '+12025550112' };
+const CHAT_IN_LIST = /^\+12025550112 \(your line \+12052535597\)$/;
+/** Of "Hello **Ana**, your {shake:order} is ready". */
+const DECORATIONS = [
+  { range: [6, 9], style: 'bold' },
+  { range: [16, 21], animation: 'shake' },
+];
+const from = { __rl: true, mode: 'list', value: '+12052535597' };
+
+describe('The composer', () => {
+  let userFolder;
+  let workbench;
+  let emulator;
+  let client;
+
+  before(async () => {
+    userFolder = await mkdtemp(join(tmpdir(), 'n8n-composer-'));
+    workbench = await openWorkbench({
+      userFolder,
+      emulatorOptions: { frozenClock: true },
+      env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+    });
+    ({ emulator } = workbench);
+    client = await signIn(workbench.n8n, workbench.install);
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+
+  /** The only upload since the last reset, checked for all that a pre-signed URL demands. */
+  function onlyUpload() {
+    const { requests } = emulator.received();
+    const puts = requests.filter(({ method }) => method === 'PUT');
+    assert.equal(puts.length, 1);
+    assert.equal(puts[0].status, 200);
+    assert.equal(puts[0].headers.authorization, undefined, 'the token went to the file storage');
+    // A stream without a known length would go up in chunks.
+    assert.equal(puts[0].headers['content-length'], String(puts[0].bytes));
+    assert.equal(puts[0].headers['transfer-encoding'], undefined);
+    return puts[0];
+  }
+
+  const bytesOf = async ({ url }) => Buffer.from(await (await fetch(url)).arrayBuffer());
+
+  test('sends Markdown, a photo from a binary field and confetti exactly as written', async () => {
+    const example = await readExample('rich-message-with-photo.json');
+    const [{ value: photo }] = example.nodes[1].parameters.assignments.assignments;
+
+    const execution = await client.run(example.id, example.nodes[0].name);
+
+    assert.equal(execution.status, 'success', execution.error?.message);
+    const [file] = execution.items('Make it a file');
+    assert.match(file.binary.data.id, /^filesystem/, 'the file is not on disk');
+    const [message, ...others] = emulator.received().messages;
+    assert.deepEqual(others, []);
+    assert.equal(message.chatId, CHAT);
+    assert.deepEqual(message.effect, { name: 'confetti', type: 'screen' });
+    const [text, media] = message.parts;
+    assert.equal(message.parts.length, 2);
+    assert.equal(text.value, 'Hello Ana, your order is ready');
+    assert.deepEqual(text.text_decorations, DECORATIONS);
+    assert.equal(media.filename, 'parcel.png');
+    assert.equal(media.mime_type, 'image/png');
+    assert.equal((await bytesOf(media)).toString('base64'), photo);
+    assert.equal(onlyUpload().headers['content-type'], 'image/png');
+    assert.equal(execution.items('Send the news')[0].json.messageId, message.id);
+  });
+
+  test('sends a voice memo from a binary field', async () => {
+    emulator.reset();
+    const sound = silence();
+    const workflow = await client.createWorkflow(
+      chain('Voice memo', [
+        manualTrigger(),
+        ...fileFrom(sound, { fileName: 'hello.wav', mimeType: 'audio/wav' }),
+        linqNode('Say it', {
+          resource: 'voiceMemo',
+          operation: 'send',
+          chatId,
+          audioSource: 'binary',
+        }),
+      ]),
+    );
+
+    const execution = await client.run(workflow.id, 'Start');
+
+    assert.equal(execution.status, 'success', execution.error?.message);
+    const [memo, ...others] = emulator.received().messages;
+    assert.deepEqual(others, []);
+    assert.equal(memo.kind, 'voice_memo');
+    assert.equal(memo.chatId, CHAT);
+    assert.equal(memo.parts[0].mime_type, 'audio/x-wav');
+    assert.deepEqual(await bytesOf(memo.parts[0]), sound);
+    assert.equal(onlyUpload().headers['content-type'], 'audio/x-wav');
+    assert.equal(execution.items('Say it')[0].json.messageId, memo.id);
+  });
+
+  describe('in the editor', () => {
+    let editor;
+
+    before(async () => {
+      editor = await openEditor(workbench.n8n.url);
+      // Tall enough for a whole panel.
+      await editor.page.setViewportSize({ width: 1440, height: 1900 });
+    });
+
+    after(async () => await editor?.close());
+
+    test('shows every kind of message in plain words', async () => {
+      const panels = [
+        ...Object.entries(CONTENTS).map(([name, content]) => [
+          `send ${name}`,
+          { resource: 'message', operation: 'send', chatId, ...content },
+        ]),
+        ...Object.entries(CONTENTS)
+          // The first message of a chat may not be a link.
+          .filter(([name]) => name !== 'rich link')
+          .map(([name, content]) => [
+            `create ${name}`,
+            { resource: 'chat', operation: 'create', from, to: ['+12025550112'], ...content },
+          ]),
+      ];
+      const { id } = await client.createWorkflow(
+        grid(panels.map(([name, parameters]) => linqNode(name, parameters))),
+      );
+      await editor.openWorkflow(id);
+      for (const [name] of panels) {
+        const panel = await editor.openNode(name);
+        const labels = await parameterLabels(panel);
+        await editor.screenshot(`composer-${name.replaceAll(' ', '-')}`);
+        assert.ok(labels.includes('Message Type'), `${name}: only ${labels}`);
+        assert.deepEqual(rawNames(labels), [], `${name}: labels that are names of parameters`);
+        await editor.closeNode();
+      }
+      assert.deepEqual(editor.complaints, []);
+    });
+
+    test('lets a person who knows no API send Markdown, a file and confetti', async () => {
+      emulator.reset();
+      const { id } = await client.createWorkflow(
+        chain('By hand', [
+          manualTrigger(),
+          ...fileFrom(Buffer.from('Two pizzas'), { fileName: 'order.txt', mimeType: 'text/plain' }),
+          linqNode('Send it', { resource: 'message', operation: 'send' }),
+        ]),
+      );
+      await editor.openWorkflow(id);
+      const panel = await editor.openNode('Send it');
+      const hands = handsOn(panel);
+
+      await hands.useList('chatId');
+      await (await hands.listed('chatId', CHAT_IN_LIST)).click();
+      await hands.write('text', 'Hello **Ana**, your {shake:order} is ready');
+      await hands.openMenu('messageType');
+      await editor.screenshot('composer-menu-of-types');
+      await hands.pick('Text Words, with styles');
+      await hands.choose('textFormat', 'Markdown');
+      await hands.add('Add Attachment');
+      await hands.choose('source', 'Binary Field');
+      await hands.addOption('Effect');
+      await hands.choose('effect', 'Screen: Confetti');
+      await panel.getByTestId('node-execute-button').click();
+      const [message] = await until(
+        'message',
+        async () => emulator.received().messages.length > 0 && emulator.received().messages,
+      );
+
+      assert.equal(message.chatId, CHAT);
+      assert.deepEqual(message.effect, { name: 'confetti', type: 'screen' });
+      const [text, file] = message.parts;
+      assert.equal(text.value, 'Hello Ana, your order is ready');
+      assert.deepEqual(text.text_decorations, DECORATIONS);
+      assert.equal(file.filename, 'order.txt');
+      assert.equal(String(await bytesOf(file)), 'Two pizzas');
+      await panel.getByText(message.id).first().waitFor();
+      await editor.screenshot('composer-sent-by-hand');
+      assert.deepEqual(editor.complaints, []);
+    });
+
+    test('lets a message be picked from the list of a chat', async () => {
+      const { id } = await client.createWorkflow(
+        chain('Pick a message', [
+          manualTrigger(),
+          linqNode('Get it', { resource: 'message', operation: 'get' }),
+        ]),
+      );
+      await editor.openWorkflow(id);
+      const panel = await editor.openNode('Get it');
+      const hands = handsOn(panel);
+      assert.equal(await hands.field('chatId').count(), 0, 'asks for a chat that it does not need');
+
+      await hands.useList('messageId');
+      await hands.field('chatId').waitFor();
+      const labels = await parameterLabels(panel);
+      assert.ok(labels.indexOf('Chat') < labels.indexOf('Message'), `${labels}`);
+      await hands.useList('chatId');
+      await (await hands.listed('chatId', CHAT_IN_LIST)).click();
+      const entry = await hands.listed('messageId', 'They: Just looking around, thanks.');
+      await editor.screenshot('composer-list-of-messages');
+      await entry.click();
+      await panel.getByTestId('node-execute-button').click();
+      await panel.getByText('inbound').first().waitFor();
+      await editor.screenshot('composer-message-picked');
+      assert.deepEqual(editor.complaints, []);
+    });
+  });
+});
+
+/** One of each, filled in as far as a person would. */
+const CONTENTS = {
+  plain: {
+    messageType: 'text',
+    text: 'Summer SALE: everything must go, SALE ends on Sunday',
+    decorations: {
+      decoration: [
+        { apply: 'shake', target: 'match', match: 'SALE', occurrence: 'all' },
+        { apply: 'bold', target: 'range', start: 0, end: 6 },
+      ],
+    },
+    attachments: { attachment: [{ source: 'url', url: 'https://example.com/sale.jpg' }] },
+    options: { effect: 'confetti' },
+  },
+  markdown: {
+    messageType: 'text',
+    textFormat: 'markdown',
+    text: 'Hello **Ana**, your {shake:order} is ready',
+    attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'data' }] },
+    options: { effect: 'confetti' },
+  },
+  parts: {
+    messageType: 'parts',
+    parts: {
+      part: [
+        { type: 'text', text: 'Before', textFormat: 'plain' },
+        { type: 'media', source: 'url', url: 'https://example.com/before.jpg' },
+        { type: 'text', text: 'and *after*', textFormat: 'markdown' },
+        { type: 'media', source: 'binary', binaryPropertyName: 'data' },
+      ],
+    },
+  },
+  'rich link': { messageType: 'richLink', linkUrl: 'https://example.com/menu' },
+  'app card': {
+    messageType: 'appCard',
+    appName: 'Tables',
+    appBundleId: 'com.example.tables.messages',
+    appTeamId: 'A1B2C3D4E5',
+    card: { caption: 'Table for two', subcaption: 'Tonight at seven', interactive: false },
+  },
+  json: { messageType: 'json' },
+};
+
+/** Nodes that make a file out of what stands in the workflow. */
+function fileFrom(bytes, options) {
+  const content = {
+    id: 'content',
+    name: 'content',
+    type: 'string',
+    value: bytes.toString('base64'),
+  };
+  return [
+    node('Content', 'n8n-nodes-base.set', 3.4, { assignments: { assignments: [content] } }),
+    node('File', 'n8n-nodes-base.convertToFile', 1.1, {
+      operation: 'toBinary',
+      sourceProperty: 'content',
+      options,
+    }),
+  ];
+}
+
+/** A tenth of a second of nothing, as a WAV file. */
+function silence() {
+  const samples = 800;
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + samples, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(8_000, 24);
+  header.writeUInt32LE(8_000, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(samples, 40);
+  return Buffer.concat([header, Buffer.alloc(samples, 128)]);
+}
+
+/** Nodes beside and below each other, all of them in sight. */
+function grid(nodes) {
+  return {
+    name: 'Composer',
+    nodes: nodes.map((one, index) => ({
+      ...one,
+      position: [(index % 4) * 240, Math.floor(index / 4) * 240],
+    })),
+  };
+}
