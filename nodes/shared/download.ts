@@ -58,7 +58,7 @@ export async function openFile(
 ): Promise<OpenedFile> {
 	if (url === undefined) {
 		return {
-			problem: 'Linq has no file yet. Try again once its upload is complete.',
+			problem: 'Linq gives no address for it; its upload may not be complete yet.',
 			isStale: false,
 		};
 	}

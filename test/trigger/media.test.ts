@@ -91,7 +91,7 @@ describe('downloading media', () => {
 		['https://cdn.linqapp.com:8443/cat.jpg', 'not on a server of Linq'],
 		['http://169.254.169.254/latest', 'not on a server of Linq'],
 		['cat.jpg', 'not on a server of Linq'],
-		[undefined, 'not on a server of Linq'],
+		[undefined, 'Linq gives no address for it'],
 	])('does not go to %s', async (target, note) => {
 		await deliver(n8n, secret(), fresh(receivedWith({ parts: [{ type: 'media', url: target }] })));
 		expect(media()).toMatchObject([{ note: expect.stringContaining(note) }]);
