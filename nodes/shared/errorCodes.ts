@@ -10,7 +10,12 @@ const TRY_LATER =
 	'Try again in a few minutes. If it keeps happening, give Linq support the trace ID.';
 const CHECK_FILE = 'Check the file and its type, then send it again.';
 
-/** The error codes of api-v3 §3. 4006 to 4008 have no known text and are left to the HTTP status. */
+const DELIVERY_FAILED: ErrorAdvice = {
+	title: 'The delivery failed',
+	next: 'Check that the recipient can be reached, then try again later.',
+};
+
+/** The error codes of api-v3 §3. What 4006 to 4008 mean in particular is documented nowhere. */
 export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	1001: {
 		title: 'A required field is missing',
@@ -158,10 +163,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 		title: 'Linq gave up delivering after several attempts',
 		next: 'Check that the recipient can be reached, then try again later.',
 	},
-	4001: {
-		title: 'The delivery failed',
-		next: 'Check that the recipient can be reached, then try again later.',
-	},
+	4001: DELIVERY_FAILED,
 	4002: {
 		title: 'The phone behind this line is not available',
 		next: 'Try again in a few minutes, or use another line.',
@@ -178,6 +180,9 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 		title: 'The recipient cannot receive this kind of message',
 		next: 'Send a plain text instead.',
 	},
+	4006: DELIVERY_FAILED,
+	4007: DELIVERY_FAILED,
+	4008: DELIVERY_FAILED,
 	4009: {
 		title: 'RCS could not be checked because the line has no RCS account',
 		next: 'Treat the result as unknown, not as "no".',
