@@ -51,6 +51,5 @@ export function contender(origin) {
   });
   return {
     send: async (records) => await engine.run(records),
-    credentialReads: () => engine.credentials.reads,
   };
 }

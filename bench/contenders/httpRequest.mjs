@@ -67,6 +67,5 @@ export function contender(origin) {
     /** One item per page; the Split Out node that would have to follow is not counted. */
     list: async () =>
       outputsOf(await lister.run([{}])).reduce((sum, { json }) => sum + json.chats.length, 0),
-    credentialReads: () => sender.credentials.reads,
   };
 }

@@ -42,6 +42,5 @@ export function contender(origin) {
   });
   return {
     send: async (records) => await engine.run(records),
-    credentialReads: () => engine.credentials.reads,
   };
 }

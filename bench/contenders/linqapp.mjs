@@ -27,6 +27,5 @@ export function contender(origin) {
   return {
     send: async (records) => await sender.run(records),
     list: async () => outputsOf(await lister.run([{}])).length,
-    credentialReads: () => sender.credentials.reads,
   };
 }

@@ -8,9 +8,6 @@ import { createRequire } from 'node:module';
 const { ICredentialsHelper, isExpression } = createRequire(import.meta.url)('n8n-workflow');
 
 export class ApiCredentials extends ICredentialsHelper {
-  /** How often a node asked for the values. In n8n each time is a query to its database. */
-  reads = 0;
-
   constructor(type, values) {
     super();
     this.type = type;
@@ -34,7 +31,6 @@ export class ApiCredentials extends ICredentialsHelper {
   }
 
   async getDecrypted() {
-    this.reads++;
     return { ...this.values };
   }
 

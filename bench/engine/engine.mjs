@@ -72,7 +72,6 @@ export function engineFor({ nodeType, node, credentialType, credential }) {
   }
 
   return {
-    credentials,
     /**
      * Executes the workflow for these records.
      *

@@ -6,5 +6,5 @@ import { inRounds } from './rounds.mjs';
 export async function measureHeap(pool) {
   const ids = contenders.filter(({ sequential }) => !sequential).map(({ id }) => id);
   const turn = async (id) => await pool.ask(id, { task: 'heap', items: 1_000 });
-  return await inRounds({ ids, turn, rounds: 3 });
+  return await inRounds({ ids, turn, rounds: 3, budgetMs: 8_000 });
 }

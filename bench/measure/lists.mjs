@@ -15,7 +15,7 @@ export async function measureLists(pool) {
   const measured = [];
   for (const { latencyMs, rounds } of CELLS) {
     const turn = async (id) => await pool.ask(id, { task: 'list' }, { latencyMs });
-    measured.push({ latencyMs, results: await inRounds({ ids, turn, rounds }) });
+    measured.push({ latencyMs, results: await inRounds({ ids, turn, rounds, budgetMs: 5_000 }) });
   }
   return measured;
 }

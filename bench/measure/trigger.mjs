@@ -24,7 +24,7 @@ export async function measureTrigger(env) {
     const measured = [];
     for (const { bytes, events } of CELLS) {
       const turn = async (id) => await worker.ask({ id, bytes, events });
-      measured.push({ bytes, results: await inRounds({ ids, turn, rounds: ROUNDS }) });
+      measured.push({ bytes, results: await inRounds({ ids, turn, rounds: ROUNDS, budgetMs: 5_000 }) });
     }
     return measured;
   } finally {

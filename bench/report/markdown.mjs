@@ -6,7 +6,7 @@ export function table([head, ...rows]) {
     Math.max(3, ...[head, ...rows].map((row) => row[column].length)),
   );
   const isNumeric = head.map(
-    (_, column) => column > 0 && rows.every((row) => /^[–\d]|^$/.test(row[column])),
+    (_, column) => column > 0 && rows.every((row) => /^[–-]?\d|^–|^$/.test(row[column])),
   );
   const line = (row) =>
     `| ${row.map((cell, i) => (isNumeric[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(' | ')} |`;

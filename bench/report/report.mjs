@@ -30,7 +30,7 @@ export function reportOf(measured) {
     '# Benchmarks',
     'Written by `npm run bench`. Everything runs in one go on one machine, against a stub of Linq with a fixed latency in a process of its own. Whatever is an n8n node runs on n8n’s own engine, each in its own process.',
     ...describeMachine().map((line) => `- ${line}`).join('\n').split('\n\n'),
-    'Times are medians over several rounds in which the contenders take turns, with the lowest and highest in brackets; ratios are medians of the ratios within a round. On a busy machine the brackets are wide and the ratios still hold.',
+    'Times are medians over several rounds in which the contenders take turns, with the lowest and highest in brackets; ratios are medians of the ratios within a round. On a machine that is busy with other work, whoever needs more CPU also waits longer for it, so there the ratios of time come out worse than they are; those of CPU suffer less.',
     '## Bars',
     barsTable(measured),
     '## Sending',

@@ -3,7 +3,7 @@
  * Arguments: the contender's module and the origin of the stub.
  */
 
-import { records } from '../contenders/workload.mjs';
+import { records as recordsFor } from '../contenders/workload.mjs';
 import { heapGrowth } from './heap.mjs';
 
 const [module, origin] = process.argv.slice(2);
@@ -11,7 +11,7 @@ const [module, origin] = process.argv.slice(2);
 const tasks = {
   /** Sends messages and says what that took. */
   async send({ contender, items, chats }) {
-    const all = records(items, chats);
+    const all = recordsFor(items, chats);
     return await timed(() => contender.send(all), items);
   },
   /** Reads all chats. */
@@ -20,11 +20,8 @@ const tasks = {
   },
   /** Sends messages and weighs what stays in memory. */
   async heap({ contender, items }) {
-    const all = records(items);
+    const all = recordsFor(items);
     return await heapGrowth(async () => await contender.send(all));
-  },
-  async credentialReads({ contender }) {
-    return { reads: contender.credentialReads?.() };
   },
 };
 
@@ -37,7 +34,8 @@ async function timed(work, items = 1) {
   const wallMs = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   const cpuMs = (user + system) / 1000;
-  return { wallMs, cpuMs, cpuPerItemMs: cpuMs / items, ...(typeof result === 'number' && { records: result }) };
+  const records = typeof result === 'number' ? { records: result } : {};
+  return { wallMs, cpuPerItemMs: cpuMs / items, ...records };
 }
 
 const { contender: make } = await import(module);
