@@ -79,8 +79,17 @@ export function linqPath(fixed: TemplateStringsArray, ...values: string[]): stri
 	return fixed.reduce((path, text, i) => path + encodeURIComponent(values[i - 1]) + text);
 }
 
+/** n8n decrypts a credential anew each time it is asked; a run asks for the address once. */
+const baseUrls = new WeakMap<LinqContext, Promise<string>>();
+
 /** The credential's base URL without the trailing slash or `/v3` that people paste along. */
 export async function baseUrl(context: LinqContext): Promise<string> {
+	const known = baseUrls.get(context) ?? readBaseUrl(context);
+	baseUrls.set(context, known);
+	return await known;
+}
+
+async function readBaseUrl(context: LinqContext): Promise<string> {
 	const { baseUrl: url } = await context.getCredentials<{ baseUrl: string }>(CREDENTIAL);
 	return url
 		.trim()
