@@ -14,6 +14,8 @@ import { chain, linqNode, manualTrigger, node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const chatId = { __rl: true, mode: 'list', value: CHAT, cachedResultName: '+12025550112' };
+/** High enough for the whole of a panel. */
+const TALL = { width: 1440, height: 1900 };
 const CHAT_IN_LIST = /^\+12025550112 \(your line \+12052535597\)$/;
 /** Of "Hello **Ana**, your {shake:order} is ready". */
 const DECORATIONS = [
@@ -117,11 +119,18 @@ describe('The composer', () => {
 
     before(async () => {
       editor = await openEditor(workbench.n8n.url);
-      // Tall enough for a whole panel.
-      await editor.page.setViewportSize({ width: 1440, height: 1900 });
     });
 
     after(async () => await editor?.close());
+
+    test('shows the examples', async () => {
+      for (const { id, name } of workbench.workflows) {
+        await editor.openWorkflow(id);
+        await editor.page.getByRole('heading', { name }).first().waitFor();
+        await editor.screenshot(`example-${id}`);
+      }
+      assert.deepEqual(editor.complaints, []);
+    });
 
     test('shows every kind of message in plain words', async () => {
       const panels = [
@@ -140,6 +149,7 @@ describe('The composer', () => {
       const { id } = await client.createWorkflow(
         grid(panels.map(([name, parameters]) => linqNode(name, parameters))),
       );
+      await editor.page.setViewportSize(TALL);
       await editor.openWorkflow(id);
       for (const [name] of panels) {
         const panel = await editor.openNode(name);
