@@ -37,6 +37,9 @@ const MESSAGE_TYPES = [TEXT, PARTS, RICH_LINK, APP_CARD, JSON_PARTS];
 const FORMAT_HELP =
 	'How the text is read. Markdown knows **bold**, *italic*, ~~strikethrough~~, &lt;u&gt;underline&lt;/u&gt; and animations such as {shake:wow}. Animations: big, small, shake, nod, explode, ripple, bloom, jitter.';
 
+/** Shown below the menu: the syntax is what people look for. */
+const FORMAT_HINT = 'In Markdown: **bold**, *italic*, ~~strikethrough~~, {shake:wow}';
+
 const FORMATS: INodePropertyOptions[] = [
 	{ name: 'Plain', value: 'plain', description: 'The text is sent as it is' },
 	{ name: 'Markdown', value: 'markdown', description: 'Styles and animations written in the text' },
@@ -70,6 +73,7 @@ const textFields: INodeProperties[] = [
 		options: FORMATS,
 		default: 'plain',
 		description: FORMAT_HELP,
+		hint: FORMAT_HINT,
 		displayOptions: { show: { messageType: ['text'] } },
 	},
 	{
