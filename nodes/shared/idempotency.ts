@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { BoundOperation } from './operation';
+import { isTool } from './tool';
 
 /** What is known of an item whose operation has no idempotency key. */
 interface ItemRecord extends IDataObject {
@@ -54,7 +55,7 @@ export class Idempotency {
 		// Not always 0: after a crash, n8n notes down the runs that its log tells of, and a retry
 		// starts from the trigger and counts on from there.
 		this.memory.firstRun ??= $runIndex as number;
-		this.isTool = node.type.endsWith('Tool');
+		this.isTool = isTool(context);
 		const run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
 		this.place = [this.memory.seed, node.id, run];
 	}

@@ -1,9 +1,16 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import {
+	isResourceLocatorValue,
+	type IExecuteFunctions,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { asNodeError, inputError, type NodeError } from './errors';
+import { fieldReader } from './fieldReader';
 import { asRecord } from './json';
 import type { BoundOperation, Operation } from './operation';
+import { isTool } from './tool';
 
 /**
  * Makes the function that reads an operation's fields for one item and checks them. What has no
@@ -13,10 +20,15 @@ import type { BoundOperation, Operation } from './operation';
  */
 export function itemBinder(context: IExecuteFunctions, operation: Operation) {
 	const { parameters } = context.getNode();
+	const items = context.getInputData();
 	const constants = new Map<string, unknown>();
+	// The expressions of a tool are about the agent's item, not about what the agent asks for.
+	const readers = isTool(context) ? new Map() : fieldReaders(parameters);
 
 	function read(name: string, itemIndex: number): unknown {
 		if (constants.has(name)) return constants.get(name);
+		const named = readers.get(name)?.(items[itemIndex].json);
+		if (named !== undefined) return named;
 		// A field that is hidden for this item has no value; `null` keeps n8n from throwing over it.
 		const value = context.getNodeParameter(name, itemIndex, null) ?? undefined;
 		if (!hasExpression(parameters[name])) constants.set(name, value);
@@ -32,6 +44,16 @@ export function itemBinder(context: IExecuteFunctions, operation: Operation) {
 			throw explain(context, error, operation, itemIndex);
 		}
 	};
+}
+
+/** Readers of the parameters that only name fields of the item, by parameter. */
+function fieldReaders(parameters: INodeParameters) {
+	const readers = new Map<string, ReturnType<typeof fieldReader>>();
+	for (const [name, parameter] of Object.entries(parameters)) {
+		const expression = isResourceLocatorValue(parameter) ? parameter.value : parameter;
+		if (typeof expression === 'string') readers.set(name, fieldReader(expression));
+	}
+	return readers;
 }
 
 /** Whether a stored parameter has an expression anywhere inside; n8n marks them with "=". */

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+const REFERENCE = /\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}/;
+/** A brace or a backslash among the words may mean something that only n8n knows. */
+const ONLY_REFERENCES = new RegExp(`^=(?:[^{}\\\\]|${REFERENCE.source})*$`);
+
+type Simple = string | number | boolean;
+
+/**
+ * Makes a function that gives the value of an expression for an item, if the expression does no
+ * more than name fields of the item, such as `={{ $json.chatId }}` or `=Hi {{ $json.name }}`:
+ * what dragging a field into the node makes. n8n sets up a sandbox for each evaluation, which
+ * would take as long for the fields of a message as sending it (docs/benchmarks.md).
+ *
+ * @returns undefined for any other expression. The function gives undefined when a field is missing
+ * or is not a text, number or boolean. What those are is for n8n to say.
+ */
+export function fieldReader(
+	expression: string,
+): ((json: IDataObject) => Simple | undefined) | undefined {
+	if (!ONLY_REFERENCES.test(expression)) return undefined;
+	// Words at even places, names of fields at odd ones.
+	const pieces = expression.slice(1).split(REFERENCE);
+	const isOneField = pieces.length === 3 && pieces[0] === '' && pieces[2] === '';
+
+	return (json) => {
+		const values = pieces.map((piece, place) => (place % 2 === 0 ? piece : own(json, piece)));
+		if (!values.every(isSimple)) return undefined;
+		return isOneField ? values[1] : values.join('');
+	};
+}
+
+function own(json: IDataObject, name: string) {
+	return Object.hasOwn(json, name) ? json[name] : undefined;
+}
+
+function isSimple(value: unknown): value is Simple {
+	return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}

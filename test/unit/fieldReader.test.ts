@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { Workflow, type IDataObject, type INodeTypes } from 'n8n-workflow';
+
+import { fieldReader } from '../../nodes/shared/fieldReader';
+
+const NODE = {
+	id: 'a',
+	name: 'Linq',
+	type: 'linq',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
+const nodeTypes = { getByNameAndVersion: () => undefined } as unknown as INodeTypes;
+const workflow = new Workflow({ nodes: [NODE], connections: {}, active: false, nodeTypes });
+
+/** What n8n makes of the expression. */
+const evaluated = (expression: string, json: IDataObject) =>
+	workflow.expression.getParameterValue(expression, null, 0, 0, 'Linq', [{ json }], 'manual', {});
+
+const ana = { chatId: 'c-1', name: 'Ana', order: 7, vip: true, tags: ['a'], note: null };
+
+test.each([
+	['={{ $json.chatId }}', 'c-1'],
+	['={{$json.order}}', 7],
+	['={{ $json.vip }}', true],
+	['=Hi {{ $json.name }}, order {{ $json.order }} is ready', 'Hi Ana, order 7 is ready'],
+	['=Hi {{\n$json.name }}\nBye', 'Hi Ana\nBye'],
+	['=no field', 'no field'],
+	['=', ''],
+])('%j is read from the item', (expression, value) => {
+	expect(fieldReader(expression)?.(ana)).toBe(value);
+	expect(evaluated(expression, ana)).toBe(value);
+});
+
+test.each([
+	'Hi {{ $json.name }}',
+	'={{ $json.name.toUpperCase() }}',
+	'={{ $json.name + "!" }}',
+	'={{ $json["name"] }}',
+	'={{ $json.customer.name }}',
+	'={{ $now }}',
+	'=\\{{ $json.name }}',
+	'={ {{ $json.name }} }',
+	'={{ $json.name',
+])('%j is left to n8n', (expression) => {
+	expect(fieldReader(expression)).toBeUndefined();
+});
+
+test.each(['missing', 'tags', 'note', 'toString', 'constructor'])(
+	'what $json.%s means is left to n8n',
+	(name) => {
+		expect(fieldReader(`={{ $json.${name} }}`)?.(ana)).toBeUndefined();
+		expect(fieldReader(`=Hi {{ $json.${name} }}`)?.(ana)).toBeUndefined();
+	},
+);
+
+test('whatever is read from the item is what n8n would have made of it', () => {
+	const name = fc.constantFrom('name', 'chatId', 'order_no', '_x', 'A1');
+	const value = fc.oneof(
+		fc.string(),
+		fc.double(),
+		fc.boolean(),
+		fc.jsonValue(),
+		fc.constant('={{ 1 }}'),
+	);
+	const reference = fc
+		.tuple(fc.constantFrom('', ' ', '\n\t'), name)
+		.map(([space, field]) => `{{${space}$json.${field}${space}}}`);
+	const piece = fc.oneof(
+		reference,
+		fc.string(),
+		fc.constantFrom('\\', '{', '}}', '$json.name', "'"),
+	);
+	const expression = fc.array(piece, { maxLength: 5 }).map((pieces) => `=${pieces.join('')}`);
+
+	let read = 0;
+	fc.assert(
+		fc.property(expression, fc.dictionary(name, value), (text, json) => {
+			const ours = fieldReader(text)?.(json as IDataObject);
+			if (ours === undefined) return;
+			read++;
+			expect(ours).toBe(evaluated(text, json as IDataObject));
+		}),
+		{ numRuns: 2_000 },
+	);
+	expect(read).toBeGreaterThan(200);
+});
