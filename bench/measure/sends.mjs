@@ -28,9 +28,11 @@ export async function measureSends(pool) {
   return measured;
 }
 
+const WARM_UP_ROUNDS = 8;
+
 /** A worker of n8n has been running for days; what V8 has yet to compile is not the question. */
 async function warmUp(pool, id) {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) {
     await pool.ask(id, { task: 'send', items: 200, chats: 200 });
   }
 }

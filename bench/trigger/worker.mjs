@@ -20,7 +20,7 @@ process.send({ ready: true });
 async function measure(id, bytes, events) {
   const { nodeType } = handlers[id];
   const contexts = Array.from({ length: events }, () => makers[id](bytes));
-  globalThis.gc();
+  globalThis.gc({ type: 'minor' });
 
   const start = performance.now();
   let started = 0;

@@ -1,23 +1,28 @@
 import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
 
-import { runInLanes } from '../../nodes/shared/lanes';
+import { runInLanes, type LaneTask } from '../../nodes/shared/lanes';
 
-/** Lets everything else that is ready go first. */
-const turn = async () => await Promise.resolve();
-
-async function turns(count: number) {
-	for (let i = 0; i < count; i++) await turn();
+/** On a clock of the test's own. */
+async function runOnClock(tasks: LaneTask[], maxLanes: number): Promise<void> {
+	const outcome = runInLanes(tasks, maxLanes).catch((error: Error) => error);
+	await jest.runAllTimersAsync();
+	const error = await outcome;
+	if (error) throw error;
 }
 
 describe('lanes', () => {
+	beforeEach(() => void jest.useFakeTimers());
+	afterEach(() => void jest.useRealTimers());
+
 	test('may be allowed without end', async () => {
 		const run = jest.fn(async () => undefined);
-		await runInLanes([{ run }, { run }], Infinity);
+		await runOnClock([{ run }, { run }], Infinity);
 		expect(run).toHaveBeenCalledTimes(2);
 	});
 
 	test('keep the order inside a lane and never exceed their number, whatever the load', async () => {
-		const task = fc.record({ lane: fc.constantFrom('a', 'b', 'c', undefined), work: fc.nat(5) });
+		const task = fc.record({ lane: fc.constantFrom('a', 'b', 'c', undefined), work: fc.nat(20) });
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(task, { maxLength: 40 }),
@@ -30,13 +35,13 @@ describe('lanes', () => {
 						lane,
 						run: async () => {
 							most = Math.max(most, ++running);
-							await turns(work);
+							await sleep(work);
 							running--;
 							finished.push(index);
 						},
 					}));
 
-					await runInLanes(runnable, maxLanes);
+					await runOnClock(runnable, maxLanes);
 
 					expect(finished).toHaveLength(tasks.length);
 					expect(most).toBeLessThanOrEqual(maxLanes);
@@ -59,18 +64,31 @@ describe('lanes', () => {
 			if (++arrived === 3) open();
 			await all;
 		};
-		await runInLanes(
+		await runOnClock(
 			['a', 'b', 'c'].map((lane) => ({ lane, run: meet })),
 			3,
 		);
 		expect(arrived).toBe(3);
 	});
 
+	test('start apart from each other, so that their requests do not go in waves', async () => {
+		const starts: number[] = [];
+		const run = async () => {
+			starts.push(Date.now());
+			await sleep(25);
+		};
+		await runOnClock(
+			['a', 'b', 'c', 'd'].map((lane) => ({ lane, run })),
+			3,
+		);
+		expect(starts.map((start) => start - starts[0])).toEqual([0, 2, 4, 25]);
+	});
+
 	test('treat the same chat as the same lane however its id is spelled', async () => {
 		const order: string[] = [];
-		const slow = { lane: 'C4A7', run: async () => void (await turns(9), order.push('first')) };
+		const slow = { lane: 'C4A7', run: async () => void (await sleep(9), order.push('first')) };
 		const fast = { lane: 'c4a7', run: async () => void order.push('second') };
-		await runInLanes([slow, fast], 2);
+		await runOnClock([slow, fast], 2);
 		expect(order).toEqual(['first', 'second']);
 	});
 
@@ -80,7 +98,7 @@ describe('lanes', () => {
 			lane,
 			run: async () => {
 				log.push(`${name} starts`);
-				await turns(work);
+				await sleep(work);
 				log.push(`${name} ends`);
 				if (fails) throw new Error(name);
 			},
@@ -93,7 +111,7 @@ describe('lanes', () => {
 			task('other', 'c', 1),
 		];
 
-		await expect(runInLanes(tasks, 2)).rejects.toThrow('bad');
+		await expect(runOnClock(tasks, 2)).rejects.toThrow('bad');
 
 		expect(log).toEqual(['slow starts', 'bad starts', 'bad ends', 'slow ends']);
 	});
@@ -101,15 +119,15 @@ describe('lanes', () => {
 	test('report the failure of the first item, not the one that came first in time', async () => {
 		const fail = (name: string, work: number) => ({
 			run: async () => {
-				await turns(work);
+				await sleep(work);
 				throw new Error(name);
 			},
 		});
 		const tasks = [fail('item 0', 9), fail('item 1', 1), fail('item 2', 5)];
-		await expect(runInLanes(tasks, 3)).rejects.toThrow('item 0');
+		await expect(runOnClock(tasks, 3)).rejects.toThrow('item 0');
 	});
 
 	test('of nothing are done at once', async () => {
-		await expect(runInLanes([], 10)).resolves.toBeUndefined();
+		await expect(runOnClock([], 10)).resolves.toBeUndefined();
 	});
 });
