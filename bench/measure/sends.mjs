@@ -13,10 +13,9 @@ const CELLS = [
 
 export async function measureSends(pool) {
   const ids = contenders.map(({ id }) => id);
-  for (const id of ids) await warmUp(pool, id);
-
   const measured = [];
   for (const { items, latencyMs, rounds, sequentialRounds, budgetMs } of CELLS) {
+    for (const id of ids) await warmUp(pool, id);
     const turn = async (id, round) => {
       const { sequential } = contenders.find((contender) => contender.id === id);
       if (sequential && round >= sequentialRounds) return undefined;
@@ -28,9 +27,12 @@ export async function measureSends(pool) {
   return measured;
 }
 
-const WARM_UP_ROUNDS = 8;
+const WARM_UP_ROUNDS = 5;
 
-/** A worker of n8n has been running for days; what V8 has yet to compile is not the question. */
+/**
+ * A worker of n8n has been running for days; what V8 has yet to compile, or has thrown away while
+ * the others had their turn, is not the question.
+ */
 async function warmUp(pool, id) {
   for (let round = 0; round < WARM_UP_ROUNDS; round++) {
     await pool.ask(id, { task: 'send', items: 200, chats: 200 });

@@ -151,6 +151,8 @@ export interface RunOptions {
 	executionId?: string;
 	/** The data of an execution that failed, to retry it as n8n's executions list does. */
 	retryOf?: IRunExecutionData;
+	/** The same for an execution in which n8n crashed, which lost whatever its end would have saved. */
+	crashOf?: IRunExecutionData;
 }
 
 function workflowOf(
@@ -201,10 +203,10 @@ let executions = 0;
 export function startLinq(account: Account, parameters: INodeParameters, options: RunOptions = {}) {
 	const workflow = workflowOf(parameters, options);
 	const data = additionalData(account, options.executionId ?? `execution-${++executions}`);
-	if (options.retryOf) {
-		return new WorkflowExecute(data, 'retry', retryData(options.retryOf)).processRunExecutionData(
-			workflow,
-		);
+	const { retryOf, crashOf } = options;
+	const before = retryOf ?? (crashOf && crashData(crashOf, workflow));
+	if (before) {
+		return new WorkflowExecute(data, 'retry', retryData(before)).processRunExecutionData(workflow);
 	}
 	const engine = new WorkflowExecute(data, 'trigger', createRunExecutionData());
 	return engine.run({ workflow, startNode: workflow.getNode('Start') ?? undefined });
@@ -217,6 +219,26 @@ function retryData(data: IRunExecutionData): IRunExecutionData {
 	delete again.resultData.error;
 	again.resultData.runData[lastNodeExecuted]?.pop();
 	return again;
+}
+
+/**
+ * What n8n has of an execution in which it crashed: what it saved before the start, and, from its
+ * log, that all nodes had begun. The last of them counts as crashed.
+ */
+function crashData({ resumeToken }: IRunExecutionData, workflow: Workflow): IRunExecutionData {
+	const run = { startTime: 0, executionIndex: 0, executionTime: -1, source: [null] };
+	const names = Object.keys(workflow.nodes);
+	const node = workflow.getNode('Start') as INode;
+	return createRunExecutionData({
+		resumeToken,
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [[{ json: {} }]] }, source: null }],
+		},
+		resultData: {
+			runData: Object.fromEntries(names.map((name) => [name, [run]])),
+			lastNodeExecuted: names.at(-1),
+		},
+	});
 }
 
 /** The outcome of a run, as a user sees it. */

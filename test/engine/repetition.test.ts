@@ -161,6 +161,23 @@ describe('an execution that is retried from the list', () => {
 		expect(itemNumbers().sort()).toEqual(['0', '1', '2', '3', '4', '5']);
 	});
 
+	test.each([
+		['the Linq node', undefined],
+		['the node after it', '{{ $json.messageId }}'],
+	])('sends the rest only, after n8n has crashed in %s', async (_place, look) => {
+		const parameters = send({ text: NEW_WORDS, options: GIVE_UP });
+		const items = messagesTo([1, 2], 6);
+		linq.inject({ kind: 'dropAfter', skip: 3 });
+		const failed = await runLinq(linq, parameters, { items, look });
+		expect(failed.error).toBeDefined();
+
+		const again = await runLinq(linq, parameters, { items, look, crashOf: failed.run.data });
+
+		expect(again.error).toBeUndefined();
+		expect(again.items).toHaveLength(6);
+		expect(itemNumbers().sort()).toEqual(['0', '1', '2', '3', '4', '5']);
+	});
+
 	test('is not one that is run anew: that sends again', async () => {
 		await runLinq(linq, send(), { items: messagesTo([1], 2) });
 		await runLinq(linq, send(), { items: messagesTo([1], 2) });
