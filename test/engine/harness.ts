@@ -11,10 +11,8 @@ import {
 	setSafeRegexEngine,
 	Workflow,
 	type IConnections,
-	type ICredentialsHelper,
 	type IDataObject,
 	type IExecuteFunctions,
-	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -28,6 +26,7 @@ import {
 } from 'n8n-workflow';
 
 import { Linq } from '../../nodes/Linq/Linq.node';
+import { credentialsOf, type Account } from '../credential';
 
 // n8n lets a regular expression, such as that of a locator, take 250 ms by the clock. A machine that
 // is busy with other tests needs more now and then, so here it takes as long as it takes.
@@ -38,12 +37,6 @@ setSafeRegexEngine({
 	matchAll: (pattern, input, flags = '') => [...input.matchAll(new RegExp(pattern, `${flags}g`))],
 	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
 });
-
-/** Where the node under test finds Linq. */
-export interface Account {
-	baseUrl: string;
-	token: string;
-}
 
 /** Gives the items of the test. */
 class Start implements INodeType {
@@ -99,26 +92,10 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-function credentialsHelper({ baseUrl, token }: Account): ICredentialsHelper {
-	const credential = { apiToken: token, baseUrl };
-	const helper: Partial<ICredentialsHelper> = {
-		getParentTypes: () => [],
-		isCredentialUsableByNode: () => true,
-		preAuthentication: async () => undefined,
-		getDecrypted: async () => credential,
-		getCredentialsProperties: () => [],
-		authenticate: async (data, _type, options) => ({
-			...(options as IHttpRequestOptions),
-			headers: { ...options.headers, Authorization: `Bearer ${String(data.apiToken)}` },
-		}),
-	};
-	return helper as ICredentialsHelper;
-}
-
 function additionalData(account: Account, executionId: string): IWorkflowExecuteAdditionalData {
 	const workflowData = { id: 'workflow', name: 'Test', nodes: [], connections: {} };
 	const data: Partial<IWorkflowExecuteAdditionalData> = {
-		credentialsHelper: credentialsHelper(account),
+		credentialsHelper: credentialsOf(account),
 		executionId,
 		hooks: new ExecutionLifecycleHooks(
 			'trigger',

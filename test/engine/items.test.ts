@@ -31,6 +31,12 @@ describe('items', () => {
 		);
 	});
 
+	test('are sent with a token that was pasted with a line break', async () => {
+		const { baseUrl, token } = linq;
+		const { error } = await runLinq({ baseUrl, token: ` ${token}\n` }, send());
+		expect(error).toBeUndefined();
+	});
+
 	test('keep their pair, which a later node sees', async () => {
 		const { looked, outputs } = await runLinq(linq, send(), {
 			items: messagesTo([1, 2, 3], 12),

@@ -7,9 +7,7 @@ import { HookContext, InstanceSettings, LoadOptionsContext, WebhookContext } fro
 import {
 	NodeHelpers,
 	Workflow,
-	type ICredentialsHelper,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -21,6 +19,7 @@ import {
 } from 'n8n-workflow';
 
 import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
+import { credentialsOf, type Account } from '../credential';
 
 const linqTrigger = new LinqTrigger();
 const nodeTypes: INodeTypes = {
@@ -40,11 +39,6 @@ const note = (message: string, details: object = {}) =>
 	log.push(`${message} ${JSON.stringify(details)}`);
 const logger = { warn: note, error: note, info: note, debug: note, scoped: () => logger };
 Container.set(Logger, logger);
-
-export interface Account {
-	baseUrl: string;
-	token: string;
-}
 
 export interface Execution {
 	mode: WorkflowExecuteMode;
@@ -276,20 +270,8 @@ export class N8n {
 	}
 
 	private additionalData(): IWorkflowExecuteAdditionalData {
-		const { baseUrl, token } = this.account;
-		const credentialsHelper: Partial<ICredentialsHelper> = {
-			getParentTypes: () => [],
-			isCredentialUsableByNode: () => true,
-			preAuthentication: async () => undefined,
-			getDecrypted: async () => ({ apiToken: token, baseUrl }),
-			getCredentialsProperties: () => [],
-			authenticate: async (data, _type, options) => ({
-				...(options as IHttpRequestOptions),
-				headers: { ...options.headers, Authorization: `Bearer ${String(data.apiToken)}` },
-			}),
-		};
 		return {
-			credentialsHelper,
+			credentialsHelper: credentialsOf(this.account),
 			currentNodeExecutionIndex: 0,
 			variables: {},
 			webhookBaseUrl: `${this.publicUrl}/webhook`,
