@@ -33,7 +33,9 @@ describe('items', () => {
 
 	test('are sent with a token that was pasted with a line break', async () => {
 		const { baseUrl, token } = linq;
-		const { error } = await runLinq({ baseUrl, token: ` ${token}\n` }, send());
+		const { error } = await runLinq({ baseUrl, token: ` ${token}\n` }, send(), {
+			items: messagesTo([1], 1),
+		});
 		expect(error).toBeUndefined();
 	});
 
