@@ -1,9 +1,9 @@
 /** The example workflow on a real n8n, and its node in the editor. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
@@ -55,6 +55,18 @@ describe('A first message', () => {
     assert.equal(sent.json.chatId, sender.chatId.value);
     const history = execution.items('Get many messages').map(({ json }) => json.messageId);
     assert.ok(history.includes(message.id));
+  });
+
+  test('leaves the token in nothing that n8n writes down', async () => {
+    const { n8n, emulator } = workbench;
+    const names = await readdir(userFolder, { recursive: true, withFileTypes: true });
+    const files = names.filter((entry) => entry.isFile());
+    assert.ok(files.some(({ name }) => name === basename(n8n.logFile)));
+    assert.ok(files.some(({ name }) => /^database\.sqlite/.test(name)));
+    for (const { parentPath, path, name } of files) {
+      const content = await readFile(join(parentPath ?? path, name));
+      assert.ok(!content.includes(emulator.token), `${name} holds the token`);
+    }
   });
 
   for (const theme of ['light', 'dark']) {

@@ -69,6 +69,21 @@ describe('a binary field', () => {
 		expect(mediaOf(0)).toEqual([name]);
 	});
 
+	test.each(['a\r\nX-Injected: 1.jpg', '../../v3/chats?x=.jpg', '"; filename="b.jpg'])(
+		'named %j goes up as the name of a file',
+		async (fileName) => {
+			const { error } = await runLinq(linq, send(withFiles('data')), {
+				items: [item({ data: file(fileName, 'image/jpeg') })],
+			});
+			expect(error).toBeUndefined();
+			expect(linq.received().requests).toHaveLength(3);
+			expect(creations()[0].body).toMatchObject({ filename: fileName });
+			const [put] = uploads();
+			expect(put.path).toMatch(/^\/uploads\/[\w-]+$/);
+			expect(JSON.stringify(put.headers)).not.toMatch(/injected|filename/i);
+		},
+	);
+
 	test('of several items goes up once, and each file of an item in its order', async () => {
 		const other = file('other.png', 'image/png');
 		const { error } = await runLinq(linq, send(withFiles('data', 'more')), {

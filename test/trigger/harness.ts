@@ -40,6 +40,10 @@ const note = (message: string, details: object = {}) =>
 const logger = { warn: note, error: note, info: note, debug: note, scoped: () => logger };
 Container.set(Logger, logger);
 
+/** Which of these secrets n8n has logged. */
+export const logged = (secrets: string[]) =>
+	secrets.filter((secret) => log.some((line) => line.includes(secret)));
+
 export interface Execution {
 	mode: WorkflowExecuteMode;
 	items: INodeExecutionData[];

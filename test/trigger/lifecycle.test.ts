@@ -1,5 +1,5 @@
 import { startEmulator, seededLines, type Emulator, type Fault } from '../../emulator';
-import { log, N8n } from './harness';
+import { log, logged, N8n } from './harness';
 
 let linq: Emulator;
 let n8n: N8n;
@@ -16,6 +16,8 @@ beforeEach(async () => {
 	n8n = await new N8n(linq).start();
 });
 afterEach(async () => {
+	const secrets = subscriptions().map(({ secret }) => secret);
+	expect(logged([linq.token, ...secrets])).toEqual([]);
 	await Promise.all([n8n, ...others.splice(0)].map(async (one) => await one.stop()));
 });
 

@@ -117,6 +117,14 @@ describe("Linq's answer", () => {
 		expect(message).not.toMatch(/[<>\n]/);
 	});
 
+	test('is text, even if it looks like a page', () => {
+		const message = '<img src=x onerror=alert(1)> & <b>bold</b>';
+		const failure = failureOfResponse(400, { error: { message } }, {});
+		const { description } = linqError(node, failure, { repeat: 'idempotent' });
+		expect(description).toContain('img src=x');
+		expect(description).not.toMatch(/[<>]/);
+	});
+
 	describe('says how long to wait', () => {
 		beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z') }));
 		afterEach(() => jest.useRealTimers());

@@ -1,0 +1,68 @@
+import { runLinq } from './harness';
+import { useLinq } from './linq';
+
+const linq = useLinq();
+const elsewhere = useLinq();
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const PARAMETERS = { resource: 'attachment', operation: 'download', attachmentId: ID };
+
+/** Linq says that the file is there. */
+function fileIsAt(url: unknown, fileName = 'photo.jpg'): void {
+	linq.inject({
+		kind: 'response',
+		status: 200,
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({
+			id: ID,
+			filename: fileName,
+			content_type: 'image/jpeg',
+			download_url: url,
+		}),
+		path: '/v3/attachments/*',
+		count: 2,
+	});
+}
+
+const fileCalls = () => linq.received().requests.filter(({ path }) => !path.startsWith('/v3/'));
+
+describe('a download', () => {
+	test.each([
+		['another server', () => `${elsewhere.baseUrl}/cdn/photo.jpg`],
+		["a server whose name begins like Linq's", () => 'https://cdn.linqapp.com.evil.test/photo.jpg'],
+		["Linq's server without TLS", () => 'http://cdn.linqapp.com/photo.jpg'],
+		['a file of this machine', () => 'file:///etc/hosts'],
+		['no address at all', () => 'photo.jpg'],
+	])('does not go to %s', async (_name, url) => {
+		fileIsAt(url());
+		const { error } = await runLinq(linq, PARAMETERS);
+		expect(error?.message).toContain('its URL is not on a server of Linq');
+		expect(elsewhere.received().requests).toEqual([]);
+		expect(fileCalls()).toEqual([]);
+	});
+
+	test('goes to the origin of the credential, without the token, and follows no redirect', async () => {
+		fileIsAt(`${linq.baseUrl}/cdn/photo.jpg`);
+		const headers = { Location: `${elsewhere.baseUrl}/cdn/photo.jpg` };
+		linq.inject({ kind: 'response', status: 302, headers, path: '/cdn/**' });
+		const { error } = await runLinq(linq, PARAMETERS);
+		expect(error?.message).toContain('the server answered with HTTP 302');
+		expect(elsewhere.received().requests).toEqual([]);
+		const [call] = fileCalls();
+		expect(call.path).toBe('/cdn/photo.jpg');
+		expect(JSON.stringify(call.headers)).not.toContain(linq.token);
+	});
+
+	test.each(['../../etc/passwd', 'a\r\nX-Injected: 1.jpg', 'C:\\temp\\a.jpg', ''])(
+		'of a file named %j stays in its field',
+		async (fileName) => {
+			fileIsAt(`${linq.baseUrl}/cdn/photo.jpg`, fileName);
+			linq.inject({ kind: 'response', status: 200, body: 'bytes', path: '/cdn/**' });
+			const { outputs, error } = await runLinq(linq, PARAMETERS);
+			expect(error).toBeUndefined();
+			const { binary = {} } = outputs[0][0];
+			expect(Object.keys(binary)).toEqual(['data']);
+			expect(Buffer.from(binary.data.data, 'base64').toString()).toBe('bytes');
+		},
+	);
+});
