@@ -39,9 +39,9 @@ export async function assertReachable(context: IHookFunctions, url: string): Pro
 	throw new NodeOperationError(context.getNode(), 'Linq cannot reach this n8n', {
 		description:
 			`Linq delivers only to public HTTPS addresses, and this node's is ${url}. ` +
-			'Set the environment variable WEBHOOK_URL to the public HTTPS address of this n8n and ' +
-			'restart it. On a computer without one, run a tunnel (for example cloudflared or ngrok) ' +
-			'and set WEBHOOK_URL to its address.',
+			'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to the public ' +
+			'HTTPS address of this n8n and restart it. On a computer without one, run a tunnel (for ' +
+			'example cloudflared or ngrok) and set the variable to its address.',
 	});
 }
 

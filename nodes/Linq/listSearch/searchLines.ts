@@ -1,17 +1,16 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { asList, asRecord } from '../../shared/json';
-import { callLinq } from '../../shared/request';
+import { asList } from '../../shared/json';
+import { readOnce } from './readOnce';
 
 async function findLines(
 	context: ILoadOptionsFunctions,
 	filter: string,
 	valueOf: 'id' | 'phone_number',
 ): Promise<INodeListSearchResult> {
-	const call = { method: 'GET' as const, path: '/v3/phone_numbers' };
-	const { body } = await callLinq(context, call, { repeat: 'idempotent', maxRetryWaitMs: 0 });
+	const { phone_numbers: lines } = await readOnce(context, '/v3/phone_numbers');
 	const wanted = filter.replace(/[^\d+]/g, '');
-	const results = asList(asRecord(body).phone_numbers)
+	const results = asList(lines)
 		.map((line) => ({ name: String(line.phone_number), value: String(line[valueOf]) }))
 		.filter(({ name }) => name.includes(wanted));
 	return { results };

@@ -1,0 +1,11 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { asRecord } from '../../shared/json';
+import { callLinq } from '../../shared/request';
+
+/** Reads a list that Linq does not page. Somebody is waiting in the editor, so a fault shows at once. */
+export async function readOnce(context: ILoadOptionsFunctions, path: string): Promise<IDataObject> {
+	const call = { method: 'GET' as const, path };
+	const { body } = await callLinq(context, call, { repeat: 'idempotent', maxRetryWaitMs: 0 });
+	return asRecord(body);
+}
