@@ -15,7 +15,7 @@ function cancelSignal(context: LinqContext): AbortSignal | undefined {
 export function stopIfCancelled(context: LinqContext, itemIndex?: number): void {
 	if (!cancelSignal(context)?.aborted) return;
 	throw new NodeOperationError(context.getNode(), 'The execution was stopped', {
-		description: 'Nothing more was sent after that.',
+		description: 'Nothing more was sent after that. A request that was under way may have arrived.',
 		itemIndex,
 	});
 }

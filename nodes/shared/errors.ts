@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode } from '
 import { adviceFor, type ErrorAdvice } from './errorCodes';
 import { asNumber, asRecord, asText } from './json';
 import { MessageRuleError } from './message/MessageRuleError';
-import { mayHaveBeenDone, type RepeatRule } from './retry';
+import type { RepeatRule } from './retry';
 
 /** What is known of a call that failed; errors carry it as `context.linq`. */
 export interface LinqFailure {
@@ -21,6 +21,8 @@ export interface LinqFailure {
 	transport?: string;
 	/** True when the connection was never made, so that Linq cannot have done anything. */
 	neverSent?: boolean;
+	/** Whether this try or one before it may have been carried out. */
+	mayBeDone?: boolean;
 }
 
 /** Faults that come before the first byte has left. */
@@ -128,6 +130,12 @@ function declaredCause({ status, code, retryAfterMs }: LinqFailure) {
 	return undefined;
 }
 
+function howToRepeat(idempotencyKey: string | undefined): string {
+	return idempotencyKey
+		? 'To send it again without sending it twice, use the same idempotency key.'
+		: 'Look whether it was done before you try it again.';
+}
+
 /**
  * Builds the error of a failed call: what happened, why in Linq's own words, and what to do next.
  */
@@ -142,7 +150,7 @@ export function linqError(
 ): NodeApiError {
 	const { status, code, message, docUrl, traceId, transport, retryAfterMs } = failure;
 	const advice = status === undefined ? transportAdvice(failure) : adviceFor(status, code);
-	const uncertain = repeat !== 'idempotent' && mayHaveBeenDone(failure);
+	const uncertain = repeat !== 'idempotent' && failure.mayBeDone;
 	const reference = [
 		itemIndex !== undefined && `Item ${itemIndex}`,
 		status !== undefined && `HTTP ${status}`,
@@ -153,20 +161,21 @@ export function linqError(
 		docUrl,
 	].filter(Boolean);
 
+	const description = [
+		message && `Linq says: "${message}".`,
+		uncertain && howToRepeat(idempotencyKey),
+		retryAfterMs !== undefined && `It asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`,
+		advice.next,
+		reference.length > 0 && `(${reference.join(', ')})`,
+	];
+
 	const error = new NodeApiError(
 		node,
 		{},
 		{
-			message: advice.title,
-			description: [
-				message && `Linq says: "${plainText(message)}".`,
-				uncertain && 'Linq may have accepted it.',
-				retryAfterMs !== undefined && `It asks to wait ${Math.ceil(retryAfterMs / 1000)} seconds.`,
-				advice.next,
-				reference.length > 0 && `(${reference.join(', ')})`,
-			]
-				.filter(Boolean)
-				.join(' '),
+			// All that a node after this one sees of the error.
+			message: uncertain ? `${advice.title}. Linq may have accepted it.` : advice.title,
+			description: plainText(description.filter(Boolean).join(' ')),
 			httpCode: status?.toString(),
 			itemIndex,
 			failure: declaredCause(failure),

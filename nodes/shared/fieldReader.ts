@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 const REFERENCE = /\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}/;
 /** A brace or a backslash among the words may mean something that only n8n knows. */
 const ONLY_REFERENCES = new RegExp(`^=(?:[^{}\\\\]|${REFERENCE.source})*$`);
+/** Names that n8n's sandbox refuses to read; some of them it refuses even as words. */
+const REFUSED =
+	/constructor|prototype|__|PrototypeOf|PropertyDescriptor|definePropert|prepareStackTrace|mainModule|binding|_load|caller|callee|arguments|getBuiltinModule|dlopen|execve|loadEnvFile/i;
 
 type Simple = string | number | boolean;
 
@@ -18,7 +21,7 @@ type Simple = string | number | boolean;
 export function fieldReader(
 	expression: string,
 ): ((json: IDataObject) => Simple | undefined) | undefined {
-	if (!ONLY_REFERENCES.test(expression)) return undefined;
+	if (!ONLY_REFERENCES.test(expression) || REFUSED.test(expression)) return undefined;
 	// Words at even places, names of fields at odd ones.
 	const pieces = expression.slice(1).split(REFERENCE);
 	const isOneField = pieces.length === 3 && pieces[0] === '' && pieces[2] === '';

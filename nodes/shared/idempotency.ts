@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { laneKey } from './lanes';
 import type { BoundOperation } from './operation';
 import { isTool } from './tool';
 
-/** What is known of an item whose operation has no idempotency key. */
+/** What is known of an item from an earlier try. */
 interface ItemRecord extends IDataObject {
-	/** The output of an item that is done. */
+	/** The output of an item that is done, where Linq takes no idempotency key. */
 	done?: IDataObject[];
 	/** Why it is not known whether the item was done. */
 	uncertain?: string;
@@ -36,9 +37,11 @@ function seedOf(context: IExecuteFunctions, resumeUrl: string): string {
  * Keeps an execution from doing the same item twice (api-v3 §6).
  *
  * The seed of all keys stands for the first execution. A key names the place of the item, not
- * its words, so that an expression such as `{{ $now }}` cannot make a repetition look new. A tool
- * has no such place: its run index differs between tries and an agent sends several messages in
- * one run, so there the key names what is sent, and identical words to the same chat go once.
+ * its words, so that an expression such as `{{ $now }}` cannot make a repetition look new. The
+ * place is which item of its lane it is: after a crash the nodes before this one run again, and if
+ * they give other items, those of a chat must not be taken for those of another. A tool has no
+ * such place: its run index differs between tries and an agent sends several messages in one run,
+ * so there the key names what is sent, and identical words to the same chat go once.
  */
 export class Idempotency {
 	private readonly memory: NodeMemory;
@@ -46,6 +49,9 @@ export class Idempotency {
 	private readonly place: string[];
 
 	private readonly isTool: boolean;
+
+	/** How many items of each lane have their key. */
+	private readonly counts = new Map<string, number>();
 
 	constructor(context: IExecuteFunctions) {
 		const node = context.getNode();
@@ -60,10 +66,16 @@ export class Idempotency {
 		this.place = [this.memory.seed, node.id, run];
 	}
 
-	/** The key of an item: the same again for each repetition, of 64 characters (255 are allowed). */
-	keyOf(itemIndex: number, operation: BoundOperation): string {
-		const item = this.isTool ? JSON.stringify(operation.request('')) : String(itemIndex);
-		return sha256([...this.place, item]);
+	/**
+	 * The key of the next item, in input order: the same again for each repetition, of 64 characters
+	 * (255 are allowed).
+	 */
+	nextKey(operation: BoundOperation): string {
+		if (this.isTool) return sha256([...this.place, JSON.stringify(operation.request(''))]);
+		const lane = laneKey(operation.lane) ?? '';
+		const count = this.counts.get(lane) ?? 0;
+		this.counts.set(lane, count + 1);
+		return sha256([...this.place, lane, String(count)]);
 	}
 
 	/** What an earlier try has found out about the item with this key. */

@@ -11,9 +11,10 @@ export interface LaneTask {
  * Time between the starts of two tasks, in milliseconds. n8n's helper opens a connection for each
  * request, and those begun in the same turn of the event loop leave together at its end, so that
  * their answers come together too: the lanes would go in waves, idle in between
- * (docs/benchmarks.md).
+ * (docs/benchmarks.md). Where there are many lanes, the distance would hold them up instead.
  */
 const START_DISTANCE_MS = 2;
+const MOST_LANES_APART = 10;
 
 /**
  * Runs tasks in lanes: order is kept inside a lane, and up to `maxLanes` lanes go side by side.
@@ -25,13 +26,13 @@ const START_DISTANCE_MS = 2;
 export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<void> {
 	const lanes = groupByLane(tasks).values();
 	const errors = new Map<number, unknown>();
-	const turn = turnstile(START_DISTANCE_MS);
+	const turn = maxLanes > MOST_LANES_APART ? undefined : turnstile(START_DISTANCE_MS);
 
 	// Every worker takes the next lane from the one iterator that they share.
 	async function work() {
 		for (const lane of lanes) {
 			for (const { task, index } of lane) {
-				await turn();
+				await turn?.();
 				if (errors.size > 0) return;
 				try {
 					await task.run();
@@ -48,20 +49,23 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
 
 /** Lets its callers through in the order in which they come, so many milliseconds apart. */
 function turnstile(distanceMs: number): () => Promise<void> {
-	let nextAt = 0;
+	let open = Promise.resolve();
 	return async () => {
-		const now = Date.now();
-		const at = Math.max(now, nextAt);
-		nextAt = at + distanceMs;
-		if (at > now) await sleep(at - now);
+		const mine = open;
+		open = mine.then(async () => await sleep(distanceMs));
+		await mine;
 	};
+}
+
+/** Ids and e-mail addresses are the same chat in capital letters, too. */
+export function laneKey(lane: string | undefined): string | undefined {
+	return lane?.toLowerCase();
 }
 
 function groupByLane(tasks: LaneTask[]) {
 	const lanes = new Map<string | number, Array<{ task: LaneTask; index: number }>>();
 	tasks.forEach((task, index) => {
-		// Ids and e-mail addresses are the same chat in capital letters, too.
-		const key = task.lane?.toLowerCase() ?? index;
+		const key = laneKey(task.lane) ?? index;
 		const lane = lanes.get(key);
 		if (lane) lane.push({ task, index });
 		else lanes.set(key, [{ task, index }]);

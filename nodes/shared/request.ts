@@ -45,7 +45,9 @@ export interface CallOptions {
 	repeat: RepeatRule;
 	/** The item that errors are about. */
 	itemIndex?: number;
-	/** Longest time to keep retrying, in milliseconds from the first try. */
+	/** Whether an earlier run of this node may have had the call carried out. */
+	mayBeDone?: boolean;
+	/** Longest time to keep retrying, in milliseconds from the first fault. */
 	maxRetryWaitMs?: number;
 	/** Longest time to wait for one answer, in milliseconds. */
 	timeoutMs?: number;
@@ -108,13 +110,13 @@ export async function callLinq(
 	{
 		repeat,
 		itemIndex,
+		mayBeDone = false,
 		maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
 	}: CallOptions,
 ): Promise<LinqAnswer> {
 	const request = await buildRequest(context, call, timeoutMs);
-	const startedAt = Date.now();
-	let mayBeDone = false;
+	let firstFaultAt: number | undefined;
 
 	for (let attempt = 1; ; attempt++) {
 		stopIfCancelled(context, itemIndex);
@@ -125,12 +127,14 @@ export async function callLinq(
 			return { status: 204, body: '' };
 		}
 		mayBeDone ||= mayHaveBeenDone(outcome.failure);
+		firstFaultAt ??= Date.now();
 
 		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
-		const waitedMs = Date.now() - startedAt;
+		const waitedMs = Date.now() - firstFaultAt;
 		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
+			const failure = { ...outcome.failure, mayBeDone };
 			const { idempotencyKey } = call;
-			throw linqError(context.getNode(), outcome.failure, { itemIndex, repeat, idempotencyKey });
+			throw linqError(context.getNode(), failure, { itemIndex, repeat, idempotencyKey });
 		}
 		await pause(context, delayMs, itemIndex);
 	}

@@ -7,7 +7,6 @@ import { asRecord } from './json';
 import type { BoundOperation } from './operation';
 import { listAll } from './pagination';
 import { callLinq, patienceOf } from './request';
-import { mayHaveBeenDone } from './retry';
 import type { Uploads } from './uploads';
 
 /** What an operation gives for an item, before it is paired with it. */
@@ -15,6 +14,8 @@ type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 interface ItemRun {
 	itemIndex: number;
+	/** See {@link Idempotency}. */
+	key: string;
 	idempotency: Idempotency;
 	files: Uploads;
 }
@@ -26,28 +27,29 @@ interface ItemRun {
 export async function runItem(
 	context: IExecuteFunctions,
 	operation: BoundOperation,
-	{ itemIndex, idempotency, files }: ItemRun,
+	{ itemIndex, key, idempotency, files }: ItemRun,
 ): Promise<OutputItem[]> {
-	const key = idempotency.keyOf(itemIndex, operation);
-	const send = async () => await run(context, await operation.prepare(files), itemIndex, key);
-	if (operation.repeat !== 'once') return await send();
-
-	const known = idempotency.recall(key);
-	if (known?.done) return known.done.map((json) => ({ json }));
-	if (known?.uncertain !== undefined) {
-		throw new NodeOperationError(context.getNode(), known.uncertain, {
+	const once = operation.repeat === 'once';
+	const { done: known, uncertain } = idempotency.recall(key) ?? {};
+	if (known) return known.map((json) => ({ json }));
+	if (once && uncertain !== undefined) {
+		throw new NodeOperationError(context.getNode(), uncertain, {
 			itemIndex,
 			description:
 				'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
 		});
 	}
 	try {
-		const done = await send();
-		idempotency.remember(key, { done: done.map(({ json }) => json) });
+		const prepared = await operation.prepare(files);
+		const done = await run(context, prepared, {
+			itemIndex,
+			key,
+			mayBeDone: uncertain !== undefined,
+		});
+		if (once) idempotency.remember(key, { done: done.map(({ json }) => json) });
 		return done;
 	} catch (error) {
-		const failure = linqFailure(error);
-		if (failure && mayHaveBeenDone(failure)) {
+		if (linqFailure(error)?.mayBeDone) {
 			idempotency.remember(key, { uncertain: (error as Error).message });
 		}
 		throw asNodeError(context.getNode(), error, itemIndex);
@@ -57,16 +59,16 @@ export async function runItem(
 async function run(
 	context: IExecuteFunctions,
 	operation: BoundOperation,
-	itemIndex: number,
-	key: string,
+	item: Pick<ItemRun, 'itemIndex' | 'key'> & { mayBeDone: boolean },
 ): Promise<OutputItem[]> {
 	if (operation.each) {
 		const outputs: OutputItem[] = [];
-		for (const one of operation.each) outputs.push(...(await run(context, one, itemIndex, key)));
+		for (const one of operation.each) outputs.push(...(await run(context, one, item)));
 		return outputs;
 	}
+	const { itemIndex, key, mayBeDone } = item;
 	const { settings, repeat, list, download } = operation;
-	const options = { repeat, itemIndex, ...patienceOf(settings) };
+	const options = { repeat, itemIndex, mayBeDone, ...patienceOf(settings) };
 	const call = operation.request(key);
 	if (list) {
 		const records = await listAll(context, call, list, options);

@@ -34,24 +34,25 @@ export async function runItems(
 	}
 
 	const bind = itemBinder(context, operation);
-	const bound: Array<BoundOperation | undefined> = [];
+	const bound: Array<{ item: BoundOperation; key: string } | undefined> = [];
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
 			const item = bind(itemIndex);
 			for (const field of item.binaries)
 				await uploads.forItem(itemIndex, item.settings).check(field);
-			bound[itemIndex] = item;
+			bound[itemIndex] = { item, key: idempotency.nextKey(item) };
 		} catch (error) {
 			settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
 		}
 	}
 
-	const tasks = bound.flatMap((item, itemIndex) => {
-		if (!item) return [];
+	const tasks = bound.flatMap((valid, itemIndex) => {
+		if (!valid) return [];
+		const { item, key } = valid;
 		const run = async () => {
 			try {
 				const files = uploads.forItem(itemIndex, item.settings);
-				const records = await runItem(context, item, { itemIndex, idempotency, files });
+				const records = await runItem(context, item, { itemIndex, key, idempotency, files });
 				outputs[itemIndex] = records.map((record) => ({
 					...record,
 					pairedItem: { item: itemIndex },
@@ -63,7 +64,7 @@ export async function runItems(
 		return [{ lane: item.lane, run }];
 	});
 
-	const maxLanes = bound.find((item) => item)?.settings.maxConcurrentChats ?? DEFAULT_LANES;
+	const maxLanes = bound.find((valid) => valid)?.item.settings.maxConcurrentChats ?? DEFAULT_LANES;
 	await runInLanes(tasks, maxLanes);
 	return outputs.flat();
 }

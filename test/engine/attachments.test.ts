@@ -156,7 +156,7 @@ describe('an upload that fails', () => {
 		const { error } = await runLinq(linq, send(withFiles('data')), {
 			items: [item({ data: PHOTO })],
 		});
-		expect(error?.description).toContain('It asks to wait 3600 seconds.');
+		expect(error?.description).toContain('It asks to wait 3600 s.');
 		expect(linq.received().messages).toEqual([]);
 	});
 

@@ -80,13 +80,28 @@ describe('Retry On Fail sends every message once', () => {
 		expect(itemNumbers().sort()).toEqual(['0', '1', '2', '3', '4', '5']);
 	});
 
+	test.each<[string, Fault]>([
+		['a refusal', { kind: 'error', status: 403, code: 2027, count: 2 }],
+		['a rate limit', { kind: 'rateLimit', retryAfter: 3600, count: 2 }],
+	])('or says that it may have been, though the last fault was %s', async (_name, fault) => {
+		linq.inject({ kind: 'dropAfter' });
+		linq.inject(fault);
+		const { error } = await runLinq(linq, send({ options: GIVE_UP }), {
+			items: messagesTo([1], 1),
+			...RETRY,
+		});
+		expect(error?.message).toMatch(/Linq may have accepted it\.$/);
+		expect(error?.description).toContain('idempotency key');
+		expect(sentTexts(linq)).toHaveLength(1);
+	});
+
 	test('or not at all: three tries are the end', async () => {
 		linq.inject({ kind: 'error', status: 500, count: 3 });
 		const { error } = await runLinq(linq, send({ options: GIVE_UP }), {
 			items: messagesTo([1], 1),
 			...RETRY,
 		});
-		expect(error?.message).toBe('Linq had an internal error');
+		expect(error?.message).toBe('Linq had an internal error. Linq may have accepted it.');
 		expect(linq.received().requests).toHaveLength(3);
 		expect(linq.received().messages).toHaveLength(0);
 	});
@@ -123,7 +138,7 @@ describe('the node itself repeats', () => {
 	test('nothing when Linq asks for more time than allowed', async () => {
 		linq.inject({ kind: 'rateLimit', retryAfter: 3600 });
 		const { error } = await runLinq(linq, send(), { items: messagesTo([1], 1) });
-		expect(error?.description).toContain('It asks to wait 3600 seconds.');
+		expect(error?.description).toContain('It asks to wait 3600 s.');
 		expect(linq.received().requests).toHaveLength(1);
 	});
 
@@ -176,6 +191,20 @@ describe('an execution that is retried from the list', () => {
 		expect(again.error).toBeUndefined();
 		expect(again.items).toHaveLength(6);
 		expect(itemNumbers().sort()).toEqual(['0', '1', '2', '3', '4', '5']);
+	});
+
+	test('takes nobody for somebody else, when the items have changed since n8n crashed', async () => {
+		const parameters = send({ options: GIVE_UP });
+		const [a, b, c] = messagesTo([1, 2, 3], 3);
+		linq.inject({ kind: 'dropBefore', skip: 1, count: 9 });
+		const failed = await runLinq(linq, parameters, { items: [a, b, c] });
+		expect(sentTexts(linq)).toEqual(['Message 0']);
+
+		linq.clearFaults();
+		const again = await runLinq(linq, parameters, { items: [b, c, a], crashOf: failed.run.data });
+
+		expect(again.items.map(({ chatId: id }) => id)).toEqual([chatId(2), chatId(3), chatId(1)]);
+		expect(sentTexts(linq).sort()).toEqual(['Message 0', 'Message 1', 'Message 2']);
 	});
 
 	test('is not one that is run anew: that sends again', async () => {
@@ -242,7 +271,7 @@ describe('an operation that Linq gives no key', () => {
 			linq.inject({ kind, skip: 1 });
 			const { error } = await runLinq(linq, memo, { items: messagesTo([1, 2], 2), ...RETRY });
 			expect(error).toMatchObject({
-				message: 'The connection to Linq broke off',
+				message: 'The connection to Linq broke off. Linq may have accepted it.',
 				context: { itemIndex: 1 },
 			});
 			expect(error?.description).toContain('Linq may have accepted it at an earlier try');
@@ -275,7 +304,7 @@ describe('an operation that Linq gives no key', () => {
 		});
 		expect(items.map(({ error }) => error)).toEqual([
 			undefined,
-			'The connection to Linq broke off',
+			'The connection to Linq broke off. Linq may have accepted it.',
 			undefined,
 		]);
 		expect(memos()).toHaveLength(3);

@@ -118,10 +118,13 @@ describe("Linq's answer", () => {
 	});
 
 	test('is text, even if it looks like a page', () => {
-		const message = '<img src=x onerror=alert(1)> & <b>bold</b>';
-		const failure = failureOfResponse(400, { error: { message } }, {});
-		const { description } = linqError(node, failure, { repeat: 'idempotent' });
-		expect(description).toContain('img src=x');
+		const page = '<img src=x onerror=alert(1)> & <b>bold</b>';
+		const body = { error: { message: page, doc_url: page }, trace_id: page };
+		const { description } = linqError(node, failureOfResponse(400, body, {}), {
+			repeat: 'keyed',
+			idempotencyKey: page,
+		});
+		expect(description?.match(/img src=x/g)).toHaveLength(4);
 		expect(description).not.toMatch(/[<>]/);
 	});
 
@@ -211,22 +214,32 @@ describe('the error of a call', () => {
 	});
 
 	test.each([
-		[{ transport: 'ECONNRESET' }, 'once', true],
-		[{ transport: 'ECONNRESET' }, 'keyed', true],
-		[{ transport: 'ECONNRESET' }, 'idempotent', false],
-		[{ status: 500 }, 'once', true],
-		[{ status: 429 }, 'once', false],
-		[{ status: 400 }, 'once', false],
-		[{ transport: 'ECONNREFUSED', neverSent: true }, 'once', false],
+		[{ transport: 'ECONNRESET', mayBeDone: true }, 'once', true],
+		[{ status: 429, mayBeDone: true }, 'keyed', true],
+		[{ status: 500, mayBeDone: true }, 'idempotent', false],
+		[{ status: 500, mayBeDone: false }, 'once', false],
 	] as const)('%j of a call that is %s: may have been accepted is %s', (failure, repeat, open) => {
-		const { description } = linqError(node, failure, { repeat });
-		expect(description?.includes('may have accepted it')).toBe(open);
+		const { message } = linqError(node, failure, { repeat });
+		expect(message.includes('Linq may have accepted it')).toBe(open);
+	});
+
+	test('that may have been accepted says how to send it again', () => {
+		const failure = { transport: 'ECONNRESET', mayBeDone: true };
+		const describe = (idempotencyKey?: string) =>
+			linqError(node, failure, { repeat: 'keyed', idempotencyKey }).description;
+		expect(describe('k-1')).toMatch(/use the same idempotency key.*idempotency key k-1/);
+		expect(describe()).toContain('Look whether it was done');
+	});
+
+	test('tells the scheduler of n8n that it was a rate limit, and for how long', () => {
+		const { failure } = linqError(node, { status: 429, retryAfterMs: 30_000 }, { repeat: 'keyed' });
+		expect(failure).toEqual({ cause: 'rate-limited', retryAfterMs: 30_000 });
 	});
 
 	test('tells how long Linq asks to wait', () => {
 		const failure = { status: 429, retryAfterMs: 41_200 };
 		expect(linqError(node, failure, { repeat: 'keyed' }).description).toContain(
-			'It asks to wait 42 seconds.',
+			'It asks to wait 42 s.',
 		);
 	});
 

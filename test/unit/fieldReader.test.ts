@@ -43,17 +43,17 @@ test.each([
 	'=\\{{ $json.name }}',
 	'={ {{ $json.name }} }',
 	'={{ $json.name',
+	'={{ $json.constructor }}',
+	'={{ $json.getOwnPropertyDescriptors }}',
+	'=constructor',
 ])('%j is left to n8n', (expression) => {
 	expect(fieldReader(expression)).toBeUndefined();
 });
 
-test.each(['missing', 'tags', 'note', 'toString', 'constructor'])(
-	'what $json.%s means is left to n8n',
-	(name) => {
-		expect(fieldReader(`={{ $json.${name} }}`)?.(ana)).toBeUndefined();
-		expect(fieldReader(`=Hi {{ $json.${name} }}`)?.(ana)).toBeUndefined();
-	},
-);
+test.each(['missing', 'tags', 'note', 'toString'])('what $json.%s means is left to n8n', (name) => {
+	expect(fieldReader(`={{ $json.${name} }}`)?.(ana)).toBeUndefined();
+	expect(fieldReader(`=Hi {{ $json.${name} }}`)?.(ana)).toBeUndefined();
+});
 
 test('whatever is read from the item is what n8n would have made of it', () => {
 	const name = fc.constantFrom('name', 'chatId', 'order_no', '_x', 'A1');

@@ -132,7 +132,7 @@ describe('a call', () => {
 	])('that has no key is not repeated after %s', async (_name, fault) => {
 		const server = serverOf(fault, { status: 200 });
 		const { error } = await outcomeOf(server, { repeat: 'once' });
-		expect((error as NodeApiError).description).toContain('Linq may have accepted it.');
+		expect((error as NodeApiError).message).toContain('Linq may have accepted it.');
 		expect(server.requests).toHaveLength(1);
 	});
 
