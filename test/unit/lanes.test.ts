@@ -84,6 +84,13 @@ describe('lanes', () => {
 		expect(starts.map((start) => start - starts[0])).toEqual([0, 2, 4, 25]);
 	});
 
+	test('start all at once where there are many', async () => {
+		const starts: number[] = [];
+		const run = async () => void starts.push(Date.now());
+		await runOnClock(Array(11).fill({ run }), 11);
+		expect(new Set(starts).size).toBe(1);
+	});
+
 	test('treat the same chat as the same lane however its id is spelled', async () => {
 		const order: string[] = [];
 		const slow = { lane: 'C4A7', run: async () => void (await sleep(9), order.push('first')) };
