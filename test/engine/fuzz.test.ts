@@ -1,73 +1,201 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { seededId } from '../../emulator/state/ids';
+import { Linq } from '../../nodes/Linq/Linq.node';
 import { menu } from '../../nodes/Linq/resources';
 import { cases } from '../contract/cases';
 import { runLinq } from './harness';
-import { useLinq } from './linq';
+import { chatId, useLinq } from './linq';
 
 const linq = useLinq();
 
-const operations = menu.flatMap(({ value: resource, operations: all }) =>
-	all.map((operation) => ({ resource, operation })),
-);
+type Value = INodeParameters[string];
 
-/** What an expression or a broken workflow could put into a parameter. */
-const anyJson = fc
-	.oneof(
-		fc.jsonValue({ maxDepth: 3 }),
-		fc.string(),
-		fc.string({ unit: 'binary' }),
-		fc.constantFrom(
-			'__proto__',
-			'../..',
-			'={{ $json.nothing }}',
-			'{"type":"text"}',
-			'+12025550123',
-		),
-	)
-	.map((value) => value as INodeParameters[string]);
+/** One that hangs fails with its input; the search for a smaller one ends before Jest's patience. */
+const LIMITS = { timeout: 5_000, interruptAfterTimeLimit: 25_000 };
 
-/** A menu that decides which fields show is picked, not computed: n8n then knows what is required. */
-function valueOf({ type, options = [] }: INodeProperties) {
-	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
-	return type === 'options' && choices.length > 0 ? fc.constantFrom(...choices) : anyJson;
+/** The operation that a contract case is about. */
+function operationOf(name: string) {
+	const [resource, value] = name.split(',')[0].split('.');
+	const operations = menu.find((one) => one.value === resource)?.operations ?? [];
+	const operation = operations.find((one) => one.value === value);
+	if (!operation) throw new Error(`no operation for ${name}`);
+	return { resource, operation };
 }
 
-const KNOWN_ERRORS = ['NodeApiError', 'NodeOperationError'];
+/** What an expression or a broken workflow could put into a parameter. */
+const anyJson = fc.oneof(
+	fc.jsonValue({ maxDepth: 3 }),
+	fc.string(),
+	fc.string({ unit: 'binary' }),
+	fc.constantFrom('__proto__', '../..', '={{ $json.nothing }}', '{"type":"text"}', '={{'),
+) as fc.Arbitrary<Value>;
 
-describe('whatever comes in', () => {
-	test('as parameters, only errors of a node come out', async () => {
-		const anyOperation = fc.constantFrom(...operations).chain(({ resource, operation }) =>
-			fc.record({
-				resource: fc.constant(resource),
-				operation: fc.constant(operation),
-				values: fc.record(
-					Object.fromEntries(operation.fields.map((field) => [field.name, valueOf(field)])),
-				),
+/** What is right in some field, so that not all ends at the first one. */
+const fitting = fc.constantFrom<Value[]>(
+	...['+12025550118', 'mia@example.com, +12025550111', 'https://example.com/a.jpg', 'Hi **you**'],
+	...[chatId(1), chatId(4), seededId('message', 1), seededId('attachment', 1)],
+	...['data', '[{"type":"text","value":"Hi"}]', 0, 1, 7, true, false],
+);
+const anyValue: fc.Arbitrary<Value> = fc.oneof(anyJson, fitting);
+
+/** With any patience, a short timeout would mean minutes of repetitions. */
+const noPatience = fc.oneof(
+	fc.constant(0),
+	anyJson.filter((value) => !(Number(value) > 0)),
+);
+
+/** Something for a field: anything at all, or what has the field's shape around anything at all. */
+function valueOf({ name, type, typeOptions, options = [] }: INodeProperties): fc.Arbitrary<Value> {
+	if (name === 'maxRetryWait') return noPatience;
+	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	const choice = choices.length > 0 ? fc.constantFrom<Value[]>(...choices) : anyValue;
+	if (type === 'options') return fc.oneof(choice, anyValue);
+	if (type === 'multiOptions') return fc.oneof(listOf(choice), anyValue);
+	if (type === 'resourceLocator') return fc.oneof(anyLocator, anyValue);
+	if (type === 'collection') {
+		return fc.oneof({ weight: 3, arbitrary: someOf(propertiesOf(options)) }, anyValue);
+	}
+	if (type === 'fixedCollection') {
+		const groups = options.flatMap((group) => ('values' in group ? [group] : []));
+		const rows = groups.map((group): [string, fc.Arbitrary<Value>] => {
+			const row = fc.oneof({ weight: 5, arbitrary: someOf(group.values) }, anyValue);
+			return [group.name, fc.oneof({ weight: 5, arbitrary: listOf(row) }, row)];
+		});
+		const all = fc.record(Object.fromEntries(rows)) as fc.Arbitrary<Value>;
+		return fc.oneof({ weight: 5, arbitrary: all }, anyValue);
+	}
+	return typeOptions?.multipleValues ? fc.oneof(listOf(anyValue), anyValue) : anyValue;
+}
+
+const listOf = (one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 3 }) as fc.Arbitrary<Value>;
+
+const propertiesOf = (options: NonNullable<INodeProperties['options']>) =>
+	options.flatMap((option) => ('type' in option ? [option] : []));
+
+function someOf(fields: INodeProperties[]): fc.Arbitrary<Value> {
+	const model: Record<string, fc.Arbitrary<Value>> = Object.fromEntries(
+		fields.map((field) => [field.name, valueOf(field)]),
+	);
+	const requiredKeys = Object.keys(model).filter((name) => name === 'maxRetryWait');
+	return fc.record(model, { requiredKeys }) as fc.Arbitrary<Value>;
+}
+
+const anyLocator = fc.record({
+	__rl: fc.constant(true),
+	mode: fc.oneof(fc.constantFrom('id', 'list', 'phone'), fc.string()),
+	value: anyValue,
+}) as fc.Arbitrary<Value>;
+
+/** A field of a node, and how the user has filled it in. */
+interface Filled {
+	value: Value;
+	way: 'bracket' | 'dot' | 'words' | 'inside' | 'typed';
+}
+
+const WAYS: Array<Filled['way']> = ['bracket', 'dot', 'words', 'inside', 'typed'];
+
+/** A menu that decides which fields show is picked, not computed: n8n then knows what is required. */
+function filled(field: INodeProperties): fc.Arbitrary<Filled> {
+	const choices = (field.options ?? []).flatMap((one) => ('value' in one ? [one.value] : []));
+	const isMenu = field.type === 'options' && choices.length > 0;
+	return isMenu
+		? fc.record({ value: fc.constantFrom<Value[]>(...choices), way: fc.constant('typed' as const) })
+		: fc.record({ value: valueOf(field), way: fc.constantFrom(...WAYS) });
+}
+
+/** Writes the fields down as the node's parameters and as the item that their expressions name. */
+function written(fields: Record<string, Filled>): {
+	parameters: INodeParameters;
+	json: IDataObject;
+} {
+	const json: IDataObject = {};
+	const nameOf = (value: Value) => {
+		const name = `value_${Object.keys(json).length}`;
+		json[name] = withoutExpressions(value) as IDataObject[string];
+		return name;
+	};
+	const inside = (value: Value): Value => {
+		if (Array.isArray(value)) return (value as Value[]).map(inside) as Value;
+		if (typeof value !== 'object' || value === null) return `={{ $json.${nameOf(value)} }}`;
+		const entries = Object.entries(value as INodeParameters);
+		// A locator is one by its mark, and its value may be an object.
+		const isLocator = '__rl' in value;
+		return Object.fromEntries(
+			entries.map(([key, inner]) => {
+				if (!isLocator) return [key, inside(inner)];
+				return [key, key === 'value' ? `={{ $json.${nameOf(inner)} }}` : inner];
 			}),
 		);
+	};
+	const write = ({ value, way }: Filled): Value => {
+		switch (way) {
+			case 'bracket':
+				return `={{ $json["${nameOf(value)}"] }}`;
+			case 'dot':
+				return `={{ $json.${nameOf(value)} }}`;
+			case 'words':
+				return `=So {{ $json.${nameOf(value)} }} it is`;
+			case 'inside':
+				return inside(value);
+			case 'typed':
+				return value;
+		}
+	};
+	const parameters = Object.entries(fields).map(([name, field]) => [name, write(field)]);
+	return { parameters: Object.fromEntries(parameters) as INodeParameters, json };
+}
+
+/** The node that gives the items of the test would evaluate them. */
+function withoutExpressions(value: Value): unknown {
+	return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
+		typeof inner === 'string' ? inner.replace(/^=/, ' =') : inner,
+	);
+}
+
+const FILE = {
+	mimeType: 'image/png',
+	data: Buffer.from('bytes').toString('base64'),
+	fileName: 'a.png',
+};
+const KNOWN_ERRORS = ['NodeApiError', 'NodeOperationError'];
+
+// Jest itself fails a test during which a rejection is not handled.
+describe('whatever comes in', () => {
+	test('as parameters, only errors of a node come out', async () => {
+		const execute = jest.spyOn(Linq.prototype, 'execute');
+		// Right but for one or two fields, so that what comes after the first check is reached, too.
+		const anyNode = fc.constantFrom(...cases).chain(({ name, parameters }) => {
+			const { resource, operation } = operationOf(name);
+			const { fields } = operation;
+			const some = fc.subarray(fields, { maxLength: Math.min(2, fields.length) });
+			const wrong = fc.oneof({ weight: 3, arbitrary: some }, fc.constant(fields));
+			return wrong.chain((chosen) =>
+				fc.record({
+					right: fc.constant({ ...parameters, resource, operation: operation.value }),
+					fields: fc.record(Object.fromEntries(chosen.map((one) => [one.name, filled(one)]))),
+				}),
+			);
+		});
 		await fc.assert(
-			fc.asyncProperty(anyOperation, async ({ resource, operation, values }) => {
-				// As expressions: n8n itself looks at what is typed in, not at what comes from an item.
-				const menus = operation.fields.filter(({ type }) => type === 'options');
-				const parameters = {
-					...Object.fromEntries(
-						Object.keys(values).map((name) => [name, `={{ $json[${JSON.stringify(name)}] }}`]),
-					),
-					...Object.fromEntries(menus.map(({ name }) => [name, values[name]])),
-				} as INodeParameters;
-				const items = [{ json: values as IDataObject }];
-				const all = { ...parameters, resource, operation: operation.value };
-				const outcome = await runLinq(linq, all, { items }).catch((error: Error) => error);
-				// n8n does not even start a node whose required fields are empty.
+			fc.asyncProperty(anyNode, async ({ right, fields }) => {
+				linq.reset();
+				const { parameters, json } = written(fields);
+				execute.mockClear();
+				const outcome = await runLinq(
+					linq,
+					{ ...right, ...parameters },
+					{ items: [{ json, binary: { data: FILE, photo: FILE } }] },
+				).catch((error: Error) => error);
 				if (outcome instanceof Error) {
-					expect(outcome.constructor.name).toBe('WorkflowHasIssuesError');
+					// n8n itself does not load fields of a wrong shape, and starts no node that lacks some.
+					expect(execute).not.toHaveBeenCalled();
 				} else if (outcome.error) {
 					expect(KNOWN_ERRORS).toContain(outcome.error.name);
 				}
 			}),
-			{ numRuns: 200 },
+			{ ...LIMITS, numRuns: 300 },
 		);
 	});
 
@@ -98,7 +226,7 @@ describe('whatever comes in', () => {
 					expect(pairedItem).toEqual({ item: 0 });
 				}
 			}),
-			{ numRuns: 200 },
+			{ ...LIMITS, numRuns: 200 },
 		);
 	});
 });
