@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast the nodes are, beside everything else that could do the same. Prints a
- * report and writes it to `docs/benchmarks.md`. Talks to this machine only; takes about four
+ * report and writes it to `docs/benchmarks.md`. Talks to this machine only; takes about eight
  * minutes, more where other work keeps the machine busy.
  *
  * Always ends well, because a busy machine is no defect; `npm run bench -- --assert` fails when a

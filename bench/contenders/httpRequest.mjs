@@ -1,7 +1,8 @@
 /** n8n's HTTP Request node, set up by hand the way Linq's documentation would have it. */
 
 import { createRequire } from 'node:module';
-import { engineFor, outputsOf } from '../engine/engine.mjs';
+import { engineFor } from '../engine/engine.mjs';
+import { outputsOf } from '../engine/outputs.mjs';
 import { TEXT_EXPRESSION, TOKEN } from './workload.mjs';
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,8 @@
 /** This package's node, as built into `dist`, at its default of ten lanes. */
 
 import { createRequire } from 'node:module';
-import { engineFor, outputsOf } from '../engine/engine.mjs';
+import { engineFor } from '../engine/engine.mjs';
+import { outputsOf } from '../engine/outputs.mjs';
 import { TEXT_EXPRESSION, TOKEN } from './workload.mjs';
 
 const require = createRequire(import.meta.url);

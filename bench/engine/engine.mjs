@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { ApiCredentials } from './credentials.mjs';
+import { START, TESTED } from './outputs.mjs';
 
 const require = createRequire(import.meta.url);
 const { ExecutionLifecycleHooks, WorkflowExecute } = require('n8n-core');
@@ -22,7 +23,7 @@ const startNode = (itemsOf) => ({
     group: ['trigger'],
     version: 1,
     description: 'Gives the items of the benchmark',
-    defaults: { name: 'Start' },
+    defaults: { name: START },
     inputs: [],
     outputs: [main],
     properties: [],
@@ -48,10 +49,10 @@ export function engineFor({ nodeType, node, credentialType, credential }) {
   const credentials = new ApiCredentials(credentialType, credential);
   const place = { position: [0, 0] };
   const nodes = [
-    { id: 'start', name: 'Start', type: 'start', typeVersion: 1, parameters: {}, ...place },
-    { id: 'tested', name: 'Tested', ...node, ...place },
+    { id: 'start', name: START, type: 'start', typeVersion: 1, parameters: {}, ...place },
+    { id: 'tested', name: TESTED, ...node, ...place },
   ];
-  const connections = { Start: { [main]: [[{ node: 'Tested', type: main, index: 0 }]] } };
+  const connections = { [START]: { [main]: [[{ node: TESTED, type: main, index: 0 }]] } };
   let executions = 0;
 
   function additionalData(workflow) {
@@ -82,13 +83,10 @@ export function engineFor({ nodeType, node, credentialType, credential }) {
       const workflow = new Workflow({ id: 'bench', nodes, connections, active: false, nodeTypes });
       const data = additionalData({ id: 'bench', name: 'Benchmark', nodes, connections });
       const engine = new WorkflowExecute(data, 'trigger', createRunExecutionData());
-      const run = await engine.run({ workflow, startNode: workflow.getNode('Start') });
+      const run = await engine.run({ workflow, startNode: workflow.getNode(START) });
       items = [];
       if (run.data.resultData.error) throw run.data.resultData.error;
       return run.data;
     },
   };
 }
-
-/** The items that the node gave. */
-export const outputsOf = (data) => data.resultData.runData.Tested[0].data.main[0];

@@ -1,10 +1,23 @@
-/** Heap: what 1,000 sent messages leave in memory. */
+/** Heap: what sent messages leave in memory, in the cells of the sends. */
 
 import { contenders } from '../contenders/index.mjs';
-import { inRounds } from './rounds.mjs';
+import { CELLS } from './sends.mjs';
 
+const ROUNDS = 3;
+
+/** All contenders at the same time: what stays in memory does not depend on who else is at work. */
 export async function measureHeap(pool) {
-  const ids = contenders.filter(({ sequential }) => !sequential).map(({ id }) => id);
-  const turn = async (id) => await pool.ask(id, { task: 'heap', items: 1_000 });
-  return await inRounds({ ids, turn, rounds: 3, budgetMs: 8_000 });
+  const measured = [];
+  for (const { items, latencyMs } of CELLS) {
+    const results = Object.fromEntries(contenders.map(({ id }) => [id, []]));
+    for (let round = 0; round < ROUNDS; round++) {
+      const ids = contenders
+        .filter(({ sequential }) => round === 0 || !(sequential && latencyMs > 0))
+        .map(({ id }) => id);
+      const answers = await pool.askTogether(ids, { task: 'heap', items }, { latencyMs });
+      ids.forEach((id, index) => results[id].push(answers[index]));
+    }
+    measured.push({ items, latencyMs, results });
+  }
+  return measured;
 }

@@ -34,7 +34,7 @@ export function reportOf(measured) {
     '## Bars',
     barsTable(measured),
     '## Sending',
-    'One message to each of as many chats as there are items.',
+    'One message to each of as many chats as there are items. *Peak in flight* is what the stub counted, from a request’s arrival to its answer: without latency it is done with each before it reads the next, whatever the client does, so it sees one at a time. What each cell keeps in memory is under [Heap](#heap).',
     ...measured.sends.flatMap((cell) => [
       `### ${number(cell.items)} items, ${cell.latencyMs} ms`,
       sendsTable(cell),
@@ -43,9 +43,12 @@ export function reportOf(measured) {
     '### Order',
     '*Overtaken* counts the messages that a later one of the same chat overtook, of 200 to 20 chats with answers that take 2 to 12 ms.',
     orderTable(measured.order),
-    '### Heap, 1,000 items',
-    '*Kept* is what the heap has grown by while n8n holds the run’s data; *outputs* is what a copy of all nodes’ output items takes; *left* is what remains once the run is forgotten.',
-    heapTable(measured.heap),
+    '### Heap',
+    '*Outputs* is what a copy of the items takes that the node gave; *kept* is what n8n’s letting go of the run’s data frees, without the items that the node was fed with; *left* is by how much the heap is larger after that than before the run, which is mostly what V8 compiles and drops. These are medians, with the lowest and highest round in brackets; contenders that go one by one have a single round at 25 ms. The bars take the median of *kept* and of *outputs*, and add the lowest of *left* to *kept* if it is above 0, because what grows with every run would be in that one too.',
+    ...[...new Set(measured.heap.map(({ items }) => items))].flatMap((items) => [
+      `#### ${number(items)} items`,
+      heapTable(measured.heap.filter((cell) => cell.items === items)),
+    ]),
     '## Lists',
     'All of 10,000 chats. The HTTP Request node pages by its own pagination and gives one item per page; n8n-nodes-linq reads one page only.',
     listsTable(measured.lists),
@@ -72,7 +75,7 @@ const REASONS = [
     .join('\n'),
 ];
 
-function sendsTable({ latencyMs, results }) {
+function sendsTable({ results }) {
   const against = (rounds, id, value) => times(ratio(rounds, results[id], value));
   return table([
     [
@@ -95,8 +98,7 @@ function sendsTable({ latencyMs, results }) {
         against(rounds, OURS, 'wallMs'),
         spread(summary(rounds, 'cpuPerItemMs')),
         against(rounds, HTTP_REQUEST, 'cpuPerItemMs'),
-        // Without latency requests hardly overlap, whatever the client does.
-        latencyMs === 0 ? '–' : number(summary(rounds, 'peak').max),
+        number(summary(rounds, 'peak').max),
       ];
     }),
   ]);
@@ -108,21 +110,24 @@ const orderTable = (order) =>
     ...[...order].map(([id, overtaken]) => [labelOf(id), number(overtaken)]),
   ]);
 
-function heapTable(heap) {
-  const range = (rounds, value) => {
-    const { median: middle, min, max } = summary(rounds, value);
-    return `${kilobytes(middle)} (${kilobytes(min)} to ${kilobytes(max)})`;
-  };
+/** One column per latency of each value, but for the outputs, which are the same at all of them. */
+function heapTable(cells) {
+  const columns = (value) => cells.map(({ latencyMs }) => `${value} at ${latencyMs} ms, kB`);
+  const ranges = (id, value) => cells.map(({ results }) => heapRange(summary(results[id], value)));
   return table([
-    ['Contender', 'Kept, kB', 'Outputs, kB', 'Left, kB'],
-    ...Object.entries(heap).map(([id, rounds]) => [
-      labelOf(id),
-      range(rounds, 'kept'),
-      range(rounds, 'outputs'),
-      range(rounds, 'left'),
+    ['Contender', 'Outputs, kB', ...columns('Kept'), ...columns('Left')],
+    ...contenders.map(({ id, label }) => [
+      label,
+      kilobytes(summary(cells.flatMap(({ results }) => results[id]), 'outputs').median),
+      ...ranges(id, 'kept'),
+      ...ranges(id, 'left'),
     ]),
   ]);
 }
+
+/** Unlike `spread`, for values that can be negative. */
+const heapRange = ({ median, min, max }) =>
+  min === max ? kilobytes(median) : `${kilobytes(median)} (${kilobytes(min)} to ${kilobytes(max)})`;
 
 function listsTable(lists) {
   const ids = Object.keys(lists[0].results);
