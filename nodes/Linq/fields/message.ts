@@ -10,7 +10,8 @@ const chatOfMessageField: INodeProperties = {
 	...chatField,
 	required: false,
 	description: 'The chat whose messages the list below shows',
-	displayOptions: { show: { 'messageId.mode': ['list'] } },
+	// From the root: n8n before 2.33.7 takes `messageId.mode` for a neighbour's name and finds none.
+	displayOptions: { show: { '/messageId.mode': ['list'] } },
 };
 
 const messageField = locatorField({
