@@ -35,8 +35,11 @@ export interface OperationSpec<Input extends OperationInput> {
 	each?: (input: Input) => Input[];
 	/** What may be sent again after a fault. `keyed` operations put the key into their request. */
 	repeat: RepeatRule;
-	/** The chat whose order is kept; without it the item goes side by side with all others. */
-	lane?: (input: Input) => string;
+	/**
+	 * The target whose order is kept, such as the id of the chat. With 'none', an item goes side by
+	 * side with all others: for reads of no one chat, and for what is new each time.
+	 */
+	lane: ((input: Input) => string) | 'none';
 	/** The binary fields that are needed; whether each can be sent is checked beforehand too. */
 	binaries?: (input: Input) => BinaryField[];
 	/** Replaces bytes by attachment ids before the request is built. */
@@ -112,7 +115,7 @@ function bindInput<Input extends OperationInput>(
 	return {
 		settings: input.options,
 		repeat: spec.repeat,
-		lane: spec.lane?.(input),
+		lane: spec.lane === 'none' ? undefined : spec.lane(input),
 		binaries: spec.binaries?.(input) ?? [],
 		prepare: async (uploads) =>
 			prepare ? bindInput(spec, await prepare(input, uploads)) : bindInput(spec, input),

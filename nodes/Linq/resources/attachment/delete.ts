@@ -17,6 +17,7 @@ export const deleteAttachment = defineOperation({
 	input: z.object({ attachmentId: attachmentInput, options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: ({ attachmentId }) => attachmentId,
 	request: ({ attachmentId }) => ({
 		method: 'DELETE',
 		path: linqPath`/v3/attachments/${attachmentId}`,

@@ -32,6 +32,7 @@ export const download = defineOperation({
 	}),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ attachmentId }) => ({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,

@@ -17,6 +17,7 @@ export const get = defineOperation({
 	input: z.object({ attachmentId: attachmentInput, options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ attachmentId }) => ({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,

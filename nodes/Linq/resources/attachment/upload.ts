@@ -37,6 +37,7 @@ export const upload = defineOperation({
 	}),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ attachmentId }) => ({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,

@@ -55,6 +55,7 @@ export const getAll = defineOperation({
 	}),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ filters }) => ({ method: 'GET', path: '/v3/chats', query: filters }),
 	list: { key: 'chats', limit: wanted },
 	output: (chat, { simplify }) => (simplify ? simplifyChat(chat) : chat),

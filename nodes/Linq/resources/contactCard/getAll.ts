@@ -30,6 +30,7 @@ export const getAll = defineOperation({
 	}),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ filters }) => ({
 		method: 'GET',
 		path: '/v3/contact_card',

@@ -18,6 +18,7 @@ export const get = defineOperation({
 	input: z.object({ messageId: messageInput, simplify: simplifyInput, options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ messageId }) => ({ method: 'GET', path: linqPath`/v3/messages/${messageId}` }),
 	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
 });

@@ -38,6 +38,7 @@ export const getThread = defineOperation({
 	}),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ messageId, order }) => ({
 		method: 'GET',
 		path: linqPath`/v3/messages/${messageId}/thread`,

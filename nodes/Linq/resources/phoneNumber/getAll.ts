@@ -16,6 +16,7 @@ export const getAll = defineOperation({
 	input: z.object({ options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: () => ({ method: 'GET', path: '/v3/phone_numbers' }),
 	output: ({ phone_numbers: lines }) => asList(lines).map(describeLine),
 });

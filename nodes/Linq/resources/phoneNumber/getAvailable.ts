@@ -30,6 +30,7 @@ export const getAvailable = defineOperation({
 	}),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	// The official client joins several handles with commas (api-v3 §f row 14).
 	request: ({ to }) => ({
 		method: 'GET',

@@ -34,6 +34,7 @@ export const create = defineOperation({
 	}),
 
 	repeat: 'once',
+	lane: ({ targetUrl }) => targetUrl,
 	request: ({ targetUrl, events, phoneNumbers }) => ({
 		method: 'POST',
 		path: '/v3/webhook-subscriptions',

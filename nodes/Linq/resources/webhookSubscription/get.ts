@@ -17,6 +17,7 @@ export const get = defineOperation({
 	input: z.object({ subscriptionId: subscriptionInput, options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: ({ subscriptionId }) => ({
 		method: 'GET',
 		path: linqPath`/v3/webhook-subscriptions/${subscriptionId}`,

@@ -16,6 +16,7 @@ export const getAll = defineOperation({
 	input: z.object({ options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: () => ({ method: 'GET', path: '/v3/webhook-subscriptions' }),
 	output: ({ subscriptions }) => asList(subscriptions).map(describeSubscription),
 });

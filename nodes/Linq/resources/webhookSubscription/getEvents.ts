@@ -14,6 +14,7 @@ export const getEvents = defineOperation({
 	input: z.object({ options: optionsInput }),
 
 	repeat: 'idempotent',
+	lane: 'none',
 	request: () => ({ method: 'GET', path: '/v3/webhook-events' }),
 	output: ({ events }) => (Array.isArray(events) ? events.map((event) => ({ event })) : []),
 });
