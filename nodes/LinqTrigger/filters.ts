@@ -27,9 +27,9 @@ export function passesFilters(event: IDataObject, filters: Filters): boolean {
 	);
 }
 
-function isIn(wanted: string[], value: unknown): boolean {
-	if (wanted.length === 0 || typeof value !== 'string') return true;
-	return wanted.includes(value.toLowerCase());
+function isIn(allowed: string[], value: unknown): boolean {
+	if (allowed.length === 0 || typeof value !== 'string') return true;
+	return allowed.includes(value.toLowerCase());
 }
 
 function isOfType(chatType: Filters['chatType'], isGroup: unknown): boolean {

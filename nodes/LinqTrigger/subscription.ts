@@ -1,4 +1,4 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 
 import { asText } from '../shared/json';
 import {
@@ -8,7 +8,7 @@ import {
 	postSubscription,
 	putSubscription,
 	removeSubscription,
-	type Wanted,
+	type TriggerSubscription,
 } from './linqSubscriptions';
 import { readChoice } from './settings';
 import {
@@ -20,7 +20,7 @@ import {
 import { assertReachable, isSameUrl, targetUrl } from './target';
 
 /**
- * Whether the stored subscription is there and as wanted; brings it up to date if it is not.
+ * Whether the stored subscription exists and matches the settings; updates it if it does not match.
  * Only the stored one counts: others at our URL have a secret that nobody knows any more.
  *
  * @throws NodeOperationError or NodeApiError that says what to do
@@ -32,11 +32,11 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 		forgetSubscription(context);
 		return false;
 	}
-	const wanted = wantedSubscription(context);
-	if (isAsWanted(current, wanted)) return true;
+	const desired = desiredSubscription(context);
+	if (matches(current, desired)) return true;
 
-	await assertReachable(context, wanted.target_url);
-	if (await updateInPlace(context, stored.id, wanted)) return true;
+	await assertReachable(context, desired.target_url);
+	if (await updateInPlace(context, stored.id, desired)) return true;
 	await removeSubscription(context, stored.id);
 	forgetSubscription(context);
 	return false;
@@ -48,11 +48,11 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
  * @throws NodeOperationError or NodeApiError that says what to do
  */
 export async function subscribe(context: IHookFunctions): Promise<boolean> {
-	const wanted = wantedSubscription(context);
-	await assertReachable(context, wanted.target_url);
-	await removeLeftovers(context, wanted.target_url);
+	const desired = desiredSubscription(context);
+	await assertReachable(context, desired.target_url);
+	await removeLeftovers(context, desired.target_url);
 
-	const created = await postSubscription(context, wanted);
+	const created = await postSubscription(context, desired);
 	const id = asText(created.id);
 	const secret = asText(created.signing_secret);
 	if (id === undefined || secret === undefined) {
@@ -92,7 +92,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-function wantedSubscription(context: IHookFunctions): Wanted {
+function desiredSubscription(context: IHookFunctions): TriggerSubscription {
 	const { events, phoneNumbers } = readChoice(context);
 	return {
 		target_url: targetUrl(context),
@@ -101,12 +101,12 @@ function wantedSubscription(context: IHookFunctions): Wanted {
 	};
 }
 
-function isAsWanted(current: Record<string, unknown>, wanted: Wanted): boolean {
+function matches(current: IDataObject, desired: TriggerSubscription): boolean {
 	return (
 		current.is_active !== false &&
-		isSameUrl(current.target_url, wanted.target_url) &&
-		isSameSet(current.subscribed_events, wanted.subscribed_events) &&
-		isSameSet(current.phone_numbers ?? [], wanted.phone_numbers)
+		isSameUrl(current.target_url, desired.target_url) &&
+		isSameSet(current.subscribed_events, desired.subscribed_events) &&
+		isSameSet(current.phone_numbers ?? [], desired.phone_numbers)
 	);
 }
 
@@ -119,13 +119,13 @@ function isSameSet(a: unknown, b: string[]): boolean {
 async function updateInPlace(
 	context: IHookFunctions,
 	id: string,
-	wanted: Wanted,
+	desired: TriggerSubscription,
 ): Promise<boolean> {
 	try {
-		await putSubscription(context, id, wanted);
+		await putSubscription(context, id, desired);
 		return true;
 	} catch (error) {
-		context.logger.warn(`Linq subscription ${id} could not be updated and is made anew`, {
+		context.logger.warn(`Linq subscription ${id} could not be updated and is created again`, {
 			reason: describe(error),
 		});
 		return false;

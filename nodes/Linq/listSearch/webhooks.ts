@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { asList } from '../../shared/json';
+import { eventNamesOf, subscriptionsOf, webhookCalls } from '../../shared/linq/webhookCalls';
 import { readOnce } from './readOnce';
 
 /** Fills the locator of webhook subscriptions (api-v3 §e.1; not paged). */
@@ -12,9 +12,9 @@ export async function searchSubscriptions(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const { subscriptions } = await readOnce(this, '/v3/webhook-subscriptions');
+	const body = await readOnce(this, webhookCalls.list.path);
 	const wanted = filter.toLowerCase();
-	const results = asList(subscriptions)
+	const results = subscriptionsOf(body)
 		.map(({ id, target_url: url }) => ({ name: String(url), value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(wanted));
 	return { results };
@@ -24,8 +24,6 @@ export async function searchSubscriptions(
 export async function getWebhookEvents(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const { events } = await readOnce(this, '/v3/webhook-events');
-	return Array.isArray(events)
-		? events.map((event) => ({ name: String(event), value: String(event) }))
-		: [];
+	const body = await readOnce(this, webhookCalls.listEvents.path);
+	return eventNamesOf(body).map((event) => ({ name: event, value: event }));
 }

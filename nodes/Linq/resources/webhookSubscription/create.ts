@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { defineOperation } from '../../../shared/operation';
 import { optionsField, optionsInput } from '../../fields/options';
 import { describeSubscription } from './record';
@@ -35,14 +36,11 @@ export const create = defineOperation({
 
 	repeat: 'once',
 	lane: ({ targetUrl }) => targetUrl,
-	request: ({ targetUrl, events, phoneNumbers }) => ({
-		method: 'POST',
-		path: '/v3/webhook-subscriptions',
-		body: {
+	request: ({ targetUrl, events, phoneNumbers }) =>
+		webhookCalls.create({
 			target_url: targetUrl,
 			subscribed_events: events,
-			...(phoneNumbers.length > 0 && { phone_numbers: phoneNumbers }),
-		},
-	}),
+			phone_numbers: phoneNumbers,
+		}),
 	output: describeSubscription,
 });

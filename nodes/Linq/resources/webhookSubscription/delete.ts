@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { defineOperation } from '../../../shared/operation';
-import { linqPath } from '../../../shared/request';
 import { optionsField, optionsInput } from '../../fields/options';
 import { subscriptionField, subscriptionInput } from './fields';
 
@@ -18,9 +18,6 @@ export const deleteSubscription = defineOperation({
 
 	repeat: 'idempotent',
 	lane: ({ subscriptionId }) => subscriptionId,
-	request: ({ subscriptionId }) => ({
-		method: 'DELETE',
-		path: linqPath`/v3/webhook-subscriptions/${subscriptionId}`,
-	}),
+	request: ({ subscriptionId }) => webhookCalls.delete(subscriptionId),
 	output: (_, { subscriptionId }) => ({ deleted: true, subscriptionId }),
 });

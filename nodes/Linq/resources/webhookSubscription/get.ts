@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { defineOperation } from '../../../shared/operation';
-import { linqPath } from '../../../shared/request';
 import { optionsField, optionsInput } from '../../fields/options';
 import { describeSubscription } from './record';
 import { subscriptionField, subscriptionInput } from './fields';
@@ -18,9 +18,6 @@ export const get = defineOperation({
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: ({ subscriptionId }) => ({
-		method: 'GET',
-		path: linqPath`/v3/webhook-subscriptions/${subscriptionId}`,
-	}),
+	request: ({ subscriptionId }) => webhookCalls.get(subscriptionId),
 	output: describeSubscription,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { asList } from '../../../shared/json';
+import { subscriptionsOf, webhookCalls } from '../../../shared/linq/webhookCalls';
 import { defineOperation } from '../../../shared/operation';
 import { optionsField, optionsInput } from '../../fields/options';
 import { describeSubscription } from './record';
@@ -17,6 +17,6 @@ export const getAll = defineOperation({
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: () => ({ method: 'GET', path: '/v3/webhook-subscriptions' }),
-	output: ({ subscriptions }) => asList(subscriptions).map(describeSubscription),
+	request: () => webhookCalls.list,
+	output: (body) => subscriptionsOf(body).map(describeSubscription),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { eventNamesOf, webhookCalls } from '../../../shared/linq/webhookCalls';
 import { defineOperation } from '../../../shared/operation';
 import { optionsField, optionsInput } from '../../fields/options';
 
@@ -15,6 +16,6 @@ export const getEvents = defineOperation({
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: () => ({ method: 'GET', path: '/v3/webhook-events' }),
-	output: ({ events }) => (Array.isArray(events) ? events.map((event) => ({ event })) : []),
+	request: () => webhookCalls.listEvents,
+	output: (body) => eventNamesOf(body).map((event) => ({ event })),
 });

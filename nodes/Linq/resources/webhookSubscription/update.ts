@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { defineOperation } from '../../../shared/operation';
-import { linqPath } from '../../../shared/request';
 import { optionsField, optionsInput } from '../../fields/options';
 import { describeSubscription } from './record';
 import {
@@ -64,16 +64,13 @@ export const update = defineOperation({
 
 	repeat: 'idempotent',
 	lane: ({ subscriptionId }) => subscriptionId,
-	request: ({ subscriptionId, updateFields: { active, events, phoneNumbers, targetUrl } }) => ({
-		method: 'PUT',
-		path: linqPath`/v3/webhook-subscriptions/${subscriptionId}`,
-		body: {
+	request: ({ subscriptionId, updateFields: { active, events, phoneNumbers, targetUrl } }) =>
+		webhookCalls.update(subscriptionId, {
 			...(active !== undefined && { is_active: active }),
 			...(events && { subscribed_events: events }),
 			// An empty list is meant: it clears the filter.
 			...(phoneNumbers !== undefined && { phone_numbers: phoneNumbers }),
 			...(targetUrl && { target_url: targetUrl }),
-		},
-	}),
+		}),
 	output: describeSubscription,
 });
