@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from './json';
 import { callLinq, type CallOptions, type LinqCall, type LinqContext } from './request';
@@ -21,6 +21,7 @@ export interface PageRequest {
  * takes these for the end too.
  *
  * @throws NodeApiError as {@link callLinq} does
+ * @throws NodeOperationError when a cursor comes a second time: the pages would go in a circle
  */
 export async function listAll(
 	context: LinqContext,
@@ -30,14 +31,24 @@ export async function listAll(
 ): Promise<IDataObject[]> {
 	const pageSize = keep ? MAX_PAGE_SIZE : Math.min(limit, MAX_PAGE_SIZE);
 	const records: IDataObject[] = [];
+	const cursors = new Set<string>();
 	let cursor: string | undefined;
 	do {
+		if (cursor !== undefined) cursors.add(cursor);
 		const page = await readPage(context, call, { key, pageSize, cursor }, options);
 		records.push(...(keep ? page.records.filter(keep) : page.records));
-		// A cursor that stands still would be an endless loop.
-		cursor = page.records.length > 0 && page.next !== cursor ? page.next : undefined;
-	} while (cursor && records.length < limit);
+		cursor = page.records.length > 0 ? page.next : undefined;
+		if (records.length >= limit) break;
+		if (cursor !== undefined && cursors.has(cursor)) throw endless(context, cursors.size, options);
+	} while (cursor !== undefined);
 	return records.slice(0, limit);
+}
+
+function endless(context: LinqContext, pages: number, { itemIndex }: CallOptions) {
+	return new NodeOperationError(context.getNode(), 'The list from Linq has no end', {
+		itemIndex,
+		description: `After ${pages + 1} pages, Linq led back to a page that had been read before. Try again, or set a limit. If it keeps happening, tell Linq support.`,
+	});
 }
 
 /** Reads one page; `next` is undefined on the last one. */

@@ -68,6 +68,31 @@ describe('Get Many', () => {
 	});
 
 	test.each([
+		['to the page before', ['A', 'B', 'A']],
+		['to itself', ['A', 'A']],
+	])('says so when a page leads back %s, and gives no part of the list', async (_name, cursors) => {
+		const headers = { 'Content-Type': 'application/json' };
+		for (const next_cursor of [...cursors, 'the end of the test']) {
+			const body = JSON.stringify({ messages: [{ id: '1' }], next_cursor });
+			linq.inject({ kind: 'response', status: 200, headers, body });
+		}
+		const { items, error } = await runLinq(linq, messages({ returnAll: true }));
+		expect(items).toEqual([]);
+		expect(error?.message).toBe('The list from Linq has no end');
+		expect(error?.description).toContain('a page that had been read before');
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(queries()).toHaveLength(cursors.length);
+	});
+
+	test('does not mind pages in a circle when it has enough', async () => {
+		const headers = { 'Content-Type': 'application/json' };
+		const body = JSON.stringify({ messages: [{ id: '1' }], next_cursor: 'A' });
+		linq.inject({ kind: 'response', status: 200, headers, body, count: 9 });
+		const { items, error } = await runLinq(linq, messages({ limit: 2 }));
+		expect([items.length, error]).toEqual([2, undefined]);
+	});
+
+	test.each([
 		['null', '{"messages":[{"id":"1"}],"next_cursor":null}', 1],
 		['an empty cursor', '{"messages":[{"id":"1"}],"next_cursor":""}', 1],
 		['no cursor', '{"messages":[{"id":"1"}]}', 1],

@@ -97,10 +97,17 @@ describe('a list', () => {
 		expect(queries).toHaveLength(2);
 	});
 
-	test('ends when the cursor stands still', async () => {
-		const { read, queries } = serverOf(() => ({ rows: rowsFrom(0, 2), next_cursor: 'same' }));
-		expect(await read()).toHaveLength(4);
-		expect(queries).toHaveLength(2);
+	test('that goes in a circle, however long, is refused', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(30), fc.integer({ min: 1, max: 30 }), async (before, circle) => {
+				const { read, queries } = serverOf((_query, page) => ({
+					rows: rowsFrom(page, 1),
+					next_cursor: `page ${page < before ? page : before + ((page - before) % circle)}`,
+				}));
+				await expect(read()).rejects.toThrow('The list from Linq has no end');
+				expect(queries).toHaveLength(before + circle + 1);
+			}),
+		);
 	});
 
 	test('goes on after a page that is short', async () => {
