@@ -88,6 +88,14 @@ export function checkRecipients(to: readonly string[], from: string): void {
 	}
 }
 
+/** The same text for the same people, in whatever order and letter case they are given. */
+export function samePeople(handles: readonly string[]): string {
+	return handles
+		.map((handle) => handle.toLowerCase())
+		.sort()
+		.join(' ');
+}
+
 function textOf(value: unknown, what: string): string {
 	if (typeof value === 'number') {
 		throw new MessageRuleError(

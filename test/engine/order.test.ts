@@ -128,6 +128,24 @@ describe('inside a chat', () => {
 		await runLinq(linq, parameters, { items });
 		expect(sentTexts(linq)).toEqual(['first', 'second']);
 	});
+
+	test.each([
+		['chat', 'create', { from: { __rl: true, mode: 'phone', value: '+12052535597' } }],
+		['message', 'sendToHandles', {}],
+	])('it is kept by %s.%s however the people are spelled', async (resource, operation, more) => {
+		linq.inject({ kind: 'slow', delayMs: 100 });
+		const parameters = { resource, operation, ...more };
+		const items = itemsOf(
+			{ to: 'Bob@example.com, anna@example.com', text: 'first' },
+			{ to: 'bob@example.com, Anna@example.com', text: 'second' },
+		);
+		await runLinq(
+			linq,
+			{ ...parameters, to: '={{ $json.to }}', text: '={{ $json.text }}' },
+			{ items },
+		);
+		expect(sentTexts(linq)).toEqual(['first', 'second']);
+	});
 });
 
 describe('different chats', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { checkRecipients, parseHandleList, parsePhone } from '../../../shared/handles';
+import { checkRecipients, parseHandleList, parsePhone, samePeople } from '../../../shared/handles';
 import { asRecord } from '../../../shared/json';
 import { checkFirstMessage } from '../../../shared/message/rules';
 import { defineOperation } from '../../../shared/operation';
@@ -47,7 +47,7 @@ export const create = defineOperation({
 	prepare: async (input, uploads) => await uploadBinaries(input, uploads),
 
 	repeat: 'keyed',
-	lane: ({ from, to }) => [from, ...[...to].sort()].join(' '),
+	lane: ({ from, to }) => `${from} ${samePeople(to)}`,
 	request: ({ from, to, parts, options }, key) => ({
 		path: '/v3/chats',
 		...messageCall(messageContent(parts, options, key), { from, to }),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { parseHandleList } from '../../../shared/handles';
+import { parseHandleList, samePeople } from '../../../shared/handles';
 import { defineOperation } from '../../../shared/operation';
 import { composeParts, composerShape, messageCall, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
@@ -51,7 +51,7 @@ export const sendToHandles = defineOperation({
 	prepare: async (input, uploads) => await uploadBinaries(input, uploads),
 
 	repeat: 'keyed',
-	lane: ({ to }) => [...to].sort().join(' '),
+	lane: ({ to }) => samePeople(to),
 	request: ({ to, parts, continuationText, options }, key) => ({
 		path: '/v3/messages',
 		...messageCall(messageContent(parts, options, key), {
