@@ -63,7 +63,8 @@ export class Idempotency {
 		this.memory.firstRun ??= $runIndex as number;
 		this.isTool = isTool(context);
 		const run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
-		this.place = [this.memory.seed, node.id, run];
+		// Workflows that were not made in the editor may have nodes without an ID; names are unique.
+		this.place = [this.memory.seed, node.id || node.name, run];
 	}
 
 	/**

@@ -124,6 +124,8 @@ export interface RunOptions {
 	lookAt?: 0 | 1;
 	/** How often Linq runs with these items, as in a loop. */
 	runs?: number;
+	/** A second Linq node behind the first, with the same parameters and settings. */
+	twice?: boolean;
 	/** One of its own if not given. */
 	executionId?: string;
 	/** The data of an execution that failed, to retry it as n8n's executions list does. */
@@ -134,8 +136,19 @@ export interface RunOptions {
 
 function workflowOf(
 	parameters: INodeParameters,
-	{ items, node, look, lookAt = 0, runs = 1 }: RunOptions,
+	{ items, node, look, lookAt = 0, runs = 1, twice }: RunOptions,
 ): Workflow {
+	const linq: INode = {
+		id: 'linq-id',
+		name: 'Linq',
+		type: 'linq',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
+		waitBetweenTries: 1,
+		...node,
+	};
 	const nodes: INode[] = [
 		{
 			id: 'start-id',
@@ -145,20 +158,14 @@ function workflowOf(
 			position: [0, 0],
 			parameters: { items: (items ?? [{ json: {} }]) as unknown as INodeParameters[] },
 		},
-		{
-			id: 'linq-id',
-			name: 'Linq',
-			type: 'linq',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters,
-			credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
-			waitBetweenTries: 1,
-			...node,
-		},
+		linq,
 	];
 	const main = (name: string) => ({ node: name, type: NodeConnectionTypes.Main, index: 0 });
 	const connections: IConnections = { Start: { main: [Array(runs).fill(main('Linq'))] } };
+	if (twice) {
+		nodes.push({ ...linq, name: 'Linq again' });
+		connections.Linq = { main: [[main('Linq again')]] };
+	}
 	if (look !== undefined) {
 		nodes.push({
 			id: 'look-id',

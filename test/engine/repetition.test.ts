@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { runLinq, type RunOptions } from './harness';
@@ -224,6 +224,13 @@ describe('what is meant to be sent twice', () => {
 	test('is: the same items in the next round of a loop', async () => {
 		await runLinq(linq, send(), { items: messagesTo([1], 2), runs: 2 });
 		expect(sentTexts(linq)).toEqual(['Message 0', 'Message 1', 'Message 0', 'Message 1']);
+	});
+
+	test('is: the same words by the next node, even if neither has an ID', async () => {
+		// So it is in JSON that was written by hand, and in Execute Sub-workflow: Define Below.
+		const noId = { id: undefined } as unknown as Partial<INode>;
+		await runLinq(linq, send(), { items: messagesTo([1], 1), node: noId, twice: true });
+		expect(sentTexts(linq)).toEqual(['Message 0', 'Message 0']);
 	});
 
 	test('is not, when the user gives the key', async () => {
