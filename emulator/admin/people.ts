@@ -4,7 +4,7 @@ import { editText } from '../life/editing';
 import { raiseMessage, raiseTyping } from '../life/raise';
 import { react as changeReaction } from '../life/reacting';
 import { addMessage } from '../life/sending';
-import { isOptOut } from '../rules/optOut';
+import { isOptOut } from '../rules/sendable';
 import { chooseService } from '../rules/services';
 import { newId, newTraceId } from '../state/ids';
 import { ownHandle } from '../state/chatIndex';

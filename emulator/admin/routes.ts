@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Controls } from '../emulator';
-import { isObject, type JsonObject } from '../http/read';
+import { isObject, type JsonObject } from '../values';
 import type { World } from '../world';
 import type { Sharing, CustomEvent, Failure } from './account';
 import { deliveryFaultKinds, type DeliveryFault } from './deliveryFaults';

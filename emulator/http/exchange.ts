@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../admin/faults';
 import { newTraceId } from '../state/ids';
 import type { World } from '../world';
-import { envelope, LinqError, refusal, usualCode, usualText } from './errors';
+import { LinqError, refusal, usualCode, usualText } from '../refusal';
 
 /** An answer as it goes over the wire. */
 export interface Rendered {
@@ -27,6 +27,22 @@ export function renderJson(status: number, body: unknown, traceId: string): Rend
 		status,
 		headers: { 'X-Trace-ID': traceId, 'Content-Type': 'application/json; charset=utf-8' },
 		body: JSON.stringify(body),
+	};
+}
+
+/** The body of every refusal (facts §a.2). */
+export function envelope(error: LinqError, traceId: string) {
+	return {
+		success: false,
+		error: {
+			status: error.status,
+			code: error.code,
+			message: error.message,
+			// Documented as a field, but where it points is not; clients must not depend on it.
+			doc_url: `https://docs.linqapp.com/guides/errors#${error.code}`,
+			...(error.retryAfter === undefined ? {} : { retry_after: error.retryAfter }),
+		},
+		trace_id: traceId,
 	};
 }
 

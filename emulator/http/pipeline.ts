@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
-import { LinqError, refusal } from './errors';
+import { LinqError, refusal } from '../refusal';
 import { exchange, exchangeOf, renderError, renderJson, type Rendered } from './exchange';
 
 /** Where the API's paths start; the credential's base URL ends with it. */

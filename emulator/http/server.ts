@@ -2,7 +2,8 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { newTraceId } from '../state/ids';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
-import { envelope, LinqError } from './errors';
+import { envelope } from './exchange';
+import { LinqError } from '../refusal';
 import { apiPrefix, pipeline } from './pipeline';
 
 const largestUpload = 104_857_600;

@@ -1,8 +1,9 @@
 import { type Answer, type Call, type Endpoint } from '../http/endpoint';
-import { bodyOf, required } from '../http/read';
+import { bodyOf } from '../http/read';
+import { required } from '../values';
 import { send } from '../life/sending';
 import { checkCardContent, replaceableCard } from '../rules/appCard';
-import { openMessageOf } from '../rules/messageState';
+import { openMessageOf } from './lookup';
 import { checkRateLimit } from '../rules/rateLimit';
 import { checkOptOut } from '../rules/sendable';
 import { recipientsOf } from '../state/chatIndex';

@@ -1,5 +1,6 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { bodyOf, optionalString, requiredString } from '../http/read';
+import { bodyOf } from '../http/read';
+import { optionalString, requiredString } from '../values';
 import { checkHandle, checkPhoneNumber } from '../rules/handles';
 import { checkOwnLine } from '../rules/lines';
 import { checkCapabilityPace } from '../rules/rateLimit';

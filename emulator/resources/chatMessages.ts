@@ -1,8 +1,9 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { bodyOf, optionalBoolean } from '../http/read';
+import { bodyOf } from '../http/read';
+import { optionalBoolean } from '../values';
 import { send } from '../life/sending';
-import { chatOf, openChatOf } from '../rules/chatState';
-import { remember, replay } from '../rules/idempotency';
+import { chatOf, openChatOf } from './lookup';
+import { remember, replay } from '../http/replay';
 import { materialise } from '../rules/media';
 import { checkMessage } from '../rules/messageContent';
 import { pageOf } from '../rules/pagination';

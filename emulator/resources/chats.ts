@@ -1,29 +1,22 @@
 import { type Answer, type Call, type Endpoint, accepted, noContent, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
-import {
-	bodyOf,
-	optionalBoolean,
-	optionalString,
-	queryValue,
-	requiredString,
-	requiredStrings,
-} from '../http/read';
+import { bodyOf, queryValue } from '../http/read';
+import { remember, replay } from '../http/replay';
 import { openChat } from '../life/chats';
 import { leave, renameGroup, setGroupIcon } from '../life/groups';
 import { send } from '../life/sending';
-import { chatOf, openChatOf } from '../rules/chatState';
+import { refusal } from '../refusal';
 import { checkContactCardShareable } from '../rules/contactCards';
-import { checkFirstMessage } from '../rules/firstMessage';
 import { checkLeavable, checkUpdatable } from '../rules/groups';
 import { checkHandle, checkPhoneNumber, checkRecipients } from '../rules/handles';
-import { remember, replay } from '../rules/idempotency';
 import { checkOwnLine } from '../rules/lines';
 import { materialise } from '../rules/media';
-import { checkMessage } from '../rules/messageContent';
+import { checkFirstMessage, checkMessage } from '../rules/messageContent';
 import { pageOf } from '../rules/pagination';
 import { checkSendable } from '../rules/sendable';
 import { chooseService } from '../rules/services';
+import { optionalBoolean, optionalString, requiredString, requiredStrings } from '../values';
 import { chatView, createdChatView } from '../views/chat';
+import { chatOf, openChatOf } from './lookup';
 
 /**
  * Creates a chat and sends its first message, or sends into the chat that already has this line

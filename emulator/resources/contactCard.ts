@@ -1,6 +1,7 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
-import { bodyOf, optionalString, queryValue, requiredString } from '../http/read';
+import { refusal } from '../refusal';
+import { bodyOf, queryValue } from '../http/read';
+import { optionalString, requiredString } from '../values';
 import { checkNoContactCard, contactCardOf } from '../rules/contactCards';
 import { checkPhoneNumber } from '../rules/handles';
 import { checkOwnLine } from '../rules/lines';

@@ -1,7 +1,14 @@
+import { refusal } from '../refusal';
+import type { Chat } from '../state/types';
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { chatOf, openChatOf } from '../rules/chatState';
-import { checkLocationRequest } from '../rules/location';
+import { chatOf, openChatOf } from './lookup';
 import { recipientsOf } from '../state/chatIndex';
+
+/** Asking for a location: direct (409/2016) iMessage (409/2017) chats only (facts §b, Location). */
+function checkLocationRequest(chat: Chat): void {
+	if (chat.isGroup) throw refusal(2016);
+	if (chat.service !== 'iMessage') throw refusal(2017);
+}
 
 /** Asks for somebody's location (facts §b, Location). */
 function request(call: Call): Answer {

@@ -1,23 +1,23 @@
 import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
+import { bodyOf } from '../http/read';
 import {
-	bodyOf,
 	isObject,
 	optionalBoolean,
 	requiredString,
 	requiredStrings,
 	type JsonObject,
-} from '../http/read';
+} from '../values';
 import { openChat } from '../life/chats';
 import { editText } from '../life/editing';
 import { send } from '../life/sending';
 import { checkEdit } from '../rules/editing';
 import { checkRecipients } from '../rules/handles';
-import { remember, replay } from '../rules/idempotency';
+import { remember, replay } from '../http/replay';
 import { chooseLine } from '../rules/lines';
 import { materialise } from '../rules/media';
 import { checkIdempotencyKey, checkMessage, type MessageDraft } from '../rules/messageContent';
-import { messageOf, openMessageOf } from '../rules/messageState';
+import { messageOf, openMessageOf } from './lookup';
 import { checkSendable } from '../rules/sendable';
 import { chooseService } from '../rules/services';
 import { removeOrdered } from '../state/ordered';

@@ -1,7 +1,8 @@
 import { type Answer, type Call, type Endpoint, accepted } from '../http/endpoint';
-import { bodyOf, requiredString } from '../http/read';
+import { bodyOf } from '../http/read';
+import { requiredString } from '../values';
 import { add, remove } from '../life/groups';
-import { openChatOf } from '../rules/chatState';
+import { openChatOf } from './lookup';
 import { checkAddable, checkRemovable } from '../rules/groups';
 import { checkHandle } from '../rules/handles';
 

@@ -1,5 +1,5 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import { bodyOf, pathId } from '../http/read';
 import { checkPhoneNumber } from '../rules/handles';
 import type { Line } from '../state/types';

@@ -1,7 +1,7 @@
 import { type Answer, type Call, type Endpoint, accepted } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { react } from '../life/reacting';
-import { openMessageOf } from '../rules/messageState';
+import { openMessageOf } from './lookup';
 import { checkReaction } from '../rules/reactions';
 import { ownHandle } from '../state/chatIndex';
 

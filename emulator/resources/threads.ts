@@ -1,7 +1,7 @@
 import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import { queryValue } from '../http/read';
-import { messageOf } from '../rules/messageState';
+import { messageOf } from './lookup';
 import { pageOf } from '../rules/pagination';
 import { messageView } from '../views/message';
 

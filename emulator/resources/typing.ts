@@ -1,6 +1,18 @@
+import { refusal } from '../refusal';
+import type { Chat } from '../state/types';
+import type { World } from '../world';
 import { type Answer, type Call, type Endpoint, noContent } from '../http/endpoint';
-import { openChatOf } from '../rules/chatState';
-import { checkTyping } from '../rules/typing';
+import { openChatOf } from './lookup';
+
+/**
+ * Typing in groups is refused (403/2005) as in the seed documents, unless the option
+ * `typingInGroups` says otherwise (facts §b, Typing).
+ */
+function checkTyping(world: World, chat: Chat): void {
+	if (chat.isGroup && !world.options.typingInGroups) {
+		throw refusal(2005, 'Typing indicators are not supported in group chats');
+	}
+}
 
 /** Accepted, and nobody promises that it is shown (facts §b, Typing). */
 function typing(call: Call): Answer {

@@ -1,10 +1,10 @@
 import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
-import { refusal } from '../http/errors';
-import { bodyOf, optionalBoolean, optionalString, pathId, requiredString } from '../http/read';
-import { checkEvents, checkLines } from '../rules/subscription';
-import { checkTarget, checkUniqueTarget } from '../rules/subscriptionTarget';
+import { bodyOf, pathId } from '../http/read';
+import { refusal } from '../refusal';
+import { checkEvents, checkLines, checkTarget, checkUniqueTarget } from '../rules/subscription';
 import { newId, newSigningSecret } from '../state/ids';
 import type { Subscription } from '../state/types';
+import { optionalBoolean, optionalString, requiredString } from '../values';
 
 function view(subscription: Subscription) {
 	return {

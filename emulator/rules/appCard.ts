@@ -1,16 +1,6 @@
-import { refusal } from '../http/errors';
-import { isObject, type JsonObject } from '../http/read';
-import type { AppPart, Message } from '../state/types';
-
-export interface AppCardContent {
-	layout: Record<string, string>;
-	url: string;
-	fallback_text: string | null;
-}
-
-export interface AppCard extends AppCardContent {
-	app: { bundle_id: string; name: string; team_id: string; app_store_id?: number };
-}
+import { refusal } from '../refusal';
+import type { AppCard, AppCardContent, AppPart, Message } from '../state/types';
+import { isObject, type JsonObject } from '../values';
 
 const captions = ['caption', 'subcaption', 'trailing_caption', 'trailing_subcaption'];
 const layoutFields = [...captions, 'image_url', 'image_title', 'image_subtitle'];

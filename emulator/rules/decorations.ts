@@ -1,5 +1,5 @@
-import { refusal } from '../http/errors';
-import { isObject } from '../http/read';
+import { refusal } from '../refusal';
+import { isObject } from '../values';
 import type { TextDecoration } from '../state/types';
 
 const styles = ['bold', 'italic', 'strikethrough', 'underline'];

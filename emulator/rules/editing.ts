@@ -1,8 +1,8 @@
-import { refusal } from '../http/errors';
-import { requiredString, type JsonObject } from '../http/read';
+import { refusal } from '../refusal';
+import { requiredString, type JsonObject } from '../values';
 import type { Message } from '../state/types';
 import type { World } from '../world';
-import { partIndexOf } from './messageState';
+import { partIndexOf } from './parts';
 
 const mostEdits = 5;
 const quarterHour = 900_000;

@@ -1,4 +1,4 @@
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import { activeHandles } from '../state/chatIndex';
 import type { Store } from '../state/store';
 import type { Chat, ChatHandle } from '../state/types';

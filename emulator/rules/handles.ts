@@ -1,4 +1,4 @@
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 
 const phone = /^\+[1-9][0-9]{1,14}$/;
 const email = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/;

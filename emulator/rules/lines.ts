@@ -1,4 +1,4 @@
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import type { Chat } from '../state/types';
 import type { World } from '../world';
 

@@ -1,4 +1,4 @@
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import { newId } from '../state/ids';
 import type { Attachment, Part } from '../state/types';
 import { attachmentIdOf } from '../storage/presign';

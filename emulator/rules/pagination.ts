@@ -1,5 +1,5 @@
 import type { Call } from '../http/endpoint';
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import { queryValue } from '../http/read';
 import { lowerBound } from '../state/ordered';
 

@@ -1,6 +1,6 @@
-import { refusal } from '../http/errors';
-import { isObject, isUuid, type JsonObject } from '../http/read';
-import type { AppPart, LinkPart, TextPart } from '../state/types';
+import { refusal } from '../refusal';
+import type { Message, AppPart, LinkPart, TextPart } from '../state/types';
+import { isObject, isUuid, type JsonObject } from '../values';
 import { checkAppCard } from './appCard';
 import { checkDecorations } from './decorations';
 
@@ -106,4 +106,16 @@ export function checkParts(value: unknown, ownOrigin: string): DraftPart[] {
 		throw refusal(1004, 'message.parts must not have more than 40 media parts with a url');
 	}
 	return parts;
+}
+
+/** An optional `part_index` of a body, default 0; 1005 when the message has no such part. */
+export function partIndexOf(value: unknown, message: Message): number {
+	const index = value ?? 0;
+	if (!Number.isInteger(index) || (index as number) < 0) {
+		throw refusal(1005, 'part_index must be an integer of 0 or more');
+	}
+	if ((index as number) >= message.parts.length) {
+		throw refusal(1005, 'part_index is out of range');
+	}
+	return index as number;
 }

@@ -1,4 +1,4 @@
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import type { World } from '../world';
 
 function recentSends(world: World, pair: string): number[] {

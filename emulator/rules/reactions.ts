@@ -1,7 +1,7 @@
-import { refusal } from '../http/errors';
-import { optionalString, requiredString, type JsonObject } from '../http/read';
+import { refusal } from '../refusal';
+import { optionalString, requiredString, type JsonObject } from '../values';
 import type { Message, Sticker } from '../state/types';
-import { partIndexOf } from './messageState';
+import { partIndexOf } from './parts';
 
 export const tapbacks = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
 

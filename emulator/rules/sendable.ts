@@ -1,10 +1,21 @@
-import { refusal } from '../http/errors';
+import { refusal } from '../refusal';
 import { ownHandle, recipientsOf } from '../state/chatIndex';
 import type { Chat } from '../state/types';
 import type { World } from '../world';
 import { checkMedia } from './media';
 import type { MessageDraft } from './messageContent';
 import { checkRateLimit } from './rateLimit';
+
+const words = ['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT'];
+
+/**
+ * Whether a whole message is an opt-out (facts §d.6): one of six words in capitals, or "opt out"
+ * in any case and spelling.
+ */
+export function isOptOut(text: string): boolean {
+	const word = text.trim();
+	return words.includes(word) || /^opt[ -]?out$/i.test(word);
+}
 
 /** 403/2024 for one person who has opted out, unless the request overrides it (facts §d.6). */
 export function checkOptOut(world: World, people: readonly string[], override: boolean): void {

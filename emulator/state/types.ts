@@ -1,5 +1,3 @@
-import type { AppCard } from '../rules/appCard';
-
 /** What a number can be reached by, and what a chat runs on (facts §b, ServiceType). */
 export type Service = 'iMessage' | 'RCS' | 'SMS';
 
@@ -69,6 +67,17 @@ export interface Reaction {
 	type: string;
 	customEmoji: string | null;
 	sticker: Sticker | null;
+}
+
+/** The part of an app card that an update may replace (facts §b). */
+export interface AppCardContent {
+	layout: Record<string, string>;
+	url: string;
+	fallback_text: string | null;
+}
+
+export interface AppCard extends AppCardContent {
+	app: { bundle_id: string; name: string; team_id: string; app_store_id?: number };
 }
 
 interface Reactable {

@@ -2,7 +2,7 @@ import type { DeliveryFaultKind } from '../admin/deliveryFaults';
 import { newSigningSecret } from '../state/ids';
 import type { Subscription } from '../state/types';
 import type { DeliveringWorld } from '../world';
-import { isLoopback } from '../rules/subscriptionTarget';
+import { isLoopback } from '../loopback';
 import { attempt, type Outcome } from './attempt';
 import { signedHeaders } from './signing';
 import type { WebhookVersion } from './versions';

@@ -82,19 +82,3 @@ export function usualCode(status: number): number {
 	};
 	return usual[status] ?? 3006;
 }
-
-/** The body of every refusal (facts §a.2). */
-export function envelope(error: LinqError, traceId: string) {
-	return {
-		success: false,
-		error: {
-			status: error.status,
-			code: error.code,
-			message: error.message,
-			// Documented as a field, but where it points is not; clients must not depend on it.
-			doc_url: `https://docs.linqapp.com/guides/errors#${error.code}`,
-			...(error.retryAfter === undefined ? {} : { retry_after: error.retryAfter }),
-		},
-		trace_id: traceId,
-	};
-}

@@ -1,8 +1,8 @@
 import type { Call } from '../http/endpoint';
-import { refusal } from '../http/errors';
 import { pathId } from '../http/read';
+import { refusal } from '../refusal';
 import { ownHandle } from '../state/chatIndex';
-import type { Chat } from '../state/types';
+import type { Chat, Message } from '../state/types';
 
 /** The chat of the path; 404/2001. A chat that was left can still be looked at. */
 export function chatOf(call: Call): Chat {
@@ -16,4 +16,18 @@ export function openChatOf(call: Call): Chat {
 	const chat = chatOf(call);
 	if (ownHandle(chat).status !== 'active') throw refusal(2013);
 	return chat;
+}
+
+/** The message of the path; 404/2002. */
+export function messageOf(call: Call): Message {
+	const message = call.world.store.messages.get(pathId(call, 'messageId'));
+	if (!message) throw refusal(2002);
+	return message;
+}
+
+/** The message of the path, to do something with; 409/2013 when the line left its chat. */
+export function openMessageOf(call: Call): Message {
+	const message = messageOf(call);
+	if (ownHandle(message.chat).status !== 'active') throw refusal(2013);
+	return message;
 }

@@ -1,5 +1,5 @@
-import type { Answer } from '../http/endpoint';
-import { refusal } from '../http/errors';
+import type { Answer } from './endpoint';
+import { refusal } from '../refusal';
 import type { Store } from '../state/store';
 
 /**
