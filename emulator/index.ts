@@ -1,4 +1,5 @@
-export { startEmulator, type Controls, type Emulator } from './emulator';
+export type { Controls } from './admin/controls';
+export { startEmulator, type Emulator } from './emulator';
 export { defaultToken, type EmulatorOptions } from './options';
 export type { CustomEvent, Failure, Sharing } from './admin/account';
 export type { DeliveryFault, DeliveryFaultKind } from './admin/deliveryFaults';

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Controls } from '../emulator';
 import { isObject, type JsonObject } from '../values';
 import type { World } from '../world';
 import type { Sharing, CustomEvent, Failure } from './account';
+import type { Controls } from './controls';
 import { deliveryFaultKinds, type DeliveryFault } from './deliveryFaults';
 import { faultKinds, type Fault } from './faults';
 import type { PersonsReaction, Reply } from './people';

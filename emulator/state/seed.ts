@@ -1,4 +1,4 @@
-import type { Store } from './store';
+import { Store } from './store';
 import { seededId } from './ids';
 import { seededChats, seededContacts, seededLines } from './seedData';
 import type { Chat, ChatHandle, Message, Service } from './types';
@@ -87,7 +87,7 @@ class Seeding {
 }
 
 /** Gives the account two lines, a dozen contacts, direct and group chats, and a history. */
-export function seed(store: Store): void {
+function seed(store: Store): void {
 	seededLines.forEach((phoneNumber, index) => {
 		const id = seededId('line', index + 1);
 		store.lines.set(phoneNumber, {
@@ -107,4 +107,11 @@ export function seed(store: Store): void {
 		phoneNumber: seededLines[0],
 		isActive: true,
 	});
+}
+
+/** A new account: with that history, or empty. */
+export function newStore(seeded: boolean): Store {
+	const store = new Store();
+	if (seeded) seed(store);
+	return store;
 }

@@ -1,0 +1,70 @@
+import { newStore } from '../state/seed';
+import type { World } from '../world';
+import * as account from './account';
+import type { DeliveryFault } from './deliveryFaults';
+import type { Fault } from './faults';
+import * as people from './people';
+import { snapshot } from './snapshot';
+
+function reset(world: World, { seed: seeded = world.options.seed }: { seed?: boolean } = {}): void {
+	world.clock.clear();
+	world.store = newStore(seeded);
+	world.received.clear();
+	world.faults.clear();
+	world.deliveryFaults.clear();
+	world.plannedFailures.length = 0;
+	world.plannedGroupFailures.length = 0;
+	world.webhooks.clear();
+}
+
+/** What can be done to a running emulator besides calling its API. */
+export function controls(world: World) {
+	return {
+		/** Lets the next calls that match fail. */
+		inject: (fault: Fault) => world.faults.inject(fault),
+		/** Lets something go wrong with the next webhook deliveries. */
+		injectDelivery: (fault: DeliveryFault) => world.deliveryFaults.inject(fault),
+		/** Drops the faults that did not happen yet. */
+		clearFaults: () => {
+			world.faults.clear();
+			world.deliveryFaults.clear();
+		},
+		/** Every request, and every message that was sent, since the last reset; oldest first. */
+		received: () => ({
+			requests: [...world.received.requests],
+			messages: [...world.received.messages],
+		}),
+		/** The log of webhook deliveries, oldest first. */
+		deliveries: () => world.webhooks.log(),
+		/** Sends an event once more to all who got it. */
+		redeliver: (eventId: string) => world.webhooks.redeliver(eventId),
+		/** Everything the account holds. */
+		snapshot: () => snapshot(world),
+		/** The emulator's time, in milliseconds since 1970. */
+		now: () => world.clock.now(),
+		/** Pushes time forward, and waits for what that causes. */
+		advanceClock: async (ms: number) => await world.clock.advance(ms),
+		/** Waits until no webhook is on its way (those waiting for a retry are not). */
+		settled: async () => await world.clock.settled(),
+		/** Back to the beginning: account, logs and faults; the clock keeps its time. */
+		reset: (options?: { seed?: boolean }) => reset(world, options),
+		reply: (what: people.Reply) => people.reply(world, what),
+		react: (what: people.PersonsReaction) => people.react(world, what),
+		edit: (what: Parameters<typeof people.edit>[1]) => people.edit(world, what),
+		type: (what: Parameters<typeof people.type>[1]) => people.type(world, what),
+		join: (what: Parameters<typeof people.join>[1]) => people.join(world, what),
+		leave: (what: Parameters<typeof people.leave>[1]) => people.leave(world, what),
+		optOut: (what: Parameters<typeof people.optOut>[1]) => people.optOut(world, what),
+		shareLocation: (what: account.Sharing) => account.shareLocation(world, what),
+		failMessage: (what: account.Failure = {}) => account.failMessage(world, what),
+		/** Lets the next new group name or icon fail; 3007 unless said otherwise. */
+		failGroupChange: (what: { code?: number } = {}) => {
+			world.plannedGroupFailures.push(what.code ?? 3007);
+		},
+		setStanding: (what: Parameters<typeof account.setStanding>[1]) =>
+			account.setStanding(world, what),
+		raise: (what: account.CustomEvent) => account.raiseCustom(world, what),
+	};
+}
+
+export type Controls = ReturnType<typeof controls>;
