@@ -31,9 +31,14 @@ function isTransient(failure: LinqFailure): boolean {
 	return status === 408 || status === 429 || status >= 500 || isNotYet(failure);
 }
 
+/** A success whose body was not understood: something was done, but nobody can say what. */
+function isUnreadSuccess({ status }: LinqFailure): boolean {
+	return status !== undefined && status >= 200 && status < 300;
+}
+
 /** Whether Linq may have carried out a call that failed, so that sending it again could do it twice. */
 export function mayHaveBeenDone(failure: LinqFailure): boolean {
-	return isTransient(failure) && !surelyNotDone(failure);
+	return isUnreadSuccess(failure) || (isTransient(failure) && !surelyNotDone(failure));
 }
 
 /**

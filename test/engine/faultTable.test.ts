@@ -58,6 +58,22 @@ const refused = (status: number, code: number): Trouble => ({
 	status,
 	open: false,
 });
+/** A success whose body is no answer: it is not asked again, but nobody knows what was done. */
+const UNREADABLE: Trouble[] = [
+	{ name: 'a page with 200', fault: { kind: 'html', status: 200 }, status: 200, open: true },
+	{
+		name: 'JSON that is cut off',
+		fault: {
+			kind: 'response',
+			status: 202,
+			headers: { 'Content-Type': 'application/json' },
+			body: '{"id":"8',
+		},
+		status: 202,
+		open: true,
+	},
+];
+
 const REFUSALS = [refused(400, 1003), refused(401, 2004), refused(409, 2013), refused(422, 4005)];
 
 /** One case for each operation; a check of several handles is a check of each. */
@@ -132,7 +148,7 @@ describe.each(operations)('%s', (name, parameters, given) => {
 	});
 
 	test('ends with what each fault was, when it must not wait', async () => {
-		for (const trouble of [...FAULTS, ...REFUSALS]) {
+		for (const trouble of [...FAULTS, ...UNREADABLE, ...REFUSALS]) {
 			linq.reset();
 			linq.inject({ ...trouble.fault, count: 9 });
 			const outcome = await run({ parameters, items: [item], options: { maxRetryWait: 0 } });
@@ -149,7 +165,7 @@ describe.each(operations)('%s', (name, parameters, given) => {
 	});
 
 	test('gives an error item for each fault, in its place, when it may go on', async () => {
-		const all = [...FAULTS, ...REFUSALS];
+		const all = [...FAULTS, ...UNREADABLE, ...REFUSALS];
 		for (const { fault } of all) linq.inject(fault);
 		const { outputs, error } = await run({
 			parameters,
