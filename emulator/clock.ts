@@ -69,7 +69,7 @@ export class Clock {
 		this.arm();
 	}
 
-	/** Waits in real time: a slow answer is slow for the caller, whatever the emulator's time is. */
+	/** Waits in real time: a slow response is slow for the caller, whatever the emulator's time is. */
 	async pause(ms: number): Promise<void> {
 		await new Promise<void>((resolve) => {
 			const timer = setTimeout(() => {

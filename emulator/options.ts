@@ -24,7 +24,7 @@ export interface EmulatorOptions {
 	attachmentReadyMs?: number;
 	/** Waits before each retry of a webhook. Default 200, 400, 800, 1,600 and 3,200 ms. */
 	webhookRetryMs?: number[];
-	/** How long a webhook target may take to answer, in real time. Default 10,000 ms. */
+	/** How long a webhook target may take to respond, in real time. Default 10,000 ms. */
 	webhookTimeoutMs?: number;
 	/** Refuses targets that are not public https, as Linq does. Default false. */
 	strictTargets?: boolean;

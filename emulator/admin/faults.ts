@@ -6,13 +6,13 @@ export type FaultEffect =
 	| { kind: 'error'; status: number; code?: number; message?: string }
 	/** A proxy's HTML page, 502 unless said otherwise, without `X-Trace-ID`. */
 	| { kind: 'html'; status?: number }
-	/** Any answer at all. */
+	/** Any response at all. */
 	| { kind: 'response'; status: number; headers?: Record<string, string>; body?: string }
-	/** The right answer, `delayMs` of real time late. */
+	/** The right response, `delayMs` of real time late. */
 	| { kind: 'slow'; delayMs: number }
 	/** The connection breaks before anything was done. */
 	| { kind: 'dropBefore' }
-	/** The connection breaks after the work was done, before the answer. */
+	/** The connection breaks after the work was done, before the response. */
 	| { kind: 'dropAfter' };
 
 export const faultKinds = [
@@ -34,7 +34,7 @@ export type Fault = FaultEffect & {
 	count?: number;
 	/** How many matching calls go through first; default 0. */
 	skip?: number;
-	/** Does the work first, then answers with the fault (error, rateLimit, html, response). */
+	/** Does the work first, then responds with the fault (error, rateLimit, html, response). */
 	afterWork?: boolean;
 };
 

@@ -34,7 +34,7 @@ export interface Reply extends Actor {
 	link?: string;
 	/** Sent after the text. */
 	media?: InboundMedia[];
-	/** The id of the message it answers in a thread. */
+	/** The id of the message it replies to in a thread. */
 	replyTo?: string;
 	effect?: Effect;
 }

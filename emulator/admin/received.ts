@@ -13,7 +13,7 @@ export interface ReceivedRequest {
 	/** The emulator's time. */
 	time: string;
 	traceId: string;
-	/** The status it was answered with; null when the connection was broken instead. */
+	/** The status of the response; null when the connection was broken instead. */
 	status: number | null;
 }
 

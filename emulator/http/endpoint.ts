@@ -11,8 +11,8 @@ export interface Call {
 	body: unknown;
 }
 
-/** What a call answers; no `body` is an empty body. */
-export interface Answer {
+/** The response of a call; no `body` is an empty body. */
+export interface ApiResponse {
 	status: number;
 	body?: unknown;
 }
@@ -21,20 +21,20 @@ export interface Endpoint {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** As in the documentation, with `:name` for a parameter: `/v3/chats/:chatId`. */
 	path: string;
-	answer: (call: Call) => Answer;
+	respond: (call: Call) => ApiResponse;
 }
 
 /** 200 with a body. */
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): ApiResponse {
 	return { status: 200, body };
 }
 
 /** 202 with the Accepted body (facts §b, Shared objects). */
-export function accepted(call: Call, message: string): Answer {
+export function accepted(call: Call, message: string): ApiResponse {
 	return { status: 202, body: { message, status: 'accepted', trace_id: call.traceId } };
 }
 
 /** 204, which has no body at all. */
-export function noContent(): Answer {
+export function noContent(): ApiResponse {
 	return { status: 204 };
 }

@@ -4,7 +4,7 @@ import { newTraceId } from '../state/ids';
 import type { World } from '../world';
 import { LinqError, refusal, usualCode, usualText } from '../refusal';
 
-/** An answer as it goes over the wire. */
+/** A response as it goes over the wire. */
 export interface Rendered {
 	status: number;
 	headers: Record<string, string>;
@@ -21,7 +21,7 @@ export interface Exchange {
 	body: unknown;
 }
 
-/** JSON, as every answer of the API is. */
+/** JSON, as every response of the API is. */
 export function renderJson(status: number, body: unknown, traceId: string): Rendered {
 	return {
 		status,
@@ -74,7 +74,7 @@ function renderFault(fault: Fault, traceId: string): Rendered {
 			return renderError(new LinqError(status, code, message), traceId);
 		}
 		default:
-			throw new Error(`the fault ${fault.kind} has no answer of its own`);
+			throw new Error(`the fault ${fault.kind} has no response of its own`);
 	}
 }
 
@@ -83,7 +83,7 @@ function sendRendered(reply: FastifyReply, rendered: Rendered): FastifyReply {
 }
 
 /**
- * Logs a request and answers it with what `work` gives, or as an injected fault has it: instead of
+ * Logs a request and responds with what `work` gives, or as an injected fault has it: instead of
  * the work, after it, later, or not at all.
  */
 export async function exchange(
@@ -104,7 +104,7 @@ export async function exchange(
 		status: null as number | null,
 	};
 	world.received.add(entry);
-	const answer = (rendered: Rendered) => {
+	const respond = (rendered: Rendered) => {
 		entry.status = rendered.status;
 		return sendRendered(reply, rendered);
 	};
@@ -114,12 +114,12 @@ export async function exchange(
 	};
 
 	const fault = world.faults.take(request.method, path);
-	if (!fault) return answer(work());
+	if (!fault) return respond(work());
 	if (fault.kind === 'dropBefore') return drop();
 	if (fault.kind === 'slow') await world.clock.pause(fault.delayMs);
-	if (fault.kind === 'slow') return answer(work());
+	if (fault.kind === 'slow') return respond(work());
 	if (fault.kind === 'dropAfter' || fault.afterWork) work();
-	return fault.kind === 'dropAfter' ? drop() : answer(renderFault(fault, traceId));
+	return fault.kind === 'dropAfter' ? drop() : respond(renderFault(fault, traceId));
 }
 
 /** A new exchange for a request. */

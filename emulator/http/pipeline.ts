@@ -30,13 +30,13 @@ function checkToken(world: World, request: FastifyRequest): void {
 	if (scheme.toLowerCase() !== 'bearer' || token !== world.options.token) throw refusal(2004);
 }
 
-/** What a call of the API goes through: log, fault, token, body, the endpoint's work, answer. */
+/** What a call of the API goes through: log, fault, token, body, the endpoint's work, response. */
 export function pipeline(world: World, endpoint: Endpoint | undefined) {
-	function answer(request: FastifyRequest, traceId: string, body: ParsedBody): Rendered {
+	function respond(request: FastifyRequest, traceId: string, body: ParsedBody): Rendered {
 		checkToken(world, request);
 		if (!endpoint) throw refusal(2001);
 		if (body.problem !== undefined) throw refusal(1003, body.problem);
-		const result = endpoint.answer({
+		const result = endpoint.respond({
 			world,
 			traceId,
 			params: request.params as Record<string, string>,
@@ -53,7 +53,7 @@ export function pipeline(world: World, endpoint: Endpoint | undefined) {
 		const current = exchangeOf(request, apiPrefix, body.value);
 		return await exchange(world, current, reply, () => {
 			try {
-				return answer(request, current.traceId, body);
+				return respond(request, current.traceId, body);
 			} catch (error) {
 				if (error instanceof LinqError) return renderError(error, current.traceId);
 				// A defect of the emulator: what a client sees is what Linq shows for its own.

@@ -1,13 +1,13 @@
-import type { Answer } from './endpoint';
+import type { ApiResponse } from './endpoint';
 import { refusal } from '../refusal';
 import type { Store } from '../state/store';
 
 /**
- * What an earlier send with this key answered, to be answered again unchanged (facts §a.6). Keys
+ * The response to an earlier send with this key, to be repeated unchanged (facts §a.6). Keys
  * are kept for as long as the emulator runs, and the account has one space of them: neither is
- * documented, nor is the same key with another body, which therefore gets the first answer too.
+ * documented, nor is the same key with another body, which therefore gets the first response too.
  */
-export function replay(store: Store, key: string | null): Answer | undefined {
+export function replay(store: Store, key: string | null): ApiResponse | undefined {
 	const earlier = key === null ? undefined : store.sends.get(key);
 	if (!earlier) return undefined;
 	if (!store.messages.has(earlier.messageId)) {
@@ -16,16 +16,16 @@ export function replay(store: Store, key: string | null): Answer | undefined {
 	return { status: earlier.status, body: earlier.body };
 }
 
-/** Keeps an answer under its key and returns it. */
+/** Keeps a response under its key and returns it. */
 export function remember(
 	store: Store,
 	key: string | null,
 	messageId: string,
-	answer: Required<Answer>,
-): Answer {
+	response: Required<ApiResponse>,
+): ApiResponse {
 	if (key !== null) {
-		// A copy: what it shows lives on, but the first answer is to be repeated as it was.
-		store.sends.set(key, { messageId, ...structuredClone(answer) });
+		// A copy: what it shows lives on, but the first response is to be repeated as it was.
+		store.sends.set(key, { messageId, ...structuredClone(response) });
 	}
-	return answer;
+	return response;
 }

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { required } from '../values';
 import { send } from '../life/sending';
@@ -13,7 +13,7 @@ import { sentMessageView } from '../views/message';
  * Replaces an own, delivered card by a new message with a new id; the app stays (facts §b). 202 is
  * likely, as for a send; it is not documented.
  */
-function update(call: Call): Answer {
+function update(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const original = openMessageOf(call);
 	const body = bodyOf(call);
@@ -35,11 +35,11 @@ function update(call: Call): Answer {
 		},
 		traceId,
 	);
-	const answer = { chat_id: original.chat.id, message: sentMessageView(world, message) };
-	return { status: 202, body: answer };
+	const replacement = { chat_id: original.chat.id, message: sentMessageView(world, message) };
+	return { status: 202, body: replacement };
 }
 
 /** iMessage app cards (facts §b). */
 export const appCards: Endpoint[] = [
-	{ method: 'POST', path: '/v3/messages/:messageId/update', answer: update },
+	{ method: 'POST', path: '/v3/messages/:messageId/update', respond: update },
 ];

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
 import { bodyOf, pathId } from '../http/read';
 import { refusal } from '../refusal';
 import { contentTypes } from '../rules/mediaTypes';
@@ -18,9 +18,7 @@ function sizeOf(value: unknown): number {
 }
 
 /** A file that is to be uploaded: name, type (5004) and size (5005) (facts §b, Attachments). */
-function checkUpload(
-	body: JsonObject,
-): Pick<Attachment, 'filename' | 'contentType' | 'sizeBytes'> {
+function checkUpload(body: JsonObject): Pick<Attachment, 'filename' | 'contentType' | 'sizeBytes'> {
 	const filename = requiredString(body, 'filename');
 	if (filename.length > 255) {
 		throw refusal(1005, 'filename must not have more than 255 characters');
@@ -33,7 +31,7 @@ function checkUpload(
 const quarterHour = 900_000;
 
 /** Reserves an attachment and says where and how its bytes go (facts §d.4). */
-function create(call: Call): Answer {
+function create(call: Call): ApiResponse {
 	const { world } = call;
 	const file = checkUpload(bodyOf(call));
 	const attachment: Attachment = {
@@ -64,7 +62,7 @@ function attachmentOf(call: Call): Attachment {
 	return attachment;
 }
 
-function get(call: Call): Answer {
+function get(call: Call): ApiResponse {
 	const { world } = call;
 	const attachment = attachmentOf(call);
 	const complete = attachment.bytes !== null && attachment.readyAt <= world.clock.now();
@@ -80,14 +78,14 @@ function get(call: Call): Answer {
 }
 
 /** Deletes the file for good; messages keep their part but lose it. */
-function remove(call: Call): Answer {
+function remove(call: Call): ApiResponse {
 	call.world.store.attachments.delete(attachmentOf(call).id);
 	return noContent();
 }
 
 /** Attachments (facts §b, §d.4). */
 export const attachments: Endpoint[] = [
-	{ method: 'POST', path: '/v3/attachments', answer: create },
-	{ method: 'GET', path: '/v3/attachments/:attachmentId', answer: get },
-	{ method: 'DELETE', path: '/v3/attachments/:attachmentId', answer: remove },
+	{ method: 'POST', path: '/v3/attachments', respond: create },
+	{ method: 'GET', path: '/v3/attachments/:attachmentId', respond: get },
+	{ method: 'DELETE', path: '/v3/attachments/:attachmentId', respond: remove },
 ];

@@ -1,11 +1,11 @@
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { queryValues } from '../http/read';
 import { checkHandle } from '../rules/handles';
 import { chooseLine } from '../rules/lines';
 import { cardUrl } from '../storage/presign';
 
 /** Advice only: the line that POST /v3/messages would take (facts §b). */
-function retrieve(call: Call): Answer {
+function retrieve(call: Call): ApiResponse {
 	const to = queryValues(call, 'to');
 	to.forEach((handle, index) => checkHandle(handle, `to[${index}]`));
 	const { line } = chooseLine(call.world, to, queryValues(call, 'exclude_from'));
@@ -14,5 +14,5 @@ function retrieve(call: Call): Answer {
 
 /** Which line to send from (facts §b, Phone numbers). */
 export const availableNumber: Endpoint[] = [
-	{ method: 'GET', path: '/v3/available_number', answer: retrieve },
+	{ method: 'GET', path: '/v3/available_number', respond: retrieve },
 ];

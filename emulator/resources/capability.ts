@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { optionalString, requiredString } from '../values';
 import { checkHandle, checkPhoneNumber } from '../rules/handles';
@@ -8,7 +8,7 @@ import { reachableBy } from '../rules/services';
 import type { Service } from '../state/types';
 
 function check(service: Service, isAddress: typeof checkHandle) {
-	return (call: Call): Answer => {
+	return (call: Call): ApiResponse => {
 		const { world } = call;
 		const body = bodyOf(call);
 		const address = requiredString(body, 'address');
@@ -28,7 +28,7 @@ export const capability: Endpoint[] = [
 	{
 		method: 'POST',
 		path: '/v3/capability/check_imessage',
-		answer: check('iMessage', checkHandle),
+		respond: check('iMessage', checkHandle),
 	},
-	{ method: 'POST', path: '/v3/capability/check_rcs', answer: check('RCS', checkPhoneNumber) },
+	{ method: 'POST', path: '/v3/capability/check_rcs', respond: check('RCS', checkPhoneNumber) },
 ];

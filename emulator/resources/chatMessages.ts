@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { optionalBoolean } from '../values';
 import { send } from '../life/sending';
@@ -10,7 +10,7 @@ import { pageOf } from '../rules/pagination';
 import { checkSendableTo } from '../rules/sendable';
 import { messageView, sentMessageView } from '../views/message';
 
-function sendTo(call: Call): Answer {
+function sendTo(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const chat = openChatOf(call);
 	const body = bodyOf(call);
@@ -28,7 +28,7 @@ function sendTo(call: Call): Answer {
 	});
 }
 
-function list(call: Call): Answer {
+function list(call: Call): ApiResponse {
 	const page = pageOf(call, { rows: chatOf(call).messages, defaultLimit: 50 });
 	return ok({
 		messages: page.rows.map((message) => messageView(call.world, message)),
@@ -38,6 +38,6 @@ function list(call: Call): Answer {
 
 /** Messages of a chat (facts §b). */
 export const chatMessages: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats/:chatId/messages', answer: sendTo },
-	{ method: 'GET', path: '/v3/chats/:chatId/messages', answer: list },
+	{ method: 'POST', path: '/v3/chats/:chatId/messages', respond: sendTo },
+	{ method: 'GET', path: '/v3/chats/:chatId/messages', respond: list },
 ];

@@ -1,4 +1,11 @@
-import { type Answer, type Call, type Endpoint, accepted, noContent, ok } from '../http/endpoint';
+import {
+	type ApiResponse,
+	type Call,
+	type Endpoint,
+	accepted,
+	noContent,
+	ok,
+} from '../http/endpoint';
 import { bodyOf, queryValue } from '../http/read';
 import { remember, replay } from '../http/replay';
 import { openChat } from '../life/chats';
@@ -22,7 +29,7 @@ import { chatOf, openChatOf } from './lookup';
  * Creates a chat and sends its first message, or sends into the chat that already has this line
  * and exactly these people (facts §b). 201 for both: the status of a reuse is not documented.
  */
-function create(call: Call): Answer {
+function create(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const body = bodyOf(call);
 	const from = requiredString(body, 'from');
@@ -47,7 +54,7 @@ function create(call: Call): Answer {
 	});
 }
 
-function list(call: Call): Answer {
+function list(call: Call): ApiResponse {
 	const from = queryValue(call, 'from');
 	const to = queryValue(call, 'to');
 	if (from !== undefined) checkPhoneNumber(from, 'from');
@@ -63,7 +70,7 @@ function list(call: Call): Answer {
 }
 
 /** Queues a new name or icon; the outcome comes by webhook (facts §b, PUT). */
-function update(call: Call): Answer {
+function update(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	const body = bodyOf(call);
 	const name = optionalString(body, 'display_name');
@@ -78,7 +85,7 @@ function update(call: Call): Answer {
 }
 
 /** Marks everything in the chat as read; nothing happens in a group (facts §b, read). */
-function markAsRead(call: Call): Answer {
+function markAsRead(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	if (!chat.isGroup) {
 		for (let index = chat.messages.length - 1; index >= 0; index--) {
@@ -91,25 +98,25 @@ function markAsRead(call: Call): Answer {
 	return noContent();
 }
 
-function leaveGroup(call: Call): Answer {
+function leaveGroup(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	checkLeavable(chat);
 	leave(call.world, chat, call.traceId);
 	return accepted(call, 'Leave group chat queued');
 }
 
-function shareContactCard(call: Call): Answer {
+function shareContactCard(call: Call): ApiResponse {
 	checkContactCardShareable(call.world, openChatOf(call));
 	return noContent();
 }
 
 /** Chats (facts §b). */
 export const chats: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats', answer: create },
-	{ method: 'GET', path: '/v3/chats', answer: list },
-	{ method: 'GET', path: '/v3/chats/:chatId', answer: (call) => ok(chatView(chatOf(call))) },
-	{ method: 'PUT', path: '/v3/chats/:chatId', answer: update },
-	{ method: 'POST', path: '/v3/chats/:chatId/read', answer: markAsRead },
-	{ method: 'POST', path: '/v3/chats/:chatId/leave', answer: leaveGroup },
-	{ method: 'POST', path: '/v3/chats/:chatId/share_contact_card', answer: shareContactCard },
+	{ method: 'POST', path: '/v3/chats', respond: create },
+	{ method: 'GET', path: '/v3/chats', respond: list },
+	{ method: 'GET', path: '/v3/chats/:chatId', respond: (call) => ok(chatView(chatOf(call))) },
+	{ method: 'PUT', path: '/v3/chats/:chatId', respond: update },
+	{ method: 'POST', path: '/v3/chats/:chatId/read', respond: markAsRead },
+	{ method: 'POST', path: '/v3/chats/:chatId/leave', respond: leaveGroup },
+	{ method: 'POST', path: '/v3/chats/:chatId/share_contact_card', respond: shareContactCard },
 ];

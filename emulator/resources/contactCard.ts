@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { bodyOf, queryValue } from '../http/read';
 import { optionalString, requiredString } from '../values';
@@ -17,7 +17,7 @@ function view(card: ContactCard) {
 	};
 }
 
-function list(call: Call): Answer {
+function list(call: Call): ApiResponse {
 	const number = queryValue(call, 'phone_number');
 	if (number !== undefined) checkPhoneNumber(number, 'phone_number');
 	const cards = [...call.world.store.contactCards.values()].filter(
@@ -27,7 +27,7 @@ function list(call: Call): Answer {
 }
 
 /** Sets a line's card up, once: 409/2014 when there is one (facts §b, Contact card). */
-function create(call: Call): Answer {
+function create(call: Call): ApiResponse {
 	const { world } = call;
 	const body = bodyOf(call);
 	const firstName = requiredString(body, 'first_name');
@@ -43,7 +43,7 @@ function create(call: Call): Answer {
 }
 
 /** Changes what is given and keeps the rest; the line is named in the query. */
-function update(call: Call): Answer {
+function update(call: Call): ApiResponse {
 	const number = queryValue(call, 'phone_number');
 	if (number === undefined) throw refusal(1001, 'phone_number is required');
 	checkPhoneNumber(number, 'phone_number');
@@ -57,7 +57,7 @@ function update(call: Call): Answer {
 
 /** Contact cards (facts §b). */
 export const contactCard: Endpoint[] = [
-	{ method: 'GET', path: '/v3/contact_card', answer: list },
-	{ method: 'POST', path: '/v3/contact_card', answer: create },
-	{ method: 'PATCH', path: '/v3/contact_card', answer: update },
+	{ method: 'GET', path: '/v3/contact_card', respond: list },
+	{ method: 'POST', path: '/v3/contact_card', respond: create },
+	{ method: 'PATCH', path: '/v3/contact_card', respond: update },
 ];

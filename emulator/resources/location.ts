@@ -1,6 +1,6 @@
 import { refusal } from '../refusal';
 import type { Chat } from '../state/types';
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { chatOf, openChatOf } from './lookup';
 import { recipientsOf } from '../state/chatIndex';
 
@@ -11,12 +11,12 @@ function checkLocationRequest(chat: Chat): void {
 }
 
 /** Asks for somebody's location (facts §b, Location). */
-function request(call: Call): Answer {
+function request(call: Call): ApiResponse {
 	checkLocationRequest(openChatOf(call));
 	return ok({ success: true, message: 'Location request sent' });
 }
 
-function retrieve(call: Call): Answer {
+function retrieve(call: Call): ApiResponse {
 	const features = recipientsOf(chatOf(call)).flatMap((handle) => {
 		const shared = call.world.store.locations.get(handle);
 		if (!shared) return [];
@@ -39,6 +39,6 @@ function retrieve(call: Call): Answer {
 
 /** Location (facts §b); the only bodies with `success: true`. */
 export const location: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats/:chatId/location/request', answer: request },
-	{ method: 'GET', path: '/v3/chats/:chatId/location', answer: retrieve },
+	{ method: 'POST', path: '/v3/chats/:chatId/location/request', respond: request },
+	{ method: 'GET', path: '/v3/chats/:chatId/location', respond: retrieve },
 ];

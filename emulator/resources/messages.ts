@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { bodyOf } from '../http/read';
 import {
@@ -32,7 +32,7 @@ function continuationOf(body: JsonObject): MessageDraft['parts'] | undefined {
 }
 
 /** Sends without naming a line; a first message may have a link here (facts §b). Always 202. */
-function create(call: Call): Answer {
+function create(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const body = bodyOf(call);
 	const to = checkRecipients(requiredStrings(body, 'to'));
@@ -70,7 +70,7 @@ function create(call: Call): Answer {
 }
 
 /** Edits a text part: five times at most, within 15 minutes, over iMessage (facts §b). */
-function edit(call: Call): Answer {
+function edit(call: Call): ApiResponse {
 	const message = openMessageOf(call);
 	const change = checkEdit(call.world, message, bodyOf(call));
 	editText(call.world, message, change, call.traceId);
@@ -78,7 +78,7 @@ function edit(call: Call): Answer {
 }
 
 /** Deletes the record at Linq; the recipient keeps the message, and no webhook tells. */
-function remove(call: Call): Answer {
+function remove(call: Call): ApiResponse {
 	const message = messageOf(call);
 	call.world.store.messages.delete(message.id);
 	removeOrdered(message.chat.messages, message);
@@ -88,12 +88,12 @@ function remove(call: Call): Answer {
 
 /** Messages by their own id (facts §b). */
 export const messages: Endpoint[] = [
-	{ method: 'POST', path: '/v3/messages', answer: create },
+	{ method: 'POST', path: '/v3/messages', respond: create },
 	{
 		method: 'GET',
 		path: '/v3/messages/:messageId',
-		answer: (call) => ok(messageView(call.world, messageOf(call))),
+		respond: (call) => ok(messageView(call.world, messageOf(call))),
 	},
-	{ method: 'PATCH', path: '/v3/messages/:messageId', answer: edit },
-	{ method: 'DELETE', path: '/v3/messages/:messageId', answer: remove },
+	{ method: 'PATCH', path: '/v3/messages/:messageId', respond: edit },
+	{ method: 'DELETE', path: '/v3/messages/:messageId', respond: remove },
 ];

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, accepted } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, accepted } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { requiredString } from '../values';
 import { add, remove } from '../life/groups';
@@ -12,7 +12,7 @@ function handleOf(call: Call): string {
 	return handle;
 }
 
-function addParticipant(call: Call): Answer {
+function addParticipant(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	const handle = handleOf(call);
 	checkAddable(call.world.store, chat, handle);
@@ -20,7 +20,7 @@ function addParticipant(call: Call): Answer {
 	return accepted(call, 'Participant addition queued');
 }
 
-function removeParticipant(call: Call): Answer {
+function removeParticipant(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	const participant = checkRemovable(chat, handleOf(call));
 	remove(call.world, chat, participant, call.traceId);
@@ -29,6 +29,6 @@ function removeParticipant(call: Call): Answer {
 
 /** Participants (facts §b); DELETE has a JSON body too. */
 export const participants: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats/:chatId/participants', answer: addParticipant },
-	{ method: 'DELETE', path: '/v3/chats/:chatId/participants', answer: removeParticipant },
+	{ method: 'POST', path: '/v3/chats/:chatId/participants', respond: addParticipant },
+	{ method: 'DELETE', path: '/v3/chats/:chatId/participants', respond: removeParticipant },
 ];

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { bodyOf, pathId } from '../http/read';
 import { checkPhoneNumber } from '../rules/handles';
@@ -12,7 +12,7 @@ function standing(line: Line) {
 	};
 }
 
-function list(call: Call): Answer {
+function list(call: Call): ApiResponse {
 	const lines = [...call.world.store.lines.values()];
 	return ok({
 		phone_numbers: lines.map((line) => ({
@@ -26,7 +26,7 @@ function list(call: Call): Answer {
 }
 
 /** Sets where calls go; null or "" clears it. 404/2019 (facts §b, Phone numbers). */
-function update(call: Call): Answer {
+function update(call: Call): ApiResponse {
 	const id = pathId(call, 'phoneNumberId');
 	const body = bodyOf(call);
 	const { forwarding_number: number } = body;
@@ -46,7 +46,7 @@ function update(call: Call): Answer {
 }
 
 /** The deprecated list, kept because the SDK still calls it. */
-function listDeprecated(call: Call): Answer {
+function listDeprecated(call: Call): ApiResponse {
 	const lines = [...call.world.store.lines.values()];
 	return ok({
 		phone_numbers: lines.map((line) => ({
@@ -61,7 +61,7 @@ function listDeprecated(call: Call): Answer {
 
 /** Phone numbers (facts §b). */
 export const phoneNumbers: Endpoint[] = [
-	{ method: 'GET', path: '/v3/phone_numbers', answer: list },
-	{ method: 'PUT', path: '/v3/phone_numbers/:phoneNumberId', answer: update },
-	{ method: 'GET', path: '/v3/phonenumbers', answer: listDeprecated },
+	{ method: 'GET', path: '/v3/phone_numbers', respond: list },
+	{ method: 'PUT', path: '/v3/phone_numbers/:phoneNumberId', respond: update },
+	{ method: 'GET', path: '/v3/phonenumbers', respond: listDeprecated },
 ];

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { queryValue } from '../http/read';
 import { messageOf } from './lookup';
@@ -6,7 +6,7 @@ import { pageOf } from '../rules/pagination';
 import { messageView } from '../views/message';
 
 /** The whole thread of any message in it; one outside a thread is alone (facts §b). */
-function list(call: Call): Answer {
+function list(call: Call): ApiResponse {
 	const { world } = call;
 	const order = queryValue(call, 'order') ?? 'asc';
 	if (order !== 'asc' && order !== 'desc') throw refusal(1005, 'order must be asc or desc');
@@ -22,5 +22,5 @@ function list(call: Call): Answer {
 
 /** Threads (facts §b). */
 export const threads: Endpoint[] = [
-	{ method: 'GET', path: '/v3/messages/:messageId/thread', answer: list },
+	{ method: 'GET', path: '/v3/messages/:messageId/thread', respond: list },
 ];

@@ -1,7 +1,7 @@
 import { refusal } from '../refusal';
 import type { Chat } from '../state/types';
 import type { World } from '../world';
-import { type Answer, type Call, type Endpoint, noContent } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, noContent } from '../http/endpoint';
 import { openChatOf } from './lookup';
 
 /**
@@ -15,13 +15,13 @@ function checkTyping(world: World, chat: Chat): void {
 }
 
 /** Accepted, and nobody promises that it is shown (facts §b, Typing). */
-function typing(call: Call): Answer {
+function typing(call: Call): ApiResponse {
 	checkTyping(call.world, openChatOf(call));
 	return noContent();
 }
 
 /** Typing indicators (facts §b). */
 export const typingIndicators: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats/:chatId/typing', answer: typing },
-	{ method: 'DELETE', path: '/v3/chats/:chatId/typing', answer: typing },
+	{ method: 'POST', path: '/v3/chats/:chatId/typing', respond: typing },
+	{ method: 'DELETE', path: '/v3/chats/:chatId/typing', respond: typing },
 ];

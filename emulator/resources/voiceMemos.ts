@@ -1,4 +1,4 @@
-import type { Answer, Call, Endpoint } from '../http/endpoint';
+import type { ApiResponse, Call, Endpoint } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { send } from '../life/sending';
 import { refusal } from '../refusal';
@@ -45,8 +45,8 @@ function checkVoiceMemo(world: World, body: JsonObject): () => Attachment {
 	return () => downloaded(world, url, 'audio/x-m4a');
 }
 
-/** Sends audio as a voice memo bubble; the answer has `voice_memo` twice (facts §b). */
-function sendVoiceMemo(call: Call): Answer {
+/** Sends audio as a voice memo bubble; the response has `voice_memo` twice (facts §b). */
+function sendVoiceMemo(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const chat = openChatOf(call);
 	const body = bodyOf(call);
@@ -98,5 +98,5 @@ function sendVoiceMemo(call: Call): Answer {
 
 /** Voice memos (facts §b). */
 export const voiceMemos: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats/:chatId/voicememo', answer: sendVoiceMemo },
+	{ method: 'POST', path: '/v3/chats/:chatId/voicememo', respond: sendVoiceMemo },
 ];

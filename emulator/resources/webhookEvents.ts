@@ -6,7 +6,7 @@ export const webhookEvents: Endpoint[] = [
 	{
 		method: 'GET',
 		path: '/v3/webhook-events',
-		answer: () =>
+		respond: () =>
 			ok({ events: eventNames, doc_url: 'https://docs.linqapp.com/guides/webhooks/events' }),
 	},
 ];

@@ -1,4 +1,4 @@
-import { type Answer, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
+import { type ApiResponse, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
 import { bodyOf, pathId } from '../http/read';
 import { refusal } from '../refusal';
 import { checkEvents, checkLines, checkTarget, checkUniqueTarget } from '../rules/subscription';
@@ -19,7 +19,7 @@ function view(subscription: Subscription) {
 }
 
 /** Subscribes, and shows the signing secret this one time (facts §e.1). */
-function create(call: Call): Answer {
+function create(call: Call): ApiResponse {
 	const { world } = call;
 	const body = bodyOf(call);
 	const targetUrl = requiredString(body, 'target_url');
@@ -49,7 +49,7 @@ function subscriptionOf(call: Call): Subscription {
 }
 
 /** Changes what is given; the secret never changes. */
-function update(call: Call): Answer {
+function update(call: Call): ApiResponse {
 	const { world } = call;
 	const subscription = subscriptionOf(call);
 	const body = bodyOf(call);
@@ -67,12 +67,12 @@ function update(call: Call): Answer {
 	return ok(view(subscription));
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): ApiResponse {
 	call.world.store.subscriptions.delete(subscriptionOf(call).id);
 	return noContent();
 }
 
-function list(call: Call): Answer {
+function list(call: Call): ApiResponse {
 	return ok({ subscriptions: [...call.world.store.subscriptions.values()].map(view) });
 }
 
@@ -80,9 +80,9 @@ const one = '/v3/webhook-subscriptions/:subscriptionId';
 
 /** Webhook subscriptions (facts §e.1). */
 export const webhookSubscriptions: Endpoint[] = [
-	{ method: 'POST', path: '/v3/webhook-subscriptions', answer: create },
-	{ method: 'GET', path: '/v3/webhook-subscriptions', answer: list },
-	{ method: 'GET', path: one, answer: (call) => ok(view(subscriptionOf(call))) },
-	{ method: 'PUT', path: one, answer: update },
-	{ method: 'DELETE', path: one, answer: remove },
+	{ method: 'POST', path: '/v3/webhook-subscriptions', respond: create },
+	{ method: 'GET', path: '/v3/webhook-subscriptions', respond: list },
+	{ method: 'GET', path: one, respond: (call) => ok(view(subscriptionOf(call))) },
+	{ method: 'PUT', path: one, respond: update },
+	{ method: 'DELETE', path: one, respond: remove },
 ];

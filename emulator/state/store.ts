@@ -9,7 +9,7 @@ import type {
 	Subscription,
 } from './types';
 
-/** What a send with an idempotency key answered, to be answered again (facts §a.6). */
+/** The response to a send with an idempotency key, to be repeated (facts §a.6). */
 export interface RememberedSend {
 	messageId: string;
 	status: number;

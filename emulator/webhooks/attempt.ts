@@ -1,6 +1,6 @@
 /** How one try of a delivery ended. */
 export interface Outcome {
-	/** The answer's status, or null when there was no answer. */
+	/** The response's status, or null when there was none. */
 	status: number | null;
 	error?: string;
 	verdict: 'delivered' | 'retry' | 'lost';
@@ -22,7 +22,7 @@ function verdictOf(status: number): Outcome['verdict'] {
 	return status >= 500 || status === 429 ? 'retry' : 'lost';
 }
 
-/** One try: POST, and what the answer means for a retry (facts §e.2). A 3xx is not followed. */
+/** One try: POST, and what the response means for a retry (facts §e.2). A 3xx is not followed. */
 export async function attempt(
 	url: string,
 	body: string,
