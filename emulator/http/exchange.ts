@@ -116,8 +116,12 @@ export async function exchange(
 	const fault = world.faults.take(request.method, path);
 	if (!fault) return respond(work());
 	if (fault.kind === 'dropBefore') return drop();
-	if (fault.kind === 'slow') await world.clock.pause(fault.delayMs);
-	if (fault.kind === 'slow') return respond(work());
+	if (fault.kind === 'slow') {
+		const { store } = world;
+		await world.clock.pause(fault.delayMs);
+		// What was asked before a reset does nothing to the account after it.
+		return world.store === store ? respond(work()) : drop();
+	}
 	if (fault.kind === 'dropAfter' || fault.afterWork) work();
 	return fault.kind === 'dropAfter' ? drop() : respond(renderFault(fault, traceId));
 }

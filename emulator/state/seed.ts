@@ -1,6 +1,6 @@
 import { Store } from './store';
 import { seededId } from './ids';
-import { seededChats, seededContacts, seededLines } from './seedData';
+import { seededChats, seededContacts, seededFiles, seededLines } from './seedData';
 import type { Chat, ChatHandle, Message, Service } from './types';
 
 // Fixed, so that the same account looks the same on every start.
@@ -86,7 +86,7 @@ class Seeding {
 	}
 }
 
-/** Gives the account two lines, a dozen contacts, direct and group chats, and a history. */
+/** Gives the account two lines, a dozen contacts, two files, and chats with their history. */
 function seed(store: Store): void {
 	seededLines.forEach((phoneNumber, index) => {
 		const id = seededId('line', index + 1);
@@ -98,6 +98,19 @@ function seed(store: Store): void {
 		});
 	});
 	for (const contact of seededContacts) store.contacts.set(contact.handle, contact);
+	seededFiles.forEach(({ filename, contentType, bytes }, index) => {
+		const id = seededId('attachment', index + 1);
+		store.attachments.set(id, {
+			id,
+			filename,
+			contentType,
+			sizeBytes: bytes.length,
+			createdAt: at(0),
+			bytes,
+			readyAt: beginning,
+			uploadExpiresAt: beginning,
+		});
+	});
 	const seeding = new Seeding(store);
 	seededChats.forEach((plan, index) => seeding.chat(index + 1, plan));
 	store.contactCards.set(seededLines[0], {

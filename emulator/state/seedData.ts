@@ -64,3 +64,17 @@ export const seededChats: SeededChat[] = [
 		history: ['Hello from sales.'],
 	})),
 ];
+
+/** Files that were uploaded: a picture of one pixel, and a recording. */
+export const seededFiles = [
+	{
+		filename: 'photo.gif',
+		contentType: 'image/gif',
+		bytes: Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'),
+	},
+	{
+		filename: 'hello.m4a',
+		contentType: 'audio/x-m4a',
+		bytes: Buffer.from('The emulator has recorded nothing\n'),
+	},
+];

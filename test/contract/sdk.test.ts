@@ -1,51 +1,57 @@
-import LinqAPIV3 from '@linqapp/sdk';
-
 import { menu } from '../../nodes/Linq/resources';
 import { runLinq } from '../engine/harness';
 import { useLinq } from '../engine/linq';
+import { itemOf, makeTarget, operationOf, parametersOf, sdkOf } from './case';
 import { cases } from './cases';
 
 const linq = useLinq();
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** What was asked of Linq's API, without what differs by chance: ids that Linq has just given. */
-function requests(known: string): unknown[] {
+/**
+ * What was asked of Linq's API while `work` was done, without what differs by chance: the ids of the
+ * target and of what Linq has just made.
+ */
+async function requestsOf(target: string, known: string, work: () => Promise<unknown>) {
+	const before = linq.received().requests.length;
+	await work();
 	const own = new Set(known.match(UUID));
 	return linq
 		.received()
-		.requests.filter(({ path }) => path.startsWith('/v3'))
+		.requests.slice(before)
+		.filter(({ path }) => path.startsWith('/v3'))
 		.map(({ method, path, query, body, headers }) => {
 			const type = body === undefined ? undefined : String(headers['content-type']).split(';')[0];
 			const request = JSON.stringify({ method, path, query, body, type });
-			return JSON.parse(request.replace(UUID, (id) => (own.has(id) ? id : 'an id'))) as unknown;
+			const named = (id: string) => (own.has(id) ? id : 'an id');
+			return JSON.parse(
+				request.replace(UUID, (id) => (id === target ? 'the target' : named(id))),
+			) as unknown;
 		});
 }
 
-describe('the node asks what the official SDK asks', () => {
-	test.each(cases.map((one) => [one.name, one] as const))(
-		'%s',
-		async (name, { parameters, item = { json: {} }, sdk }) => {
-			const [resource, operation] = name.split(',')[0].split('.');
-			const known = JSON.stringify(parameters);
-			// Whether Linq grants it does not matter here.
-			await runLinq(linq, { resource, operation, ...parameters }, { items: [item] });
-			const ours = requests(known);
+describe('the node asks what the official SDK asks, and Linq grants it', () => {
+	test.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+		const known = JSON.stringify(one.parameters);
+		const target = await makeTarget(one, linq);
+		const ours = await requestsOf(target, known, async () => {
+			const items = [itemOf(one, target)];
+			const { error } = await runLinq(linq, parametersOf(one), { items });
+			expect(error).toBeUndefined();
+		});
 
-			linq.reset();
-			const { baseUrl: baseURL, token: apiKey } = linq;
-			await sdk(new LinqAPIV3({ baseURL, apiKey, maxRetries: 0 })).catch(() => undefined);
+		linq.reset();
+		const again = await makeTarget(one, linq);
+		const theirs = await requestsOf(again, known, async () => await one.sdk(sdkOf(linq), again));
 
-			expect(ours.length).toBeGreaterThan(0);
-			expect(ours).toEqual(requests(known));
-		},
-	);
+		expect(ours.length).toBeGreaterThan(0);
+		expect(ours).toEqual(theirs);
+	});
 
 	test('for every operation of the menu', () => {
-		const covered = new Set(cases.map(({ name }) => name.split(',')[0]));
 		const all = menu.flatMap(({ value, operations }) =>
 			operations.map((operation) => `${value}.${operation.value}`),
 		);
-		expect([...covered].sort()).toEqual(all.sort());
+		expect([...new Set(cases.map(operationOf))].sort()).toEqual(all.sort());
 	});
 });

@@ -3,7 +3,9 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 
 import { seededId } from '../../emulator/state/ids';
 import { Linq } from '../../nodes/Linq/Linq.node';
+import { findOperation } from '../../nodes/Linq/registry';
 import { menu } from '../../nodes/Linq/resources';
+import { itemOf, parametersOf, type ContractCase } from '../contract/case';
 import { cases } from '../contract/cases';
 import { runLinq } from './harness';
 import { chatId, useLinq } from './linq';
@@ -15,13 +17,10 @@ type Value = INodeParameters[string];
 /** One that hangs fails with its input; the search for a smaller one ends before Jest's patience. */
 const LIMITS = { timeout: 5_000, interruptAfterTimeLimit: 25_000 };
 
-/** The operation that a contract case is about. */
-function operationOf(name: string) {
-	const [resource, value] = name.split(',')[0].split('.');
-	const operations = menu.find((one) => one.value === resource)?.operations ?? [];
-	const operation = operations.find((one) => one.value === value);
-	if (!operation) throw new Error(`no operation for ${name}`);
-	return { resource, operation };
+/** The fields of the operation that a contract case is about. */
+function fieldsOf(one: ContractCase): INodeProperties[] {
+	const { resource, operation } = parametersOf(one);
+	return findOperation(menu, String(resource), String(operation)).fields;
 }
 
 /** What an expression or a broken workflow could put into a parameter. */
@@ -159,6 +158,8 @@ const FILE = {
 	data: Buffer.from('bytes').toString('base64'),
 	fileName: 'a.png',
 };
+/** What cases name that need more than the seeded account. */
+const target = seededId('message', 1);
 const KNOWN_ERRORS = ['NodeApiError', 'NodeOperationError'];
 
 // Jest itself fails a test during which a rejection is not handled.
@@ -166,15 +167,14 @@ describe('whatever comes in', () => {
 	test('as parameters, only errors of a node come out', async () => {
 		const execute = jest.spyOn(Linq.prototype, 'execute');
 		// Right but for one or two fields, so that what comes after the first check is reached, too.
-		const anyNode = fc.constantFrom(...cases).chain(({ name, parameters }) => {
-			const { resource, operation } = operationOf(name);
-			const { fields } = operation;
+		const anyNode = fc.constantFrom(...cases).chain((one) => {
+			const fields = fieldsOf(one);
 			const some = fc.subarray(fields, { maxLength: Math.min(2, fields.length) });
 			const wrong = fc.oneof({ weight: 3, arbitrary: some }, fc.constant(fields));
 			return wrong.chain((chosen) =>
 				fc.record({
-					right: fc.constant({ ...parameters, resource, operation: operation.value }),
-					fields: fc.record(Object.fromEntries(chosen.map((one) => [one.name, filled(one)]))),
+					right: fc.constant(parametersOf(one)),
+					fields: fc.record(Object.fromEntries(chosen.map((field) => [field.name, filled(field)]))),
 				}),
 			);
 		});
@@ -186,7 +186,7 @@ describe('whatever comes in', () => {
 				const outcome = await runLinq(
 					linq,
 					{ ...right, ...parameters },
-					{ items: [{ json, binary: { data: FILE, photo: FILE } }] },
+					{ items: [{ json: { target, ...json }, binary: { data: FILE, photo: FILE } }] },
 				).catch((error: Error) => error);
 				if (outcome instanceof Error) {
 					// n8n itself does not load fields of a wrong shape, and starts no node that lacks some.
@@ -213,12 +213,11 @@ describe('whatever comes in', () => {
 			fc.asyncProperty(fc.constantFrom(...cases), anyAnswer, async (one, answer) => {
 				linq.reset();
 				linq.inject({ kind: 'response', count: 99, ...answer });
-				const [resource, operation] = one.name.split(',')[0].split('.');
 				const options = { ...(one.parameters.options as object), maxRetryWait: 0 };
 				const outcome = await runLinq(
 					linq,
-					{ ...one.parameters, resource, operation, options },
-					{ items: [one.item ?? { json: {} }] },
+					{ ...parametersOf(one), options },
+					{ items: [itemOf(one, target)] },
 				);
 				if (outcome.error) expect(KNOWN_ERRORS).toContain(outcome.error.name);
 				for (const { json, pairedItem } of outcome.outputs.flat()) {

@@ -1,0 +1,92 @@
+import { chat, CHAT, from, GROUP, KEY, PEOPLE, PHOTO, SUPPORT, type ContractCase } from '../case';
+
+/** Chats and what is done in them. */
+export const chats: ContractCase[] = [
+	{
+		name: 'chat.create, a group with a key',
+		parameters: { ...from, to: PEOPLE, text: 'Hi', options: { idempotencyKey: KEY } },
+		sdk: async (linq) =>
+			await linq.chats.create({
+				from: SUPPORT,
+				to: PEOPLE,
+				message: { parts: [{ type: 'text', value: 'Hi' }], idempotency_key: KEY },
+			}),
+	},
+	{
+		name: 'chat.get',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.retrieve(CHAT),
+	},
+	{
+		name: 'chat.getAll',
+		parameters: { limit: 7 },
+		sdk: async (linq) => await linq.chats.listChats({ limit: 7 }),
+	},
+	{
+		name: 'chat.getAll, of a line and a person',
+		parameters: { limit: 50, filters: { from: SUPPORT, to: '+12025550111' } },
+		sdk: async (linq) =>
+			await linq.chats.listChats({ limit: 50, from: SUPPORT, to: '+12025550111' }),
+	},
+	{
+		name: 'chat.getAll, of a person with an e-mail address',
+		parameters: { limit: 50, filters: { to: 'mia+x@example.com' } },
+		sdk: async (linq) => await linq.chats.listChats({ limit: 50, to: 'mia+x@example.com' }),
+	},
+	{
+		name: 'chat.leave',
+		parameters: chat(GROUP),
+		sdk: async (linq) => await linq.chats.leaveChat(GROUP),
+	},
+	{
+		name: 'chat.markAsRead',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.markAsRead(CHAT),
+	},
+	{
+		name: 'chat.shareContactCard',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.shareContactCard(CHAT),
+	},
+	{
+		name: 'chat.update, name and icon',
+		parameters: { ...chat(GROUP), updateFields: { displayName: 'Team', groupChatIcon: PHOTO } },
+		sdk: async (linq) =>
+			await linq.chats.update(GROUP, { display_name: 'Team', group_chat_icon: PHOTO }),
+	},
+	{
+		name: 'chat.update, name only',
+		parameters: { ...chat(GROUP), updateFields: { displayName: 'Team' } },
+		sdk: async (linq) => await linq.chats.update(GROUP, { display_name: 'Team' }),
+	},
+	{
+		name: 'participant.add',
+		parameters: { ...chat(GROUP), handle: '+1 (202) 555-0118' },
+		sdk: async (linq) => await linq.chats.participants.add(GROUP, { handle: '+12025550118' }),
+	},
+	{
+		name: 'participant.remove',
+		parameters: { ...chat(GROUP), handle: '+12025550113' },
+		sdk: async (linq) => await linq.chats.participants.remove(GROUP, { handle: '+12025550113' }),
+	},
+	{
+		name: 'typing.start',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.typing.start(CHAT),
+	},
+	{
+		name: 'typing.stop',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.typing.stop(CHAT),
+	},
+	{
+		name: 'location.request',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.location.request(CHAT),
+	},
+	{
+		name: 'location.get',
+		parameters: chat(),
+		sdk: async (linq) => await linq.chats.location.retrieve(CHAT),
+	},
+];

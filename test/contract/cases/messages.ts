@@ -1,0 +1,170 @@
+import type LinqAPIV3 from '@linqapp/sdk';
+
+import type { Emulator } from '../../../emulator';
+import {
+	AUDIO_ID,
+	chat,
+	CHAT,
+	KEY,
+	message,
+	MESSAGE,
+	PEOPLE,
+	PHOTO,
+	png,
+	send,
+	TARGET,
+	upload,
+	type ContractCase,
+} from '../case';
+
+const text = { type: 'text' as const, value: 'Hi' };
+const photo = { type: 'media' as const, url: PHOTO };
+
+/** A text that may still be edited. */
+const sendText = async (linq: LinqAPIV3) => await send(linq, text);
+/** A message with several parts. */
+const sendAlbum = async (linq: LinqAPIV3) => await send(linq, text, photo, text);
+
+/** A card that has arrived: only then can it be replaced. */
+async function deliverCard(linq: LinqAPIV3, emulator: Emulator): Promise<string> {
+	const app = { name: 'Game', bundle_id: 'com.example.game', team_id: 'ABCDE12345' };
+	const id = await send(linq, { type: 'imessage_app', app, layout: { caption: 'My turn' } });
+	await emulator.advanceClock(1_000);
+	return id;
+}
+
+/** Messages, and what is done to them. */
+export const messages: ContractCase[] = [
+	{
+		name: 'message.getAll',
+		parameters: { ...chat(), limit: 50 },
+		sdk: async (linq) => await linq.chats.messages.list(CHAT, { limit: 50 }),
+	},
+	{
+		name: 'message.getAll, all pages',
+		parameters: { ...chat(), returnAll: true },
+		sdk: async (linq) => {
+			for await (const one of linq.chats.messages.list(CHAT, { limit: 100 })) void one;
+		},
+	},
+	{
+		name: 'message.get',
+		parameters: message(),
+		sdk: async (linq) => await linq.messages.retrieve(MESSAGE),
+	},
+	{
+		name: 'message.edit',
+		target: sendText,
+		parameters: { ...message(TARGET), newText: 'Better', partIndex: 0 },
+		sdk: async (linq, target) =>
+			await linq.messages.update(target, { text: 'Better', part_index: 0 }),
+	},
+	{
+		name: 'message.delete',
+		parameters: message(),
+		sdk: async (linq) => await linq.messages.delete(MESSAGE),
+	},
+	{
+		name: 'message.getThread',
+		parameters: { ...message(), limit: 20, order: 'desc' },
+		sdk: async (linq) =>
+			await linq.messages.listMessagesThread(MESSAGE, { limit: 20, order: 'desc' }),
+	},
+	{
+		name: 'message.sendToHandles, with a continuation',
+		parameters: {
+			to: PEOPLE,
+			text: 'Hi',
+			continuationText: 'Hi from our new number',
+			options: { idempotencyKey: KEY },
+		},
+		sdk: async (linq) =>
+			await linq.messages.create({
+				to: PEOPLE,
+				message: { parts: [text], idempotency_key: KEY },
+				continuation_message: { text: 'Hi from our new number' },
+			}),
+	},
+	{
+		name: 'message.updateAppCard',
+		target: deliverCard,
+		parameters: { ...message(TARGET), card: { caption: 'Your turn', interactive: false } },
+		sdk: async (linq, target) =>
+			await linq.messages.updateAppCard(target, {
+				layout: { caption: 'Your turn' },
+				interactive: false,
+			}),
+	},
+	{
+		name: 'message.send, a file of the item',
+		parameters: {
+			...chat(),
+			text: 'Hi',
+			attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'photo' }] },
+			options: { idempotencyKey: KEY },
+		},
+		item: { json: {}, binary: { photo: png('photo.png') } },
+		sdk: async (linq) => {
+			const id = await upload(linq, 'photo.png');
+			await linq.chats.messages.send(CHAT, {
+				message: { parts: [text, { type: 'media', attachment_id: id }], idempotency_key: KEY },
+			});
+		},
+	},
+	{
+		name: 'message.send, a reply to a part',
+		target: sendAlbum,
+		parameters: {
+			...chat(),
+			text: 'Yes',
+			options: { replyToMessageId: TARGET, replyToPartIndex: 2, idempotencyKey: KEY },
+		},
+		sdk: async (linq, target) =>
+			await linq.chats.messages.send(CHAT, {
+				message: {
+					parts: [{ type: 'text', value: 'Yes' }],
+					reply_to: { message_id: target, part_index: 2 },
+					idempotency_key: KEY,
+				},
+			}),
+	},
+	{
+		name: 'reaction.add',
+		target: sendAlbum,
+		parameters: { ...message(TARGET), reaction: 'love', partIndex: 1 },
+		sdk: async (linq, target) =>
+			await linq.messages.addReaction(target, { operation: 'add', type: 'love', part_index: 1 }),
+	},
+	{
+		name: 'reaction.add, an emoji',
+		parameters: { ...message(), reaction: 'custom', emoji: '🎉', partIndex: 0 },
+		sdk: async (linq) =>
+			await linq.messages.addReaction(MESSAGE, {
+				operation: 'add',
+				type: 'custom',
+				custom_emoji: '🎉',
+				part_index: 0,
+			}),
+	},
+	{
+		name: 'reaction.remove',
+		parameters: { ...message(), reaction: 'laugh', partIndex: 0 },
+		sdk: async (linq) =>
+			await linq.messages.addReaction(MESSAGE, {
+				operation: 'remove',
+				type: 'laugh',
+				part_index: 0,
+			}),
+	},
+	{
+		name: 'voiceMemo.send, from a URL',
+		parameters: { ...chat(), audioUrl: 'https://example.com/hello.m4a' },
+		sdk: async (linq) =>
+			await linq.chats.sendVoicememo(CHAT, { voice_memo_url: 'https://example.com/hello.m4a' }),
+	},
+	{
+		name: 'voiceMemo.send, an attachment',
+		parameters: { ...chat(), audioSource: 'attachmentId', attachmentId: AUDIO_ID },
+		sdk: async (linq) => await linq.chats.sendVoicememo(CHAT, { attachment_id: AUDIO_ID }),
+	},
+];
