@@ -18,13 +18,29 @@ export class Clock {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly underWay = new Set<Promise<unknown>>();
 	private readonly waiting = new Set<ReturnType<typeof setTimeout>>();
-	private readonly start = Date.now();
+	/** The real time at which it was stopped, while it is. */
+	private stoppedAt: number | null;
 
-	constructor(private readonly frozen = false) {}
+	constructor(frozen = false) {
+		this.stoppedAt = frozen ? Date.now() : null;
+	}
 
 	/** Milliseconds since 1970, in the emulator's time. */
 	now(): number {
-		return (this.frozen ? this.start : Date.now()) + this.offset;
+		return (this.stoppedAt ?? Date.now()) + this.offset;
+	}
+
+	/** How its time follows from the wall clock: `(stoppedAt ?? Date.now()) + offset`. */
+	state(): { offset: number; stoppedAt: number | null } {
+		return { offset: this.offset, stoppedAt: this.stoppedAt };
+	}
+
+	/** Stops time, or lets it run on from where it stands. */
+	freeze(frozen: boolean): void {
+		const real = Date.now();
+		this.offset += (this.stoppedAt ?? real) - real;
+		this.stoppedAt = frozen ? real : null;
+		this.arm();
 	}
 
 	/** The emulator's time as ISO 8601, the form of every timestamp of the API. */
@@ -99,7 +115,7 @@ export class Clock {
 
 	private arm(): void {
 		clearTimeout(this.timer);
-		if (this.frozen || this.tasks.length === 0) return;
+		if (this.stoppedAt !== null || this.tasks.length === 0) return;
 		this.timer = setTimeout(() => this.runDue(), Math.max(0, this.tasks[0].due - this.now()));
 		this.timer.unref();
 	}

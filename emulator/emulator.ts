@@ -7,6 +7,9 @@ import { Clock } from './clock';
 import { apiPrefix } from './http/pipeline';
 import { createServer } from './http/server';
 import { settingsOf, type EmulatorOptions } from './options';
+import { Activity } from './phone/activity';
+import { Changes } from './phone/changes';
+import { addPhone } from './phone/routes';
 import { endpoints } from './resources';
 import { newStore } from './state/seed';
 import { addStorage } from './storage/routes';
@@ -15,6 +18,7 @@ import type { World } from './world';
 
 function newWorld(options: EmulatorOptions): World {
 	const settings = settingsOf(options);
+	const changes = new Changes();
 	const world: Omit<World, 'webhooks'> = {
 		options: settings,
 		clock: new Clock(settings.frozenClock),
@@ -24,6 +28,9 @@ function newWorld(options: EmulatorOptions): World {
 		deliveryFaults: new DeliveryFaults(),
 		plannedFailures: [],
 		plannedGroupFailures: [],
+		changes,
+		activity: new Activity(changes),
+		doors: new Map(),
 		origin: '',
 	};
 	// The one knot: deliveries need the world, and the world raises events through them.
@@ -46,6 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const server = createServer(world, endpoints, (instance) => {
 		addStorage(instance, world);
 		addAdmin(instance, world, control);
+		addPhone(instance, world);
 	});
 	world.origin = await server.listen({ host: '127.0.0.1', port: world.options.port });
 	return {

@@ -3,14 +3,12 @@ import type { Faults } from './admin/faults';
 import type { Received } from './admin/received';
 import type { Clock } from './clock';
 import type { Settings } from './options';
+import type { Activity } from './phone/activity';
+import type { Changes } from './phone/changes';
+import type { Door } from './phone/doors';
+import type { Failure } from './state/types';
 import type { Store } from './state/store';
 import type { Webhooks } from './webhooks/webhooks';
-
-/** A failure that the next send is to have instead of being delivered. */
-export interface PlannedFailure {
-	code: number;
-	reason: string;
-}
 
 /** The account, its time, and everything that was asked of the emulator. */
 export interface World {
@@ -22,9 +20,16 @@ export interface World {
 	readonly faults: Faults;
 	readonly deliveryFaults: DeliveryFaults;
 	readonly webhooks: Webhooks;
-	readonly plannedFailures: PlannedFailure[];
+	/** Failures that the next sends are to have instead of being delivered. */
+	readonly plannedFailures: Failure[];
 	/** Codes that the next group changes are to fail with. */
 	readonly plannedGroupFailures: number[];
+	/** What changed, for pages that show the account live. */
+	readonly changes: Changes;
+	/** The last requests and events, for people to look at. */
+	readonly activity: Activity;
+	/** Ways from the page to other programs, by name. */
+	readonly doors: Map<string, Door>;
 	/** `http://127.0.0.1:<port>`, known once the emulator listens. */
 	origin: string;
 }

@@ -1,5 +1,6 @@
 import { fail } from '../life/sending';
 import { newTraceId } from '../state/ids';
+import { addNotice } from '../phone/note';
 import type { Chat, SharedLocation, Standing } from '../state/types';
 import { eventChat } from '../webhooks/messagePayload';
 import { samples } from '../webhooks/samples';
@@ -67,12 +68,15 @@ export function shareLocation(world: World, what: Sharing): void {
 	const traceId = newTraceId();
 	if (what.sharing === false) {
 		world.store.locations.delete(what.handle);
+		addNotice(world, chat, { what: 'locationStopped', handle: what.handle });
 		const stopped = 'location.sharing.stopped';
 		world.webhooks.raise({ type: stopped, line: chat.line, traceId, data: () => parties });
 		return;
 	}
 	const now = world.clock.iso();
-	world.store.locations.set(what.handle, { coordinates, address, locality, updatedAt: now });
+	const location = { coordinates, address, locality, updatedAt: now };
+	world.store.locations.set(what.handle, location);
+	addNotice(world, chat, { what: 'locationStarted', handle: what.handle, location });
 	const data = { ...parties, began_at: now, ends_at: null, chat_id: chat.id };
 	const started = 'location.sharing.started';
 	world.webhooks.raise({ type: started, line: chat.line, traceId, data: () => data });

@@ -1,3 +1,5 @@
+import type { Door } from '../phone/doors';
+import { noteAccount } from '../phone/note';
 import { newStore } from '../state/seed';
 import type { World } from '../world';
 import * as account from './account';
@@ -15,6 +17,8 @@ function reset(world: World, { seed: seeded = world.options.seed }: { seed?: boo
 	world.plannedFailures.length = 0;
 	world.plannedGroupFailures.length = 0;
 	world.webhooks.clear();
+	world.activity.clear();
+	world.changes.clear();
 }
 
 /** What can be done to a running emulator besides calling its API. */
@@ -44,6 +48,8 @@ export function controls(world: World) {
 		now: () => world.clock.now(),
 		/** Pushes time forward, and waits for what that causes. */
 		advanceClock: async (ms: number) => await world.clock.advance(ms),
+		/** Stops time, or lets it run on from where it stands. */
+		freezeClock: (frozen: boolean) => world.clock.freeze(frozen),
 		/** Waits until no webhook is on its way (those waiting for a retry are not). */
 		settled: async () => await world.clock.settled(),
 		/** Back to the beginning: account, logs and faults; the clock keeps its time. */
@@ -54,6 +60,7 @@ export function controls(world: World) {
 		type: (what: Parameters<typeof people.type>[1]) => people.type(world, what),
 		join: (what: Parameters<typeof people.join>[1]) => people.join(world, what),
 		leave: (what: Parameters<typeof people.leave>[1]) => people.leave(world, what),
+		meet: (what: Parameters<typeof people.meet>[1]) => people.meet(world, what),
 		optOut: (what: Parameters<typeof people.optOut>[1]) => people.optOut(world, what),
 		shareLocation: (what: account.Sharing) => account.shareLocation(world, what),
 		failMessage: (what: account.Failure = {}) => account.failMessage(world, what),
@@ -64,6 +71,11 @@ export function controls(world: World) {
 		setStanding: (what: Parameters<typeof account.setStanding>[1]) =>
 			account.setStanding(world, what),
 		raise: (what: account.CustomEvent) => account.raiseCustom(world, what),
+		/** Shows a way to another program on the page; see `Door`. */
+		addDoor: (name: string, door: Door) => {
+			world.doors.set(name, door);
+			noteAccount(world);
+		},
 	};
 }
 

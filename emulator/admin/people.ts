@@ -1,14 +1,28 @@
 import { joinNow, departNow } from '../life/groups';
 import { openChat } from '../life/chats';
 import { editText } from '../life/editing';
-import { raiseMessage, raiseTyping } from '../life/raise';
+import { raiseMessage } from '../life/raise';
 import { react as changeReaction } from '../life/reacting';
 import { addMessage } from '../life/sending';
+import { personTypes } from '../life/typing';
+import { isEmail, isPhoneNumber } from '../rules/handles';
+import { services } from '../rules/messageContent';
 import { isOptOut } from '../rules/sendable';
+import type { JsonObject } from '../values';
 import { chooseService } from '../rules/services';
 import { newId, newTraceId } from '../state/ids';
 import { ownHandle } from '../state/chatIndex';
-import type { Chat, ChatHandle, Effect, Message, Part, Sticker } from '../state/types';
+import type {
+	Attachment,
+	Chat,
+	ChatHandle,
+	Effect,
+	Message,
+	Part,
+	Service,
+	Sticker,
+} from '../state/types';
+import { downloadUrl } from '../storage/presign';
 import { messageView } from '../views/message';
 import type { World } from '../world';
 
@@ -34,6 +48,10 @@ export interface Reply extends Actor {
 	link?: string;
 	/** Sent after the text. */
 	media?: InboundMedia[];
+	/** Whether the audio was recorded in the chat, and plays there. */
+	voiceMemo?: boolean;
+	/** Parts of kinds that are newer than this emulator, sent last and as they are. */
+	newerParts?: JsonObject[];
 	/** The id of the message it replies to in a thread. */
 	replyTo?: string;
 	effect?: Effect;
@@ -67,12 +85,11 @@ function messageOf(world: World, id: string): Message {
 	return message;
 }
 
-function store(world: World, media: InboundMedia): Part {
+function storeFile(world: World, media: InboundMedia): Attachment {
 	const bytes =
 		typeof media.data === 'string' ? Buffer.from(media.data, 'base64') : Buffer.from(media.data);
-	const id = newId();
-	world.store.attachments.set(id, {
-		id,
+	const attachment = {
+		id: newId(),
 		filename: media.filename,
 		contentType: media.contentType,
 		sizeBytes: bytes.length,
@@ -80,18 +97,24 @@ function store(world: World, media: InboundMedia): Part {
 		bytes,
 		readyAt: world.clock.now(),
 		uploadExpiresAt: world.clock.now(),
-	});
-	return { type: 'media', attachmentId: id, reactions: [] };
+	};
+	world.store.attachments.set(attachment.id, attachment);
+	return attachment;
+}
+
+function partOf({ id: attachmentId }: Attachment): Part {
+	return { type: 'media', attachmentId, reactions: [] };
 }
 
 function partsOf(world: World, reply: Reply): Part[] {
-	const { text, link, media = [] } = reply;
+	const { text, link, media = [], newerParts = [] } = reply;
 	const parts: Part[] = [];
 	if (link !== undefined) parts.push({ type: 'link', value: link, reactions: [] });
 	if (text !== undefined) {
 		parts.push({ type: 'text', value: text, decorations: null, reactions: [] });
 	}
-	parts.push(...media.map((file) => store(world, file)));
+	parts.push(...media.map((file) => partOf(storeFile(world, file))));
+	parts.push(...newerParts.map((content) => ({ type: 'newer' as const, content, reactions: [] })));
 	if (parts.length === 0) throw new Error('text, link or media is needed');
 	return parts;
 }
@@ -122,6 +145,7 @@ export function reply(world: World, what: Reply) {
 		service: chat.service,
 		status: 'received',
 		isRead: false,
+		voiceMemo: what.voiceMemo ?? false,
 		createdAt: now,
 		sentAt: now,
 		deliveredAt: null,
@@ -139,9 +163,15 @@ export interface PersonsReaction {
 	operation?: 'add' | 'remove';
 	type?: string;
 	customEmoji?: string;
-	/** For the type `sticker`. */
-	sticker?: Sticker;
+	/** For the type `sticker`; a file is stored, and its URL becomes the sticker's. */
+	sticker?: Sticker & { file?: InboundMedia };
 	partIndex?: number;
+}
+
+function stickerOf(world: World, { file, ...sticker }: Sticker & { file?: InboundMedia }): Sticker {
+	if (!file) return sticker;
+	const url = downloadUrl(world, storeFile(world, file));
+	return { file_name: file.filename, mime_type: file.contentType, ...sticker, url };
 }
 
 /** Somebody reacts to a message, or takes that back. */
@@ -151,7 +181,13 @@ export function react(world: World, what: PersonsReaction): void {
 	const { customEmoji = null, sticker = null } = what;
 	if (!message.parts[partIndex]) throw new Error(`Message has no part ${partIndex}`);
 	const by = personOf(message.chat, what.from);
-	const change = { operation, type, customEmoji, sticker, partIndex };
+	const change = {
+		operation,
+		type,
+		customEmoji,
+		sticker: sticker && stickerOf(world, sticker),
+		partIndex,
+	};
 	changeReaction(world, message, by, change, newTraceId());
 }
 
@@ -167,8 +203,8 @@ export function edit(
 /** Somebody starts or stops typing. */
 export function type(world: World, what: Actor & { state?: 'started' | 'stopped' }): void {
 	const chat = chatOf(world, what);
-	personOf(chat, what.from);
-	raiseTyping(world, chat, what.state ?? 'started', newTraceId());
+	const { handle } = personOf(chat, what.from);
+	personTypes(world, chat, handle, what.state !== 'stopped');
 }
 
 /** Somebody comes into a group, without being asked by the API. */
@@ -185,4 +221,18 @@ export function leave(world: World, what: { chatId: string; handle: string }): v
 /** Somebody writes STOP to a line. */
 export function optOut(world: World, what: { handle: string; line?: string }) {
 	return reply(world, { from: what.handle, line: what.line, text: 'STOP' });
+}
+
+/** Introduces somebody: their name, and the best service that reaches them. */
+export function meet(
+	world: World,
+	what: { handle: string; name: string; service?: Service },
+): void {
+	const { handle, name, service = 'iMessage' } = what;
+	if (!isPhoneNumber(handle) && !isEmail(handle)) {
+		throw new Error('handle must be a phone number in E.164 format or an email address');
+	}
+	if (!name) throw new Error('name is needed');
+	if (!services.includes(service)) throw new Error(`service must be one of ${services.join(', ')}`);
+	world.store.contacts.set(handle, { handle, name, service });
 }

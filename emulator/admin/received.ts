@@ -15,6 +15,8 @@ export interface ReceivedRequest {
 	traceId: string;
 	/** The status of the response; null when the connection was broken instead. */
 	status: number | null;
+	/** Linq's code and words, when it was refused. */
+	refusal?: { code: number; message: string };
 }
 
 /** A message that the account sent since the last reset, as it went out. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { noteAccount } from '../phone/note';
 import { isObject, type JsonObject } from '../values';
 import type { World } from '../world';
 import type { Sharing, CustomEvent, Failure } from './account';
@@ -45,10 +46,12 @@ function actions(world: World, control: Controls): Record<string, Action> {
 		'POST /reset': ({ body }) => control.reset(as<{ seed?: boolean }>(body)),
 		'GET /clock': () => ({ now: new Date(control.now()).toISOString() }),
 		'POST /clock': async ({ body }) => {
-			if (typeof body.advanceMs !== 'number' || !(body.advanceMs >= 0)) {
+			const { advanceMs = 0, frozen } = body;
+			if (typeof advanceMs !== 'number' || !(advanceMs >= 0)) {
 				throw new Error('advanceMs must be a number of 0 or more');
 			}
-			await control.advanceClock(body.advanceMs);
+			if (typeof frozen === 'boolean') control.freezeClock(frozen);
+			await control.advanceClock(advanceMs);
 			return { now: new Date(control.now()).toISOString() };
 		},
 		'POST /settle': async () => await control.settled(),
@@ -60,6 +63,7 @@ function actions(world: World, control: Controls): Record<string, Action> {
 		'POST /leave': ({ body }) => control.leave(as<Parameters<Controls['leave']>[0]>(body)),
 		'POST /opt-out': ({ body }) => control.optOut(as<Parameters<Controls['optOut']>[0]>(body)),
 		'POST /share-location': ({ body }) => control.shareLocation(as<Sharing>(body)),
+		'POST /people': ({ body }) => control.meet(as<Parameters<Controls['meet']>[0]>(body)),
 		'POST /fail-message': ({ body }) => control.failMessage(as<Failure>(body)),
 		'POST /fail-group-change': ({ body }) => control.failGroupChange(as<{ code?: number }>(body)),
 		'POST /standing': ({ body }) =>
@@ -92,6 +96,7 @@ export function addAdmin(server: FastifyInstance, world: World, control: Control
 				try {
 					const params = request.params as Record<string, string>;
 					const result = await action({ body: bodyOf(request), params });
+					if (method !== 'GET') noteAccount(world);
 					if (result === undefined) return await reply.code(204).send();
 					return await reply.send(result);
 				} catch (error) {

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../admin/faults';
+import type { ReceivedRequest } from '../admin/received';
+import { noteAccount } from '../phone/note';
 import { newTraceId } from '../state/ids';
 import type { World } from '../world';
 import { LinqError, refusal, usualCode, usualText } from '../refusal';
@@ -9,6 +11,8 @@ export interface Rendered {
 	status: number;
 	headers: Record<string, string>;
 	body?: string | Buffer;
+	/** Linq's code and words, when it is a refusal; for the log. */
+	refusal?: { code: number; message: string };
 }
 
 /** One request, before it was looked at. */
@@ -50,7 +54,8 @@ export function envelope(error: LinqError, traceId: string) {
 export function renderError(error: LinqError, traceId: string): Rendered {
 	const rendered = renderJson(error.status, envelope(error, traceId), traceId);
 	if (error.retryAfter !== undefined) rendered.headers['Retry-After'] = String(error.retryAfter);
-	return rendered;
+	const { code, message } = error;
+	return { ...rendered, refusal: { code, message } };
 }
 
 const proxyPage = (status: number) =>
@@ -92,7 +97,7 @@ export async function exchange(
 	reply: FastifyReply,
 	work: () => Rendered,
 ): Promise<FastifyReply> {
-	const entry = {
+	const entry: ReceivedRequest = {
 		method: request.method,
 		path,
 		query: request.query as Record<string, string | string[]>,
@@ -101,14 +106,23 @@ export async function exchange(
 		bytes: (request.body as Buffer | undefined)?.length ?? 0,
 		time: world.clock.iso(),
 		traceId,
-		status: null as number | null,
+		status: null,
 	};
 	world.received.add(entry);
+	world.activity.request(entry);
 	const respond = (rendered: Rendered) => {
 		entry.status = rendered.status;
+		entry.refusal = rendered.refusal;
+		done();
 		return sendRendered(reply, rendered);
 	};
+	const done = () => {
+		world.activity.request(entry);
+		// Subscriptions, contact cards, lines, faults: whatever a call may have changed.
+		noteAccount(world);
+	};
 	const drop = () => {
+		done();
 		request.raw.socket.destroy();
 		return reply.hijack();
 	};

@@ -1,5 +1,6 @@
 import { newId } from '../state/ids';
 import type { Chat, ChatHandle, Service } from '../state/types';
+import { noteChat } from '../phone/note';
 import type { World } from '../world';
 import { raiseChatCreated } from './raise';
 
@@ -46,8 +47,11 @@ export function openChat(
 		updatedAt: now,
 		optedOut: false,
 		messages: [],
+		timeline: [],
+		typing: new Map(),
 	};
 	world.store.chats.add(chat);
+	noteChat(world, chat);
 	raiseChatCreated(world, chat, traceId);
 	return chat;
 }

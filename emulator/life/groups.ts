@@ -1,5 +1,6 @@
 import { ownHandle } from '../state/chatIndex';
 import type { Chat, ChatHandle } from '../state/types';
+import { addNotice } from '../phone/note';
 import type { World } from '../world';
 import { newHandle } from './chats';
 import { raiseGroupChange, raiseGroupChangeFailed, raiseParticipant } from './raise';
@@ -28,6 +29,7 @@ export function renameGroup(world: World, chat: Chat, name: string, traceId: str
 		const from = chat.displayName;
 		chat.displayName = name || null;
 		changed(world, chat);
+		addNotice(world, chat, { what: 'renamed', handle: chat.line, name });
 		const change = { from, to: chat.displayName, by: ownHandle(chat) };
 		raiseGroupChange(world, chat, 'name', change, traceId);
 	});
@@ -45,6 +47,7 @@ export function setGroupIcon(world: World, chat: Chat, icon: string, traceId: st
 		const from = chat.icon;
 		chat.icon = icon;
 		changed(world, chat);
+		addNotice(world, chat, { what: 'iconChanged', handle: chat.line });
 		raiseGroupChange(world, chat, 'icon', { from, to: icon, by: ownHandle(chat) }, traceId);
 	});
 }
@@ -55,6 +58,7 @@ export function joinNow(world: World, chat: Chat, handle: string, traceId: strin
 	// Who comes back is a participant again; the old entry would otherwise stand beside the new.
 	chat.handles = [...chat.handles.filter((one) => one.handle !== handle), newcomer];
 	changed(world, chat);
+	addNotice(world, chat, { what: 'joined', handle });
 	raiseParticipant(world, 'participant.added', chat, newcomer, traceId);
 	return newcomer;
 }
@@ -70,6 +74,8 @@ export function departNow(
 	participant.status = status;
 	participant.left_at = world.clock.iso();
 	changed(world, chat);
+	chat.typing.delete(participant.handle);
+	addNotice(world, chat, { what: status, handle: participant.handle });
 	raiseParticipant(world, 'participant.removed', chat, participant, traceId);
 }
 

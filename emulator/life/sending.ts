@@ -1,13 +1,15 @@
 import type { ReceivedMessage } from '../admin/received';
 import { newId } from '../state/ids';
 import { ownHandle, recipientsOf } from '../state/chatIndex';
-import type { Chat, Message, Part } from '../state/types';
+import type { Chat, Failure, Message, Part } from '../state/types';
 import { chooseService } from '../rules/services';
 import { countSend } from '../rules/rateLimit';
 import type { MessageDraft } from '../rules/messageContent';
 import { raiseFailed, raiseMessage } from './raise';
 import { receivedView } from '../views/received';
-import type { PlannedFailure, World } from '../world';
+import { noteMessage } from '../phone/note';
+import type { World } from '../world';
+import { setTyping } from './typing';
 
 export type Outgoing = Omit<MessageDraft, 'parts'> & { parts: Part[] };
 
@@ -15,7 +17,10 @@ export type Outgoing = Omit<MessageDraft, 'parts'> & { parts: Part[] };
 export function addMessage(
 	world: World,
 	chat: Chat,
-	message: Omit<Message, 'seq' | 'chat' | 'updatedAt' | 'edits' | 'threadRoot' | 'thread'>,
+	message: Omit<
+		Message,
+		'seq' | 'chat' | 'updatedAt' | 'edits' | 'failure' | 'threadRoot' | 'thread'
+	>,
 ): Message {
 	const stored: Message = {
 		...message,
@@ -23,6 +28,7 @@ export function addMessage(
 		chat,
 		updatedAt: message.createdAt,
 		edits: 0,
+		failure: null,
 		threadRoot: null,
 		thread: [],
 	};
@@ -32,8 +38,11 @@ export function addMessage(
 		stored.threadRoot.thread.push(stored);
 	}
 	chat.messages.push(stored);
+	chat.timeline.push({ message: stored });
 	chat.updatedAt = message.createdAt;
 	world.store.messages.set(stored.id, stored);
+	setTyping(world, chat, stored.from.handle, false);
+	noteMessage(world, stored);
 	return stored;
 }
 
@@ -57,6 +66,7 @@ export function send(
 		service: service ?? preferred ?? chat.service,
 		status: 'pending',
 		isRead: false,
+		voiceMemo: kind === 'voice_memo',
 		createdAt: world.clock.iso(),
 		sentAt: null,
 		deliveredAt: null,
@@ -72,7 +82,7 @@ export function send(
 }
 
 /** Pending, sent, delivered, read; or failed (facts §e.5: groups give no receipts, §d.5). */
-function live(world: World, message: Message, failure: PlannedFailure | undefined): void {
+function live(world: World, message: Message, failure: Failure | undefined): void {
 	const { clock, options } = world;
 	const { store } = world;
 	const later = (delay: number, step: () => void) =>
@@ -102,12 +112,13 @@ function live(world: World, message: Message, failure: PlannedFailure | undefine
 }
 
 /** Lets a message fail, with the code that its webhook carries. */
-export function fail(world: World, message: Message, failure: PlannedFailure): void {
-	change(world, message, { status: 'failed' });
+export function fail(world: World, message: Message, failure: Failure): void {
+	change(world, message, { status: 'failed', failure });
 	raiseFailed(world, message, failure.code, failure.reason);
 }
 
 /** Changes a message and the time of its last change. */
 export function change(world: World, message: Message, changes: Partial<Message>): void {
 	Object.assign(message, changes, { updatedAt: world.clock.iso() });
+	noteMessage(world, message);
 }

@@ -21,6 +21,7 @@ import { checkFirstMessage, checkMessage } from '../rules/messageContent';
 import { pageOf } from '../rules/pagination';
 import { checkSendable } from '../rules/sendable';
 import { chooseService } from '../rules/services';
+import { addNotice, noteMessage } from '../phone/note';
 import { optionalBoolean, optionalString, requiredString, requiredStrings } from '../values';
 import { chatView, createdChatView } from '../views/chat';
 import { chatOf, openChatOf } from './lookup';
@@ -93,6 +94,7 @@ function markAsRead(call: Call): ApiResponse {
 			if (message.fromMe) continue;
 			if (message.isRead) break;
 			Object.assign(message, { isRead: true, readAt: call.world.clock.iso() });
+			noteMessage(call.world, message);
 		}
 	}
 	return noContent();
@@ -106,7 +108,9 @@ function leaveGroup(call: Call): ApiResponse {
 }
 
 function shareContactCard(call: Call): ApiResponse {
-	checkContactCardShareable(call.world, openChatOf(call));
+	const chat = openChatOf(call);
+	checkContactCardShareable(call.world, chat);
+	addNotice(call.world, chat, { what: 'cardShared', handle: chat.line });
 	return noContent();
 }
 

@@ -1,6 +1,7 @@
 import { refusal } from '../refusal';
 import type { Chat } from '../state/types';
 import { type ApiResponse, type Call, type Endpoint, ok } from '../http/endpoint';
+import { addNotice } from '../phone/note';
 import { chatOf, openChatOf } from './lookup';
 import { recipientsOf } from '../state/chatIndex';
 
@@ -12,7 +13,9 @@ function checkLocationRequest(chat: Chat): void {
 
 /** Asks for somebody's location (facts §b, Location). */
 function request(call: Call): ApiResponse {
-	checkLocationRequest(openChatOf(call));
+	const chat = openChatOf(call);
+	checkLocationRequest(chat);
+	addNotice(call.world, chat, { what: 'locationRequested', handle: chat.line });
 	return ok({ success: true, message: 'Location request sent' });
 }
 

@@ -1,4 +1,5 @@
 import { refusal } from '../refusal';
+import { lineTypes } from '../life/typing';
 import type { Chat } from '../state/types';
 import type { World } from '../world';
 import { type ApiResponse, type Call, type Endpoint, noContent } from '../http/endpoint';
@@ -15,13 +16,15 @@ function checkTyping(world: World, chat: Chat): void {
 }
 
 /** Accepted, and nobody promises that it is shown (facts §b, Typing). */
-function typing(call: Call): ApiResponse {
-	checkTyping(call.world, openChatOf(call));
+function typing(call: Call, on: boolean): ApiResponse {
+	const chat = openChatOf(call);
+	checkTyping(call.world, chat);
+	lineTypes(call.world, chat, on);
 	return noContent();
 }
 
 /** Typing indicators (facts §b). */
 export const typingIndicators: Endpoint[] = [
-	{ method: 'POST', path: '/v3/chats/:chatId/typing', respond: typing },
-	{ method: 'DELETE', path: '/v3/chats/:chatId/typing', respond: typing },
+	{ method: 'POST', path: '/v3/chats/:chatId/typing', respond: (call) => typing(call, true) },
+	{ method: 'DELETE', path: '/v3/chats/:chatId/typing', respond: (call) => typing(call, false) },
 ];

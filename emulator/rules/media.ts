@@ -46,6 +46,7 @@ export function downloaded(world: World, url: string, fallbackType: string): Att
 	const attachment: Attachment = {
 		id: newId(),
 		filename,
+		source: url,
 		contentType: typeOf(filename) ?? fallbackType,
 		sizeBytes: bytes.length,
 		createdAt: world.clock.iso(),

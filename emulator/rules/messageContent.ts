@@ -12,7 +12,8 @@ export interface MessageDraft {
 	replyTo: ReplyTo | null;
 }
 
-const services: readonly string[] = ['iMessage', 'RCS', 'SMS'];
+/** What a message may be sent over. */
+export const services: readonly string[] = ['iMessage', 'RCS', 'SMS'];
 
 function checkEffect(value: unknown): Effect | null {
 	if (value === undefined || value === null) return null;

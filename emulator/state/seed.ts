@@ -34,6 +34,8 @@ class Seeding {
 			updatedAt: at(this.minutes),
 			optedOut: false,
 			messages: [],
+			timeline: [],
+			typing: new Map(),
 		};
 		history.forEach((text, index) => this.message(chat, text, index));
 		this.store.chats.add(chat);
@@ -77,10 +79,13 @@ class Seeding {
 			idempotencyKey: null,
 			traceId: '0'.repeat(32),
 			edits: 0,
+			voiceMemo: false,
+			failure: null,
 			threadRoot: null,
 			thread: [],
 		};
 		chat.messages.push(message);
+		chat.timeline.push({ message });
 		chat.updatedAt = time;
 		this.store.messages.set(message.id, message);
 	}

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../values';
+
 /** What a number can be reached by, and what a chat runs on (facts §b, ServiceType). */
 export type Service = 'iMessage' | 'RCS' | 'SMS';
 
@@ -43,9 +45,40 @@ export interface Chat {
 	createdAt: string;
 	updatedAt: string;
 	optedOut: boolean;
-	/** Oldest first. */
+	/** Oldest first; the record that Linq keeps. */
 	messages: Message[];
+	/**
+	 * What those in the chat see, oldest first: its messages, those deleted at Linq included, and
+	 * what happened between them.
+	 */
+	timeline: TimelineEntry[];
+	/** Who is typing, as the others see it, and until when at most; the emulator's time. */
+	typing: Map<string, number>;
 }
+
+/** Something that a chat shows between its messages. */
+export interface Notice {
+	id: string;
+	what:
+		| 'joined'
+		| 'left'
+		| 'removed'
+		| 'renamed'
+		| 'iconChanged'
+		| 'cardShared'
+		| 'locationRequested'
+		| 'locationStarted'
+		| 'locationStopped';
+	/** The handle it is about. */
+	handle: string;
+	at: string;
+	/** The new name of a group. */
+	name?: string;
+	/** Where somebody is. */
+	location?: SharedLocation;
+}
+
+export type TimelineEntry = { message: Message } | { notice: Notice };
 
 export interface TextDecoration {
 	range: [number, number];
@@ -92,7 +125,9 @@ export type TextPart = Reactable & {
 export type MediaPart = Reactable & { type: 'media'; attachmentId: string };
 export type LinkPart = Reactable & { type: 'link'; value: string };
 export type AppPart = Reactable & { type: 'imessage_app' } & AppCard;
-export type Part = TextPart | MediaPart | LinkPart | AppPart;
+/** A part of a kind that is newer than this emulator; it is passed on as it is. */
+export type NewerPart = Reactable & { type: 'newer'; content: JsonObject };
+export type Part = TextPart | MediaPart | LinkPart | AppPart | NewerPart;
 
 export interface Effect {
 	name?: string;
@@ -112,6 +147,12 @@ export type DeliveryStatus =
 	| 'received'
 	| 'read'
 	| 'failed';
+
+/** The code and reason of a `message.failed` (facts §e.5). */
+export interface Failure {
+	code: number;
+	reason: string;
+}
 
 export interface Message {
 	seq: number;
@@ -135,6 +176,10 @@ export interface Message {
 	/** The trace of the call that sent it; its webhooks repeat it (facts §a.1). */
 	traceId: string;
 	edits: number;
+	/** Audio that plays in the chat, which the API does not tell from a file with audio in it. */
+	voiceMemo: boolean;
+	/** Why it failed, if it did. */
+	failure: Failure | null;
 	/** The first message of the thread it belongs to, if it is a reply. */
 	threadRoot: Message | null;
 	/** Those that reply to it, directly or not; oldest first. */
@@ -147,6 +192,8 @@ export interface Attachment {
 	contentType: string;
 	sizeBytes: number;
 	createdAt: string;
+	/** The public URL it stands for; the emulator fetches nothing. */
+	source?: string;
 	/** Null until its bytes were uploaded. */
 	bytes: Buffer | null;
 	/** When it may be used after its upload; the emulator's time. */

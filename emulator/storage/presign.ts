@@ -30,7 +30,8 @@ export function uploadUrl(world: World, attachment: Attachment): string {
 
 /** Where the bytes of an attachment come from, for one hour as in the seed documents. */
 export function downloadUrl(world: World, attachment: Attachment): string {
-	const name = encodeURIComponent(attachment.filename);
+	// As bytes and back: half a surrogate pair cannot be in a URL.
+	const name = encodeURIComponent(Buffer.from(attachment.filename).toString());
 	const path = `/cdn/attachments/partners/${partner}/${attachment.id}/${name}`;
 	return presigned(world, 'GET', path, hour);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { exchange, exchangeOf, type Rendered } from '../http/exchange';
+import { harmless } from '../phone/files';
 import type { World } from '../world';
 import { presignProblem } from './presign';
 import { storageRefusal } from './refusals';
@@ -43,7 +44,7 @@ function download(world: World, request: FastifyRequest): Rendered {
 	if (!attachment?.bytes) return storageRefusal('NoSuchKey');
 	return {
 		status: 200,
-		headers: { 'Content-Type': attachment.contentType },
+		headers: { ...harmless, 'Content-Type': attachment.contentType },
 		body: attachment.bytes,
 	};
 }

@@ -25,6 +25,8 @@ export function barePartView(world: World, part: Part) {
 			const { app, layout, url, fallback_text } = part;
 			return { type: part.type, app, layout, url, fallback_text };
 		}
+		case 'newer':
+			return part.content;
 	}
 }
 

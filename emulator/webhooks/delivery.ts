@@ -35,6 +35,8 @@ interface Content {
 	version: WebhookVersion;
 	body: string;
 	closing: AbortSignal;
+	/** Called when something became of it. */
+	changed: () => void;
 }
 
 const tenMinutes = 600_000;
@@ -81,9 +83,10 @@ export class Delivery {
 		const wait = world.options.webhookRetryMs[retries];
 		if (outcome.verdict === 'retry' && wait !== undefined && !this.content.closing.aborted) {
 			world.clock.schedule(wait, () => world.clock.track(this.try(retries + 1)));
-			return;
+		} else {
+			record.state = outcome.verdict === 'delivered' ? 'delivered' : 'lost';
 		}
-		record.state = outcome.verdict === 'delivered' ? 'delivered' : 'lost';
+		this.content.changed();
 	}
 
 	private async post(): Promise<Outcome> {

@@ -36,9 +36,8 @@ function flat(world: World, message: Message) {
 
 /** Webhooks leave out decorations where there are none. */
 function eventPart(world: World, part: Message['parts'][number]) {
-	const view = barePartView(world, part);
-	if (view.type !== 'text' || view.text_decorations) return view;
-	return { type: view.type, value: view.value };
+	if (part.type !== 'text' || part.decorations) return barePartView(world, part);
+	return { type: part.type, value: part.value };
 }
 
 function nested(world: World, message: Message) {

@@ -1,3 +1,4 @@
+import { raisedRecord } from '../phone/activity';
 import { newId } from '../state/ids';
 import type { Subscription } from '../state/types';
 import type { DeliveringWorld } from '../world';
@@ -22,6 +23,7 @@ export class Webhooks {
 	raise(event: RaisedEvent): string {
 		const eventId = newId();
 		const createdAt = this.world.clock.iso();
+		const record = raisedRecord(event, eventId, createdAt);
 		for (const subscription of this.world.store.subscriptions.values()) {
 			if (!this.wants(subscription, event)) continue;
 			const version = versionOf(subscription.targetUrl);
@@ -34,10 +36,14 @@ export class Webhooks {
 				version,
 				body,
 				closing: this.closing.signal,
+				changed: () => this.world.activity.event(record),
 			});
 			this.deliveries.push(delivery);
+			record.deliveries.push(delivery.record);
 			this.dispatch(subscription.id, delivery);
 		}
+		if (record.deliveries.length === 0) record.untold = this.whyUntold(event);
+		this.world.activity.event(record);
 		return eventId;
 	}
 
@@ -59,6 +65,17 @@ export class Webhooks {
 
 	close(): void {
 		this.closing.abort();
+	}
+
+	/** Why nobody was told of an event, for whoever looks at an n8n in which nothing happens. */
+	private whyUntold(event: RaisedEvent): string {
+		const all = [...this.world.store.subscriptions.values()];
+		if (all.length === 0) return 'no subscription';
+		const active = all.filter(({ isActive }) => isActive);
+		if (active.length === 0) return 'no subscription is switched on';
+		const asking = active.filter(({ events }) => events.includes(event.type));
+		if (asking.length === 0) return `no subscription asks for ${event.type}`;
+		return `no subscription for ${event.line ?? 'this payload version'}`;
 	}
 
 	private wants(subscription: Subscription, event: RaisedEvent): boolean {
