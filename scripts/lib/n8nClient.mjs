@@ -28,16 +28,25 @@ export async function signIn({ url }, install) {
       body: body && JSON.stringify(body),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`n8n: ${method} ${path} gave ${response.status}: ${text}`);
+    if (!response.ok) {
+      const { status } = response;
+      throw Object.assign(new Error(`n8n: ${method} ${path} gave ${status}: ${text}`), { status });
+    }
     const session = response.headers.getSetCookie().find((entry) => entry.startsWith('n8n-auth='));
     if (session) cookie = session.split(';')[0];
     return text ? JSON.parse(text).data : undefined;
   }
 
+  // n8n 1 does not take its owner from the environment.
+  const { userManagement } = await call('GET', '/settings');
+  if (userManagement.showSetupOnFirstLoad) await call('POST', '/owner/setup', owner);
   await call('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 
   return {
     call,
+
+    /** What makes a request of the editor one of the owner. */
+    cookie: () => cookie,
 
     /** Saves a workflow; an `id` is kept. */
     createWorkflow: async (workflow) =>
@@ -75,10 +84,16 @@ export async function signIn({ url }, install) {
       return await this.publicationSettled(id);
     },
 
-    /** n8n queues the work of publishing and answers before it is done. */
+    /** Newer n8n queues the work of publishing and answers before it is done. */
     publicationSettled: async (id) =>
       await until(`publication of workflow ${id}`, async () => {
-        const publication = await call('GET', `/workflows/${id}/publication-status`);
+        const publication = await call('GET', `/workflows/${id}/publication-status`).catch(
+          (error) => {
+            // Older n8n has no such status: it does the work before it answers.
+            if (error.status === 404) return { status: 'published' };
+            throw error;
+          },
+        );
         return publication.status === 'in_progress' ? undefined : publication;
       }),
 
@@ -86,19 +101,23 @@ export async function signIn({ url }, install) {
     createCredential: async ({ name, type, data }) =>
       await call('POST', '/credentials', { name, type, data }),
 
-    /** Does what the button *Execute workflow* does, and resolves with the finished execution. */
-    async run(workflowId, triggerName) {
-      const { executionId } = await call('POST', `/workflows/${workflowId}/run`, {
+    /** Starts at a trigger. Older n8n runs the workflow in the request, newer the saved one. */
+    async execute(workflowId, triggerName) {
+      return await call('POST', `/workflows/${workflowId}/run`, {
+        workflowData: await this.getWorkflow(workflowId),
         triggerToStartFrom: { name: triggerName },
       });
+    },
+
+    /** Does what the button *Execute workflow* does, and resolves with the finished execution. */
+    async run(workflowId, triggerName) {
+      const { executionId } = await this.execute(workflowId, triggerName);
       return await this.finished(executionId);
     },
 
     /** Does what *Listen for test event* does, and resolves when the trigger listens. */
     async listen(workflowId, triggerName) {
-      const answer = await call('POST', `/workflows/${workflowId}/run`, {
-        triggerToStartFrom: { name: triggerName },
-      });
+      const answer = await this.execute(workflowId, triggerName);
       if (!answer.waitingForWebhook) throw new Error(`${triggerName} does not listen`);
     },
 
@@ -145,6 +164,14 @@ export async function signIn({ url }, install) {
         items: (node, output = 0) =>
           runs[node]?.flatMap((one) => one.data?.main?.[output] ?? []) ?? [],
       };
+    },
+
+    /** Does what *Retry* in the list of executions does, and resolves with the new execution. */
+    async retry(executionId) {
+      const { id } = await call('POST', `/executions/${executionId}/retry`, {
+        loadWorkflow: false,
+      });
+      return await this.finished(id);
     },
 
     /** Waits until an execution has ended, well or badly. */

@@ -1,6 +1,7 @@
 /** The environment variables a local n8n runs with. */
 
-import { delimiter, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { owner } from './owner.mjs';
 
 const ON_THIS_MACHINE = '127.0.0.1';
@@ -20,6 +21,7 @@ export function n8nEnvironment({ install, userFolder, port, brokerPort, extra = 
     ...ports(port, brokerPort),
     ...ownerAccount,
     ...noCallsHome,
+    ...disabledModules(install),
     ...fewerWarnings,
     ...extra,
   };
@@ -74,8 +76,14 @@ const noCallsHome = {
   N8N_HIRING_BANNER_ENABLED: 'false',
   N8N_DYNAMIC_BANNERS_ENABLED: 'false',
   N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-  N8N_DISABLED_MODULES: 'mcp-registry',
 };
+
+/** One more that would call home. An n8n that does not know the name of a module does not start. */
+function disabledModules({ folder }) {
+  const name = 'mcp-registry';
+  const exists = existsSync(join(folder, 'node_modules', 'n8n', 'dist', 'modules', name));
+  return exists ? { N8N_DISABLED_MODULES: name } : {};
+}
 
 // What n8n would otherwise announce as a default that is about to change.
 const fewerWarnings = {

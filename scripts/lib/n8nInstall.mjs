@@ -1,9 +1,9 @@
 /**
- * A real n8n, installed once per lock file and kept outside the checkout.
+ * Real releases of n8n, each installed once per lock file and kept outside the checkout.
  *
- * It is 2 GB and takes minutes, so every checkout with the same `scripts/n8n/package-lock.json`
- * shares one install. An install that was interrupted is never taken for a good one: it happens
- * in a folder of its own, which gets its name only when all of it is there.
+ * One is 2 GB and takes minutes, so every checkout with the same manifests shares one install. An
+ * install that was interrupted is never taken for a good one: it happens in a folder of its own,
+ * which gets its name only when all of it is there.
  */
 
 import { createHash } from 'node:crypto';
@@ -18,13 +18,29 @@ import { step } from './progress.mjs';
 import { requireForN8nInstall } from './requirements.mjs';
 
 const MANIFESTS = ['package.json', 'package-lock.json'];
-const manifest = (name) => inCheckout('scripts', 'n8n', name);
 
-export const n8nVersion = JSON.parse(readFileSync(manifest('package.json'), 'utf8')).dependencies
-  .n8n;
+/**
+ * @typedef {object} N8nRelease
+ * @property {string} version of n8n
+ * @property {string} manifests the folder with its `package.json` and `package-lock.json`
+ */
+
+/** The n8n that the nodes are developed for. */
+export const currentN8n = release('n8n');
+
+/** The oldest n8n that the README names. */
+export const oldestN8n = release('n8n-oldest');
+
+/** @returns {N8nRelease} */
+function release(name) {
+  const manifests = inCheckout('scripts', name);
+  const { dependencies } = JSON.parse(readFileSync(join(manifests, 'package.json'), 'utf8'));
+  return { version: dependencies.n8n, manifests };
+}
 
 /**
  * @typedef {object} N8nInstall
+ * @property {string} version of n8n
  * @property {string} folder the folder whose `node_modules` has n8n
  * @property {string} node the Node that this n8n needs (newer than the one that runs us)
  * @property {string} n8n the n8n command, a script for that Node
@@ -32,38 +48,37 @@ export const n8nVersion = JSON.parse(readFileSync(manifest('package.json'), 'utf
 
 /**
  * The installed n8n, after installing it if need be.
+ * @param {N8nRelease} [wanted]
  * @returns {Promise<N8nInstall>}
  */
-export async function ensureN8n() {
+export async function ensureN8n(wanted = currentN8n) {
   const cache = cacheFolder();
-  const folder = join(cache, `n8n-${lockHash()}`);
-  if (!existsSync(folder)) await install(cache, folder);
-  return locate(folder);
+  const folder = join(cache, `n8n-${lockHash(wanted)}`);
+  if (!existsSync(folder)) await install(wanted, cache, folder);
+  return { version: wanted.version, ...locate(folder) };
 }
-
-export const isN8nInstalled = () => existsSync(join(cacheFolder(), `n8n-${lockHash()}`));
 
 function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-linqapp');
 }
 
-function lockHash() {
+function lockHash({ manifests }) {
   const hash = createHash('sha256');
-  for (const name of MANIFESTS) hash.update(readFileSync(manifest(name)));
+  for (const name of MANIFESTS) hash.update(readFileSync(join(manifests, name)));
   // Compiled binaries are for one platform; a cache may be carried to another.
   return hash.update(`${process.platform} ${process.arch}`).digest('hex').slice(0, 16);
 }
 
-async function install(cache, folder) {
+async function install({ version, manifests }, cache, folder) {
   await requireForN8nInstall(cache);
   await removeAbandoned(cache);
 
   const unfinished = `${folder}.unfinished-${process.pid}`;
   mkdirSync(unfinished);
-  for (const name of MANIFESTS) copyFileSync(manifest(name), join(unfinished, name));
+  for (const name of MANIFESTS) copyFileSync(join(manifests, name), join(unfinished, name));
 
-  console.log(`  n8n ${n8nVersion} is not on this machine yet. Once only: about 6 minutes, 2 GB.`);
-  await step(`Install n8n ${n8nVersion}`, (say) => download(unfinished, say));
+  console.log(`  n8n ${version} is not on this machine yet. Once only: about 6 minutes, 2 GB.`);
+  await step(`Install n8n ${version}`, (say) => download(unfinished, say));
   await step('Prepare its Node and its database driver', () => buildBinaries(unfinished));
   await rename(unfinished, folder).catch((error) => {
     // Somebody else's install got there first, and is as good as ours.

@@ -48,7 +48,7 @@ export async function startN8n({ install, userFolder, port, command = 'start', e
       extra,
     });
     child = launchProcess(install, command, environment, logFile);
-    await Promise.race([answers(`${url}/healthz/readiness`), child.crashed]);
+    await Promise.race([ready(url, command), child.crashed]);
   }
 
   const n8n = {
@@ -123,6 +123,12 @@ function signalGroup(pid, signal) {
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
+}
+
+/** An older n8n says that it is ready before its REST API is there, which only `start` has. */
+async function ready(url, command) {
+  await answers(`${url}/healthz/readiness`);
+  if (command === 'start') await answers(`${url}/rest/settings`);
 }
 
 async function answers(url) {

@@ -8,13 +8,14 @@ import { step } from './progress.mjs';
 import { emulatorCredential, readExamples } from './examples.mjs';
 import { startEmulator } from './emulator.mjs';
 import { importOnce } from './n8nImport.mjs';
-import { ensureN8n, n8nVersion } from './n8nInstall.mjs';
+import { currentN8n, ensureN8n } from './n8nInstall.mjs';
 import { startN8n } from './n8nProcess.mjs';
 import { installPackage } from './nodePackage.mjs';
 
 /**
  * Expects the package to be built.
  * @param {object} settings
+ * @param {import('./n8nInstall.mjs').N8nRelease} [settings.release] the current one by default
  * @param {string} settings.userFolder where n8n keeps its data; may be empty or of an earlier run
  * @param {number} [settings.n8nPort] a free one by default
  * @param {object} [settings.emulatorOptions] as for `startEmulator`
@@ -23,6 +24,7 @@ import { installPackage } from './nodePackage.mjs';
  *   as soon as it runs, for a caller who may be interrupted while the rest is still starting
  */
 export async function openWorkbench({
+  release = currentN8n,
   userFolder,
   n8nPort,
   emulatorOptions = {},
@@ -39,7 +41,7 @@ export async function openWorkbench({
   };
 
   try {
-    const install = await ensureN8n();
+    const install = await ensureN8n(release);
     await step('Install the nodes into n8n', () => installPackage(userFolder));
     const emulator = await step('Start the emulator', () => startEmulator(emulatorOptions));
     opened(() => emulator.close());
@@ -50,7 +52,7 @@ export async function openWorkbench({
         { credentials: [emulatorCredential(emulator)], workflows },
       ),
     );
-    const n8n = await step(`Start n8n ${n8nVersion}`, () =>
+    const n8n = await step(`Start n8n ${release.version}`, () =>
       startN8n({ install, userFolder, port: n8nPort, env }),
     );
     opened(() => n8n.stop());

@@ -1,0 +1,265 @@
+/** The nodes in the oldest n8n that the README names: everything that a release of n8n can break. */
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { emulatorCredential } from '../../scripts/lib/examples.mjs';
+import { signIn } from '../../scripts/lib/n8nClient.mjs';
+import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
+import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { chain, linqNode, linqTrigger, manualTrigger, node } from '../e2e/support/workflows.mjs';
+
+const CHAT = 'c4a70000-0000-4000-8000-000000000002';
+const CARLOS = '+12025550112';
+const LINE = '+12052535597';
+const PACKAGE = 'n8n-nodes-linqapp';
+const SENDING = '/v3/chats/*/messages';
+
+/** The node gives up at once, so that it is n8n's own repetition that is looked at. */
+const GIVE_UP = { maxRetryWait: 0 };
+/** Different words at every try: it must not be the words that keep a message from going twice. */
+const NEW_WORDS = '=Answer to {{ $json.text }} {{ Math.random() }}';
+
+const byId = (value) => ({ __rl: true, mode: 'id', value });
+
+function sending(parameters) {
+  return linqNode('Send', {
+    resource: 'message',
+    operation: 'send',
+    chatId: byId(CHAT),
+    ...parameters,
+  });
+}
+
+describe(`n8n ${oldestN8n.version}`, () => {
+  let userFolder;
+  let workbench;
+  let emulator;
+  let client;
+
+  before(async () => {
+    userFolder = await mkdtemp(join(tmpdir(), 'n8n-oldest-'));
+    workbench = await openWorkbench({
+      release: oldestN8n,
+      userFolder,
+      emulatorOptions: { frozenClock: true },
+    });
+    ({ emulator } = workbench);
+    client = await signIn(workbench.n8n, workbench.install);
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+
+  afterEach(() => emulator.reset());
+
+  const subscriptions = () => emulator.snapshot().subscriptions;
+  const sentTexts = () => emulator.received().messages.map(({ parts }) => parts[0].value);
+
+  /** Runs a workflow of a manual trigger and these nodes. */
+  async function run(name, nodes) {
+    const { id } = await client.createWorkflow(chain(name, [manualTrigger(), ...nodes]));
+    return await client.run(id, 'Start');
+  }
+
+  /** Publishes a trigger with what follows it, lets Carlos write, and resolves with the execution. */
+  async function answering(name, answer, { text }) {
+    const { id } = await client.createWorkflow(chain(name, [linqTrigger(), answer]));
+    await client.activate(id);
+    emulator.reply({ chatId: CHAT, from: CARLOS, text });
+    await emulator.settled();
+    const [execution] = await client.executed(id, 1);
+    return { id, execution: await client.getExecution(execution.id) };
+  }
+
+  describe('loads the package', () => {
+    /** What the editor reads of its kind, by name. */
+    async function types(kind) {
+      const response = await fetch(`${workbench.n8n.url}/types/${kind}.json`, {
+        headers: { cookie: client.cookie() },
+      });
+      const all = await response.json();
+      return new Map(all.map((type) => [type.name, type]));
+    }
+
+    test('with both nodes, the tool and their icons', async () => {
+      const nodes = await types('nodes');
+      for (const name of ['linq', 'linqTool', 'linqTrigger']) {
+        const type = nodes.get(`${PACKAGE}.${name}`);
+        assert.ok(type, `${name} is not there`);
+        for (const icon of Object.values(type.iconUrl)) {
+          const { status } = await fetch(`${workbench.n8n.url}/${icon}`);
+          assert.equal(status, 200, icon);
+        }
+      }
+    });
+
+    test('with its credential', async () => {
+      assert.ok((await types('credentials')).has('linqPartnerApi'));
+    });
+  });
+
+  describe('tests the credential', () => {
+    /** What the editor does when a credential is saved. */
+    async function verdict(data) {
+      const wanted = emulatorCredential(emulator);
+      const credential = await client.createCredential({
+        ...wanted,
+        data: { ...wanted.data, ...data },
+      });
+      return await client.call('POST', '/credentials/test', {
+        credentials: {
+          id: credential.id,
+          name: wanted.name,
+          type: wanted.type,
+          data: { ...wanted.data, ...data },
+        },
+      });
+    }
+
+    test('and accepts the token of the account', async () => {
+      assert.equal((await verdict({})).status, 'OK');
+    });
+
+    test('and refuses another token', async () => {
+      assert.equal((await verdict({ apiToken: 'not-the-token' })).status, 'Error');
+    });
+  });
+
+  test('sends what an expression says, and reads it back', async () => {
+    const execution = await run('Send and read', [
+      node('Person', 'n8n-nodes-base.set', 3.4, {
+        mode: 'raw',
+        jsonOutput: JSON.stringify({ chat: CHAT, name: 'Carlos' }),
+        options: {},
+      }),
+      sending({
+        chatId: byId('={{ $json.chat }}'),
+        text: '=Hello {{ $json.name }}, **{{ $json.name.toUpperCase() }}**!',
+        textFormat: 'markdown',
+      }),
+      linqNode('Read', {
+        resource: 'message',
+        operation: 'get',
+        messageId: byId('={{ $json.messageId }}'),
+      }),
+    ]);
+
+    assert.equal(execution.status, 'success', execution.error?.message);
+    assert.deepEqual(sentTexts(), ['Hello Carlos, CARLOS!']);
+    const [{ messageId, chatId }] = execution.items('Send').map(({ json }) => json);
+    assert.equal(messageId, emulator.received().messages[0].id);
+    assert.equal(chatId, CHAT);
+    const [read] = execution.items('Read').map(({ json }) => json);
+    assert.equal(read.messageId, messageId);
+    assert.equal(read.text, 'Hello Carlos, CARLOS!');
+  });
+
+  describe('fills the lists', () => {
+    /** What the editor does when somebody opens *From List*. */
+    async function search(methodName, currentNodeParameters) {
+      const { credentials } = linqNode('Linq', {});
+      const { results } = await client.call(
+        'POST',
+        '/dynamic-node-parameters/resource-locator-results',
+        {
+          path: 'parameters.chatId',
+          nodeTypeAndVersion: { name: `${PACKAGE}.linq`, version: 1 },
+          currentNodeParameters,
+          credentials,
+          methodName,
+        },
+      );
+      return results;
+    }
+
+    test('of lines and of chats', async () => {
+      const lines = await search('searchLines', { resource: 'chat', operation: 'create' });
+      assert.ok(lines.map(({ value }) => value).includes(LINE));
+      const chats = await search('searchChats', { resource: 'message', operation: 'send' });
+      assert.ok(chats.map(({ value }) => value).includes(CHAT));
+    });
+
+    test('of messages, those of the chosen chat', async () => {
+      const messages = await search('searchMessages', {
+        resource: 'message',
+        operation: 'get',
+        chatId: { __rl: true, mode: 'list', value: CHAT },
+        messageId: { __rl: true, mode: 'list', value: '' },
+      });
+      assert.ok(messages.length > 0);
+      assert.ok(messages.some(({ name }) => name.includes('How can we help?')));
+    });
+  });
+
+  test('starts the workflow when somebody writes, answers, and leaves nothing behind', async () => {
+    const { id, execution } = await answering(
+      'Answer',
+      sending({ chatId: byId('={{ $json.chatId }}'), text: '=You wrote: {{ $json.text }}' }),
+      { text: 'Is the table free?' },
+    );
+    const [subscription, ...others] = subscriptions();
+    assert.deepEqual(others, []);
+    assert.ok(subscription.targetUrl.startsWith(`${workbench.n8n.url}/webhook/`));
+    assert.equal(execution.status, 'success', execution.error?.message);
+    assert.equal(emulator.deliveries().at(-1).state, 'delivered');
+    assert.deepEqual(sentTexts(), ['You wrote: Is the table free?']);
+
+    const unsigned = await fetch(subscription.targetUrl, { method: 'POST', body: '{}' });
+    assert.equal(unsigned.status, 401);
+
+    await client.deactivate(id);
+    assert.deepEqual(subscriptions(), []);
+    assert.equal((await client.executions(id)).length, 1);
+  });
+
+  describe('delivers a message once', () => {
+    test('when Retry On Fail repeats a send whose response was lost', async () => {
+      emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
+      const execution = await run('Retry On Fail', [
+        {
+          ...sending({ text: NEW_WORDS, options: GIVE_UP }),
+          retryOnFail: true,
+          maxTries: 2,
+          waitBetweenTries: 0,
+        },
+      ]);
+      assert.equal(execution.status, 'success', execution.error?.message);
+      assertSentTwiceDeliveredOnce(execution);
+    });
+
+    test('when Retry in the list of executions repeats it', async () => {
+      emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
+      const { id, execution } = await answering(
+        'Retry',
+        sending({ text: NEW_WORDS, options: GIVE_UP }),
+        { text: 'Still there?' },
+      );
+      assert.equal(execution.status, 'error');
+      assert.match(execution.error.message, /Linq may have accepted it\.$/);
+
+      const retried = await client.retry(execution.id);
+      assert.equal(retried.status, 'success', retried.error?.message);
+      assertSentTwiceDeliveredOnce(retried);
+      await client.deactivate(id);
+    });
+
+    /** Two requests, of which Linq took one, and its message is what n8n shows. */
+    function assertSentTwiceDeliveredOnce(execution) {
+      const { requests, messages } = emulator.received();
+      const sends = requests.filter(
+        ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+      );
+      assert.equal(sends.length, 2);
+      assert.equal(messages.length, 1);
+      assert.deepEqual(
+        execution.items('Send').map(({ json }) => json.messageId),
+        messages.map(({ id }) => id),
+      );
+    }
+  });
+});
