@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { FileToDownload } from './download';
 import type { LinqFailure } from './errors';
 import type { CallSettings, LinqCall } from './request';
+import type { Holds } from './response';
 import type { RepeatRule } from './retry';
 import type { BinaryField, Uploads } from './uploads';
 import { plainWords } from './wording';
@@ -54,6 +55,11 @@ export interface OperationSpec<Input extends OperationInput> {
 		limit: (input: Input) => number;
 		keep?: (input: Input) => ((record: IDataObject) => boolean) | undefined;
 	};
+	/**
+	 * What a proper response holds; a list holds its `key`. Without it the operation is not done, as
+	 * far as is known. Not given where Linq says no more than "accepted".
+	 */
+	holds?: Holds;
 	/** What comes back: for a list, one record after the other; otherwise the answer's body. */
 	output?: (body: IDataObject, input: Input) => IDataObject | IDataObject[];
 	/** The file that an output item gets, from Linq's own servers only (api-v3 §d.4). */
@@ -73,6 +79,7 @@ export interface BoundOperation {
 	each?: BoundOperation[];
 	request: (idempotencyKey: string) => LinqCall;
 	list?: { key: string; limit: number; keep?: (record: IDataObject) => boolean };
+	holds?: Holds;
 	output: (body: IDataObject) => IDataObject[];
 	download?: (record: IDataObject) => FileToDownload;
 	tolerate: (failure: LinqFailure) => IDataObject | undefined;
@@ -111,7 +118,7 @@ function bindInput<Input extends OperationInput>(
 	spec: OperationSpec<Input>,
 	input: Input,
 ): BoundOperation {
-	const { list, output, prepare, request, tolerate, each, download } = spec;
+	const { list, holds, output, prepare, request, tolerate, each, download } = spec;
 	return {
 		settings: input.options,
 		repeat: spec.repeat,
@@ -122,6 +129,7 @@ function bindInput<Input extends OperationInput>(
 		each: each?.(input).map((one) => bindInput({ ...spec, each: undefined }, one)),
 		request: (idempotencyKey) => request(input, idempotencyKey),
 		list: list && { key: list.key, limit: list.limit(input), keep: list.keep?.(input) },
+		holds,
 		output: (body) => (output ? [output(body, input)].flat() : [body]),
 		download: download && ((record) => download(record, input)),
 		tolerate: (failure) => tolerate?.(failure, input),

@@ -59,7 +59,11 @@ export async function readPage(
 	options: CallOptions,
 ): Promise<{ records: IDataObject[]; next?: string }> {
 	const query = { ...call.query, limit: pageSize, cursor };
-	const { body } = await callLinq(context, { ...call, query }, options);
+	const { body } = await callLinq(
+		context,
+		{ ...call, query },
+		{ ...options, holds: { records: key } },
+	);
 	const { [key]: records, next_cursor: next } = asRecord(body);
 	return {
 		records: Array.isArray(records) ? records.map(asRecord) : [],

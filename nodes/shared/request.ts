@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
+import { isUnderstood, type Holds } from './response';
 import { mayHaveBeenDone, retryDelay, type RepeatRule } from './retry';
 import { pause, stopIfCancelled } from './cancellation';
 
@@ -51,6 +52,8 @@ export interface CallOptions {
 	maxRetryWaitMs?: number;
 	/** Longest time to wait for one answer, in milliseconds. */
 	timeoutMs?: number;
+	/** What a 2xx must hold; one without it was not understood, and its outcome is unknown. */
+	holds?: Holds;
 }
 
 /** Options that every operation has; see `fields/options.ts` of the node for what the user sees. */
@@ -113,6 +116,7 @@ export async function callLinq(
 		mayBeDone = false,
 		maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
+		holds,
 	}: CallOptions,
 ): Promise<LinqAnswer> {
 	const request = await buildRequest(context, call, timeoutMs);
@@ -120,7 +124,7 @@ export async function callLinq(
 
 	for (let attempt = 1; ; attempt++) {
 		stopIfCancelled(context, itemIndex);
-		const outcome = await sendOnce(context, { ...request });
+		const outcome = await sendOnce(context, { ...request }, holds);
 		if ('answer' in outcome) return outcome.answer;
 		// What an earlier try has deleted is gone: that is what was wanted.
 		if (mayBeDone && call.method === 'DELETE' && outcome.failure.status === 404) {
@@ -163,6 +167,7 @@ async function buildRequest(
 async function sendOnce(
 	context: LinqContext,
 	request: IHttpRequestOptions,
+	holds?: Holds,
 ): Promise<{ answer: LinqAnswer } | { failure: LinqFailure }> {
 	let response: IN8nHttpFullResponse;
 	try {
@@ -176,7 +181,8 @@ async function sendOnce(
 	}
 	const { statusCode: status, body, headers } = response;
 	// Linq answers with JSON or nothing; text is the page of a proxy or of another server.
-	const understood = typeof body !== 'string' || body === '';
+	const isJson = typeof body !== 'string' || body === '';
+	const understood = isJson && isUnderstood(body, holds);
 	if (status >= 200 && status < 300 && understood) return { answer: { status, body } };
 	return { failure: failureOfResponse(status, body, headers) };
 }

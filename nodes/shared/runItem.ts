@@ -67,8 +67,8 @@ async function run(
 		return outputs;
 	}
 	const { itemIndex, key, mayBeDone } = item;
-	const { settings, repeat, list, download } = operation;
-	const options = { repeat, itemIndex, mayBeDone, ...patienceOf(settings) };
+	const { settings, repeat, list, holds, download } = operation;
+	const options = { repeat, itemIndex, mayBeDone, holds, ...patienceOf(settings) };
 	const call = operation.request(key);
 	if (list) {
 		const records = await listAll(context, call, list, options);

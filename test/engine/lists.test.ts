@@ -97,7 +97,7 @@ describe('Get Many', () => {
 		['an empty cursor', '{"messages":[{"id":"1"}],"next_cursor":""}', 1],
 		['no cursor', '{"messages":[{"id":"1"}]}', 1],
 		['an empty page with a cursor', '{"messages":[],"next_cursor":"20"}', 0],
-		['an empty object', '{}', 0],
+		['null for the records', '{"messages":null}', 0],
 	])('ends with %s', async (_name, body, count) => {
 		const headers = { 'Content-Type': 'application/json' };
 		linq.inject({ kind: 'response', status: 200, headers, body, count: 9 });

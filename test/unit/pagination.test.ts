@@ -119,14 +119,21 @@ describe('a list', () => {
 	});
 
 	test.each<[string, unknown]>([
-		['nothing', ''],
-		['no such property', { others: [] }],
 		['something that is no list', { rows: {}, next_cursor: 'x' }],
 		['null', { rows: null, next_cursor: 'x' }],
 	])('is empty when the answer holds %s', async (_name, body) => {
 		const { read, queries } = serverOf(() => body);
 		expect(await read()).toEqual([]);
 		expect(queries).toHaveLength(1);
+	});
+
+	test.each<[string, unknown]>([
+		['nothing', ''],
+		['no such property', { others: [] }],
+		['a refusal', { success: false, rows: [] }],
+	])('is not taken for empty when the answer holds %s', async (_name, body) => {
+		const { read } = serverOf(() => body);
+		await expect(read()).rejects.toThrow('not understood');
 	});
 
 	test('that is filtered here is read in whole pages, as far as needed', async () => {

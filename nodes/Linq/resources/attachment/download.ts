@@ -37,6 +37,7 @@ export const download = defineOperation({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),
+	holds: { id: 'id' },
 	output: describeAttachment,
 	download: ({ downloadUrl, fileName, contentType }, { outputPropertyName }) => ({
 		url: asText(downloadUrl),

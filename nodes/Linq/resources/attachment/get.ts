@@ -22,5 +22,6 @@ export const get = defineOperation({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),
+	holds: { id: 'id' },
 	output: describeAttachment,
 });

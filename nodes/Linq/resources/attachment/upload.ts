@@ -42,5 +42,6 @@ export const upload = defineOperation({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),
+	holds: { id: 'id' },
 	output: describeAttachment,
 });

@@ -52,6 +52,7 @@ export const create = defineOperation({
 		path: '/v3/chats',
 		...messageCall(messageContent(parts, options, key), { from, to }),
 	}),
+	holds: { id: 'chat.message.id' },
 	output: (created, { simplify }) => {
 		const chat = asRecord(created.chat);
 		return simplify ? simplifyCreatedChat(chat) : chat;

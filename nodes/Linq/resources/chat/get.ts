@@ -20,5 +20,6 @@ export const get = defineOperation({
 	repeat: 'idempotent',
 	lane: ({ chatId }) => chatId,
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}` }),
+	holds: { id: 'id' },
 	output: (chat, { simplify }) => (simplify ? simplifyChat(chat) : chat),
 });

@@ -45,5 +45,6 @@ export const create = defineOperation({
 		path: '/v3/contact_card',
 		body: { phone_number: phoneNumber, ...cardBody({ firstName, ...additionalFields }) },
 	}),
+	holds: { id: 'phone_number' },
 	output: describeCard,
 });

@@ -36,5 +36,6 @@ export const getAll = defineOperation({
 		path: '/v3/contact_card',
 		query: { phone_number: filters.phoneNumber },
 	}),
+	holds: { records: 'contact_cards' },
 	output: ({ contact_cards: cards }) => asList(cards).map(describeCard),
 });

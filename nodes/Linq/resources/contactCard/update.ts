@@ -47,5 +47,6 @@ export const update = defineOperation({
 		query: { phone_number: phoneNumber },
 		body: cardBody(updateFields),
 	}),
+	holds: { id: 'phone_number' },
 	output: describeCard,
 });

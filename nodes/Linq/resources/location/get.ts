@@ -29,6 +29,7 @@ export const get = defineOperation({
 	repeat: 'idempotent',
 	lane: ({ chatId }) => chatId,
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/location` }),
+	holds: { records: 'data.features' },
 	output: ({ data }, { chatId }) =>
 		asList(asRecord(data).features).map((feature) => ({ chatId, ...describeLocation(feature) })),
 });

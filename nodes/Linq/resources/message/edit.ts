@@ -47,5 +47,6 @@ export const edit = defineOperation({
 		path: linqPath`/v3/messages/${messageId}`,
 		body: { text: newText, part_index: partIndex },
 	}),
+	holds: { id: 'id' },
 	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
 });

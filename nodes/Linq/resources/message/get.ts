@@ -20,5 +20,6 @@ export const get = defineOperation({
 	repeat: 'idempotent',
 	lane: 'none',
 	request: ({ messageId }) => ({ method: 'GET', path: linqPath`/v3/messages/${messageId}` }),
+	holds: { id: 'id' },
 	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
 });

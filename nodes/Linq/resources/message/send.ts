@@ -44,6 +44,7 @@ export const send = defineOperation({
 		path: linqPath`/v3/chats/${chatId}/messages`,
 		...messageCall(messageContent(parts, options, key)),
 	}),
+	holds: { id: 'message.id' },
 	output: (sent, { simplify }) =>
 		simplify ? simplifySentMessage(sent.chat_id, asRecord(sent.message)) : sent,
 });

@@ -59,5 +59,6 @@ export const sendToHandles = defineOperation({
 			...(continuationText && { continuation_message: { text: continuationText } }),
 		}),
 	}),
+	holds: { id: 'message.id' },
 	output: (sent, { simplify }) => (simplify ? simplifyRoutedMessage(sent) : sent),
 });

@@ -34,6 +34,7 @@ export const updateAppCard = defineOperation({
 		path: linqPath`/v3/messages/${messageId}/update`,
 		body: content,
 	}),
+	holds: { id: 'message.id' },
 	output: (sent, { simplify }) =>
 		simplify ? simplifySentMessage(sent.chat_id, asRecord(sent.message)) : sent,
 });

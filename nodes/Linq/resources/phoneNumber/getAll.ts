@@ -18,5 +18,6 @@ export const getAll = defineOperation({
 	repeat: 'idempotent',
 	lane: 'none',
 	request: () => ({ method: 'GET', path: '/v3/phone_numbers' }),
+	holds: { records: 'phone_numbers' },
 	output: ({ phone_numbers: lines }) => asList(lines).map(describeLine),
 });

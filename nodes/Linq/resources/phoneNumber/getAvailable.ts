@@ -37,5 +37,6 @@ export const getAvailable = defineOperation({
 		path: '/v3/available_number',
 		query: { to: to?.join(',') },
 	}),
+	holds: { id: 'phone_number' },
 	output: ({ phone_number: phoneNumber, vcf_url: vcfUrl }) => ({ phoneNumber, vcfUrl }),
 });

@@ -66,5 +66,6 @@ export const update = defineOperation({
 		path: linqPath`/v3/phone_numbers/${phoneNumberId}`,
 		body: { forwarding_number: forwardingNumber },
 	}),
+	holds: { id: 'id' },
 	output: describeLine,
 });

@@ -43,6 +43,7 @@ export const send = defineOperation<z.infer<typeof input>>({
 				? { voice_memo_url: memo.audioUrl }
 				: { attachment_id: memo.audioSource === 'attachmentId' ? memo.attachmentId : '' },
 	}),
+	holds: { id: 'voice_memo.id' },
 	output: (sent, { simplify }) => {
 		const memo = asRecord(sent.voice_memo);
 		return simplify ? simplifyVoiceMemo(memo) : memo;

@@ -42,5 +42,6 @@ export const create = defineOperation({
 			subscribed_events: events,
 			phone_numbers: phoneNumbers,
 		}),
+	holds: { id: 'id' },
 	output: describeSubscription,
 });

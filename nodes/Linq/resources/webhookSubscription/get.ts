@@ -19,5 +19,6 @@ export const get = defineOperation({
 	repeat: 'idempotent',
 	lane: 'none',
 	request: ({ subscriptionId }) => webhookCalls.get(subscriptionId),
+	holds: { id: 'id' },
 	output: describeSubscription,
 });

@@ -18,5 +18,6 @@ export const getAll = defineOperation({
 	repeat: 'idempotent',
 	lane: 'none',
 	request: () => webhookCalls.list,
+	holds: { records: 'subscriptions' },
 	output: (body) => subscriptionsOf(body).map(describeSubscription),
 });

@@ -17,5 +17,6 @@ export const getEvents = defineOperation({
 	repeat: 'idempotent',
 	lane: 'none',
 	request: () => webhookCalls.listEvents,
+	holds: { records: 'events' },
 	output: (body) => eventNamesOf(body).map((event) => ({ event })),
 });

@@ -72,5 +72,6 @@ export const update = defineOperation({
 			...(phoneNumbers !== undefined && { phone_numbers: phoneNumbers }),
 			...(targetUrl && { target_url: targetUrl }),
 		}),
+	holds: { id: 'id' },
 	output: describeSubscription,
 });

@@ -1,0 +1,25 @@
+import { asRecord, asText } from './json';
+
+/**
+ * What the body of a response must hold, by the path of a property, such as `message.id`: the ID of
+ * the record that was made or read, or the records of a list.
+ */
+export type Holds = { id: string } | { records: string };
+
+/**
+ * Whether a body is what was asked for. Linq's 2xx have no `success`, or it is true (api-v3 §0.4),
+ * and they hold all properties of their record. A list may be null: servers write an empty one so.
+ *
+ * @param holds what the body must hold; not given where Linq says no more than "accepted"
+ */
+export function isUnderstood(body: unknown, holds?: Holds): boolean {
+	if (asRecord(body).success === false) return false;
+	if (!holds) return true;
+	return 'id' in holds
+		? asText(at(body, holds.id)) !== undefined
+		: at(body, holds.records) !== undefined;
+}
+
+function at(body: unknown, path: string): unknown {
+	return path.split('.').reduce((value, name) => asRecord(value)[name], body);
+}

@@ -1,0 +1,103 @@
+import { menu } from '../../nodes/Linq/resources';
+import { cases } from '../contract/cases';
+import { runLinq } from './harness';
+import { messagesTo, send, sentTexts, useLinq } from './linq';
+
+const linq = useLinq();
+
+const OK = {
+	kind: 'response',
+	status: 200,
+	headers: { 'Content-Type': 'application/json' },
+} as const;
+const REFUSAL = '{"success":false,"error":{"status":400,"code":1004,"message":"No."}}';
+
+/** Linq's response to these says nothing but "accepted" (api-v3 §b), or not even that. */
+const HOLD_NOTHING = new Set([
+	// A response that does not tell is no "no": the result is "unknown".
+	'capability.checkImessage',
+	'capability.checkRcs',
+	'attachment.delete',
+	'chat.leave',
+	'chat.markAsRead',
+	'chat.shareContactCard',
+	'chat.update',
+	'location.request',
+	'message.delete',
+	'participant.add',
+	'participant.remove',
+	'reaction.add',
+	'reaction.remove',
+	'typing.start',
+	'typing.stop',
+	'webhookSubscription.delete',
+]);
+/** What these do is not undone by doing it again, or is nothing: there is no doubt to tell of. */
+const HARMLESS = /\.(get.*|check.*|download|upload|update|delete|markAsRead|start|stop)$/;
+
+const operations = menu.flatMap(({ value: resource, operations: all }) =>
+	all.map(({ value: operation }) => {
+		const name = `${resource}.${operation}`;
+		const { parameters, item } = cases.find((one) => one.name.split(',')[0] === name) ?? {};
+		const options = { maxRetryWait: 0 };
+		return [name, { resource, operation, ...parameters, options }, item] as const;
+	}),
+);
+
+/** Gives the answer to the operation's own call, not to those that upload its file. */
+async function answered(
+	body: string | undefined,
+	[, parameters, item = { json: {} }]: (typeof operations)[number],
+) {
+	const skip = item.binary ? 1 : 0;
+	linq.reset();
+	linq.inject({ ...OK, body, path: '/v3/**', skip });
+	return await runLinq(linq, parameters, { items: [item] });
+}
+
+describe.each(operations)('%s', (...operation) => {
+	const [name] = operation;
+
+	const says = HOLD_NOTHING.has(name) ? 'needs no more than' : 'does not take for its record';
+
+	test.each([undefined, 'null', '[]', '{}', '{"success":true}'])(`${says} %s`, async (body) => {
+		const { error, items } = await answered(body, operation);
+		if (HOLD_NOTHING.has(name)) {
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			return;
+		}
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^The answer was not understood/);
+		expect(error?.message.includes('Linq may have accepted it')).toBe(!HARMLESS.test(name));
+	});
+
+	test('believes a refusal, whatever its status', async () => {
+		const { error, items } = await answered(REFUSAL, operation);
+		expect(items).toEqual([]);
+		expect(error?.description).toContain('Linq says: "No."');
+		expect(error?.context).toMatchObject({ linq: { status: 200, code: 1004 } });
+	});
+});
+
+describe('a send whose response was not understood', () => {
+	test.each([
+		REFUSAL,
+		'{}',
+		'null',
+		'{"message":{}}',
+		'{"message":{"id":""}}',
+		'{"message":{"id":null}}',
+	])('is repeated with its key by Retry On Fail: %s', async (body) => {
+		linq.inject({ ...OK, body, afterWork: true });
+		linq.inject({ ...OK, body });
+		const { items, error } = await runLinq(linq, send(), {
+			items: messagesTo([1], 1),
+			node: { retryOnFail: true, maxTries: 3 },
+		});
+		expect(error).toBeUndefined();
+		expect(sentTexts(linq)).toEqual(['Message 0']);
+		expect(items).toMatchObject([{ messageId: linq.received().messages[0].id }]);
+		expect(linq.received().requests).toHaveLength(3);
+	});
+});
