@@ -1,5 +1,5 @@
-import { menu } from '../../nodes/Linq/resources';
-import { cases } from '../contract/cases';
+import { itemOf, makeTarget, parametersOf, type ContractCase } from '../contract/case';
+import { caseOf } from '../contract/cases';
 import { runLinq } from './harness';
 import { messagesTo, send, sentTexts, useLinq } from './linq';
 
@@ -35,33 +35,20 @@ const HOLD_NOTHING = new Set([
 /** What these do is not undone by doing it again, or is nothing: there is no doubt to tell of. */
 const HARMLESS = /\.(get.*|check.*|download|upload|update|delete|markAsRead|start|stop)$/;
 
-const operations = menu.flatMap(({ value: resource, operations: all }) =>
-	all.map(({ value: operation }) => {
-		const name = `${resource}.${operation}`;
-		const { parameters, item } = cases.find((one) => one.name.split(',')[0] === name) ?? {};
-		const options = { maxRetryWait: 0 };
-		return [name, { resource, operation, ...parameters, options }, item] as const;
-	}),
-);
-
 /** Gives the answer to the operation's own call, not to those that upload its file. */
-async function answered(
-	body: string | undefined,
-	[, parameters, item = { json: {} }]: (typeof operations)[number],
-) {
-	const skip = item.binary ? 1 : 0;
+async function answered(body: string | undefined, one: ContractCase) {
 	linq.reset();
-	linq.inject({ ...OK, body, path: '/v3/**', skip });
+	const item = itemOf(one, await makeTarget(one, linq));
+	linq.inject({ ...OK, body, path: '/v3/**', skip: item.binary ? 1 : 0 });
+	const parameters = { ...parametersOf(one), options: { maxRetryWait: 0 } };
 	return await runLinq(linq, parameters, { items: [item] });
 }
 
-describe.each(operations)('%s', (...operation) => {
-	const [name] = operation;
-
+describe.each([...caseOf])('%s', (name, one) => {
 	const says = HOLD_NOTHING.has(name) ? 'needs no more than' : 'does not take for its record';
 
 	test.each([undefined, 'null', '[]', '{}', '{"success":true}'])(`${says} %s`, async (body) => {
-		const { error, items } = await answered(body, operation);
+		const { error, items } = await answered(body, one);
 		if (HOLD_NOTHING.has(name)) {
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(1);
@@ -73,7 +60,7 @@ describe.each(operations)('%s', (...operation) => {
 	});
 
 	test('believes a refusal, whatever its status', async () => {
-		const { error, items } = await answered(REFUSAL, operation);
+		const { error, items } = await answered(REFUSAL, one);
 		expect(items).toEqual([]);
 		expect(error?.description).toContain('Linq says: "No."');
 		expect(error?.context).toMatchObject({ linq: { status: 200, code: 1004 } });
