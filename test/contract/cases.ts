@@ -5,7 +5,7 @@ import { compositions } from './cases/compositions';
 import { messages } from './cases/messages';
 
 /** The one list that every test of all operations reads: a new operation is tested by a case here. */
-export const cases: ContractCase[] = [...chats, ...messages, ...account, ...compositions];
+export const cases: ContractCase[] = [...compositions, ...chats, ...messages, ...account];
 
 /** The first case of each operation. */
 export const caseOf = new Map([...cases].reverse().map((one) => [operationOf(one), one]));
