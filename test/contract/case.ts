@@ -92,3 +92,12 @@ export async function makeTarget({ target }: ContractCase, emulator: Emulator): 
 export function itemOf({ item = { json: {} } }: ContractCase, target: string): INodeExecutionData {
 	return { ...item, json: { ...item.json, target } };
 }
+
+/** The item with files that differ from those of the others: files of the same bytes go up once. */
+export function withOwnBytes(item: INodeExecutionData, index: number): INodeExecutionData {
+	const binary = Object.entries(item.binary ?? {}).map(([property, file]) => [
+		property,
+		{ ...file, data: Buffer.from(`bytes ${index}`).toString('base64') },
+	]);
+	return { ...item, binary: Object.fromEntries(binary) as INodeExecutionData['binary'] };
+}

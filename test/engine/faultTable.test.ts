@@ -1,7 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
-import { itemOf, makeTarget, parametersOf, type ContractCase } from '../contract/case';
+import {
+	itemOf,
+	makeTarget,
+	parametersOf,
+	withOwnBytes,
+	type ContractCase,
+} from '../contract/case';
 import { caseOf } from '../contract/cases';
 import { runLinq, type Outcome } from './harness';
 import { useLinq } from './linq';
@@ -204,11 +210,3 @@ describe.each([...caseOf])('%s', (name, one) => {
 		});
 	});
 });
-
-function withOwnBytes(item: INodeExecutionData, index: number): INodeExecutionData {
-	const binary = Object.entries(item.binary ?? {}).map(([property, file]) => [
-		property,
-		{ ...file, data: Buffer.from(`bytes ${index}`).toString('base64') },
-	]);
-	return { ...item, binary: Object.fromEntries(binary) as INodeExecutionData['binary'] };
-}
