@@ -1,10 +1,10 @@
-/** `npm run docs`: writes the operations table into the README. Needs a build. */
+/** `npm run docs`: writes the operations table into the README. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { tsImport } from 'tsx/esm/api';
 import { inCheckout } from './lib/checkout.mjs';
 import { withOperations } from './lib/operationsTable.js';
 
-const { menu } = createRequire(import.meta.url)('../dist/nodes/Linq/resources');
+const { menu } = await tsImport('../nodes/Linq/resources/index.ts', import.meta.url);
 const readme = inCheckout('README.md');
 writeFileSync(readme, withOperations(readFileSync(readme, 'utf8'), menu));

@@ -8,30 +8,32 @@ import { run } from './command.mjs';
 import { npm } from './npm.mjs';
 
 const SOURCES = ['nodes', 'credentials', 'icons'];
-const BUILD_SETTINGS = ['gulpfile.js', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const BUILD_SETTINGS = [
+  'gulpfile.js',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 
-/** Compiles the nodes into `dist`, unless that is newer than all it is made from. */
+/** Bundles the nodes into `dist`, unless that is newer than all it is made from. */
 export async function build() {
   if (await isBuilt()) return;
   const gulp = inCheckout('node_modules', 'gulp', 'bin', 'gulp.js');
-  await run(process.execPath, [gulp, 'build'], { cwd: inCheckout() }).catch(async (error) => {
-    // TypeScript writes files in spite of errors; they must not pass for a build later.
-    await rm(inCheckout('dist'), { recursive: true, force: true });
-    throw error;
-  });
+  await run(process.execPath, [gulp, 'build'], { cwd: inCheckout() });
 }
 
 async function isBuilt() {
-  // Copied files keep the time of their source, so only what was compiled tells.
-  const compiled = (await timesIn('dist')).filter(({ path }) => path.endsWith('.js'));
-  if (compiled.length === 0) return false;
+  // Copied files keep the time of their source, so only what was bundled tells.
+  const bundles = (await timesIn('dist')).filter(({ path }) => path.endsWith('.js'));
+  if (bundles.length === 0) return false;
   const settings = BUILD_SETTINGS.map((path) => timeOf(inCheckout(path)));
   const sources = [
     ...(await Promise.all(SOURCES.map(timesIn))).flat(),
     ...(await Promise.all(settings)),
   ];
   return (
-    Math.min(...compiled.map(({ time }) => time)) > Math.max(...sources.map(({ time }) => time))
+    Math.min(...bundles.map(({ time }) => time)) > Math.max(...sources.map(({ time }) => time))
   );
 }
 

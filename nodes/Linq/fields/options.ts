@@ -73,9 +73,13 @@ export function optionsField(own: INodeProperties[] = []): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...CALL_OPTIONS, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...CALL_OPTIONS, ...own].sort(byDisplayName),
 	};
 }
+
+/** Not `localeCompare`: its first call loads tables for 10 ms, and n8n loads every node when it starts. */
+const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName < b.displayName ? -1 : 1;
 
 const MAX_KEY_LENGTH = 255;
 const atLeast = (min: number) =>

@@ -1,3 +1,4 @@
+import { graphemesOf } from './graphemes';
 import { MessageRuleError } from './MessageRuleError';
 import { quote } from './quote';
 import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges';
@@ -8,8 +9,6 @@ export type DecorationRow = { apply: Style | Animation } & (
 	| { target: 'match'; match: string; occurrence: 'all' | 'first' }
 	| { target: 'range'; start: number; end: number }
 );
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * The decorations that the composer's rows ask for on this text. Rows are counted from 1; the same
@@ -90,7 +89,7 @@ function findMatches(text: string, match: string): TextRange[] {
 }
 
 function charactersOf(text: string) {
-	return Array.from(graphemes.segment(text), ({ segment, index }) => ({
+	return graphemesOf(text).map(({ segment, index }) => ({
 		value: segment.normalize('NFC'),
 		start: index,
 		end: index + segment.length,

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { graphemesOf } from '../../../shared/message/graphemes';
 import { defineOperation, type Operation, type OperationSpec } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
 import { messageFields, messageInput, partIndexField, partIndexInput } from '../../fields/message';
@@ -36,12 +37,10 @@ const reactionFields: INodeProperties[] = [
 	},
 ];
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u;
 
-/** Whether a text is one emoji as a person counts them: a family or a flag is one. */
 function isOneEmoji(text: string): boolean {
-	return [...graphemes.segment(text)].length === 1 && EMOJI.test(text);
+	return graphemesOf(text).length === 1 && EMOJI.test(text);
 }
 
 const input = z
