@@ -53,7 +53,7 @@ const DETAILS = new Map<string, Details>([
  */
 export function withDetails(event: string, data: Data, facts: IDataObject) {
 	const details = DETAILS.get(event);
-	const item = { ...facts, ...(details ? details.read(data, facts) : { data }) } as IDataObject;
+	const item: IDataObject = Object.assign(facts, details ? details.read(data, facts) : { data });
 	const isComplete = !details || details.needs.every((name) => item[name] !== undefined);
 	return isComplete ? withoutGaps(item) : undefined;
 }
@@ -63,8 +63,8 @@ function content(data: Data, { direction }: IDataObject): IDataObject {
 	const source = data.parts === undefined ? asRecord(data.message) : data;
 	const parts = asList(source.parts);
 	const isMedia = (part: Data) => part.type === 'media';
-	const lines = parts.flatMap((part) => (isMedia(part) ? [] : (asText(part.value) ?? [])));
-	const text = lines.join('\n');
+	const texts = parts.filter((part) => !isMedia(part)).map(({ value }) => asText(value));
+	const text = texts.filter((value) => value !== undefined).join('\n');
 	return {
 		text,
 		media: parts.filter(isMedia).map(mediaItem),

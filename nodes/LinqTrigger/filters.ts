@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asText } from '../shared/json';
 import { isAboutOwnActivity } from './events';
 
 /** What the user wants to hear about. Empty lists and `any` let everything through. */
@@ -24,6 +25,21 @@ export function passesFilters(event: IDataObject, filters: Filters): boolean {
 		isIn(senders, event.from) &&
 		isOfType(chatType, event.isGroup) &&
 		(includeOwnActivity || !isOwnActivity(event))
+	);
+}
+
+/**
+ * Whether Trigger On names an event. Linq may still be repeating an event that the user has since
+ * removed from it.
+ *
+ * Passes on what cannot be told: an event without a readable name, a choice with a wildcard (it is
+ * not documented whether Linq has any), and an expression that names nothing any more.
+ */
+export function isChosen(event: unknown, chosen: string[]): boolean {
+	return (
+		asText(event) === undefined ||
+		chosen.length === 0 ||
+		chosen.some((name) => name === event || name.includes('*'))
 	);
 }
 

@@ -8,7 +8,7 @@ import {
 import { asRecord, asText } from '../shared/json';
 import { isObject } from './data';
 import { SeenEvents } from './duplicates';
-import { passesFilters } from './filters';
+import { isChosen, passesFilters } from './filters';
 import { downloadMedia } from './media';
 import { simplify } from './output';
 import { readSettings, type TriggerSettings } from './settings';
@@ -22,9 +22,12 @@ const seenEvents = new SeenEvents();
 const NOTHING_TO_DO: IWebhookResponseData = {};
 
 /**
- * Takes a delivery: checks that Linq sent it, and starts the workflow if the user wants to hear of
- * it. 401 for a forged one; 503 for one that Linq is to repeat, as it never repeats a 4xx
- * (api-v3 §e.2). Writes nothing into static data.
+ * Takes a delivery: checks that Linq sent it, and starts the workflow if the user asked for the
+ * event. Writes nothing into static data.
+ *
+ * Responds 401 only if there is nothing to verify, as Linq never repeats a 4xx (api-v3 §e.2). A
+ * signature that does not fit gets 503: it may be a genuine one, made with a secret that n8n has not
+ * stored yet, or checked with a clock that is wrong.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const stored = storedSubscription(context);
@@ -32,31 +35,40 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		// n8n opens the route before it saves what the activation stored.
 		context.logger.warn(
 			'A delivery arrived for a Linq Trigger that has no signing secret. If this goes on, deactivate the workflow and activate it again.',
-			whereabouts(context),
+			logContext(context),
 		);
 		return refuse(context, 503);
 	}
 
-	// n8n keeps no bytes of a multipart body. Linq sends none, so that cannot be signed.
-	const { headers, rawBody = Buffer.alloc(0) } = context.getRequestObject();
+	const rawBody = await readBody(context);
+	const { headers } = context.getRequestObject();
 	const verdict = verifySignature({ headers, rawBody, secret: stored.secret, now: Date.now() });
-	if (verdict !== 'valid') {
+	if (verdict === 'missing') {
 		context.logger.warn(
-			`A delivery to a Linq Trigger was refused: its signature is ${verdict}. If genuine ones are lost, check the clock of this n8n, then deactivate the workflow and activate it again.`,
-			whereabouts(context),
+			'A delivery to a Linq Trigger was refused: signature headers are missing. If deliveries from Linq are lost, make the proxy in front of this n8n pass on the headers webhook-id, webhook-timestamp and webhook-signature.',
+			logContext(context),
 		);
 		return refuse(context, 401);
 	}
+	if (verdict !== 'valid') {
+		context.logger.warn(
+			`A delivery to a Linq Trigger was refused: its signature is ${verdict}. Linq sends its own again. If this goes on, check the clock of this n8n, then deactivate the workflow and activate it again.`,
+			logContext(context),
+		);
+		return refuse(context, 503);
+	}
 
 	const envelope = parse(rawBody);
+	const settings = readSettings(context);
+	if (!isChosen(envelope.event_type, settings.events)) return NOTHING_TO_DO;
+
 	const event = simplify(envelope);
 	if (!event) {
 		context.logger.warn(
 			'Linq sent an event of an unknown shape. It is passed on as it came, whatever the filters.',
-			whereabouts(context),
+			logContext(context),
 		);
 	}
-	const settings = readSettings(context);
 	if (event && !passesFilters(event, settings)) return NOTHING_TO_DO;
 
 	const eventId = asText(envelope.event_id) ?? asText(headers['webhook-id']);
@@ -84,23 +96,33 @@ async function itemFor(
 	return { json: isSimple ? { ...json, media } : json, binary };
 }
 
+/**
+ * The bytes as they arrived. Because of the node's version n8n has not read them yet if their
+ * content type is none that it parses. It keeps no bytes of a form; Linq sends no forms.
+ */
+async function readBody(context: IWebhookFunctions): Promise<Buffer> {
+	const request = context.getRequestObject();
+	if (request.rawBody === undefined && request.readable) await request.readRawBody();
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
 /** Reads what was signed. What is not a JSON object is kept as text. */
-function parse(rawBody: Uint8Array): IDataObject {
-	const text = Buffer.from(rawBody).toString('utf8');
+function parse(rawBody: Buffer): IDataObject {
+	const text = rawBody.toString('utf8');
 	try {
 		const value: unknown = JSON.parse(text);
-		return (isObject(value) ? asRecord(value) : { body: value }) as IDataObject;
+		return isObject(value) ? asRecord(value) : ({ body: value } as IDataObject);
 	} catch {
 		return { body: text };
 	}
 }
 
-/** Answers with a bare status: a forger learns nothing, and no execution starts. */
+/** Responds with a bare status: a forger learns nothing, and no execution starts. */
 function refuse(context: IWebhookFunctions, status: 401 | 503): IWebhookResponseData {
 	context.getResponseObject().status(status).end();
 	return { noWebhookResponse: true };
 }
 
-function whereabouts(context: IWebhookFunctions) {
+function logContext(context: IWebhookFunctions) {
 	return { workflowId: context.getWorkflow().id, nodeName: context.getNode().name };
 }

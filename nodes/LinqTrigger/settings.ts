@@ -1,11 +1,16 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
+import { hasExpression } from '../shared/expression';
 import { parseHandle, parsePhone } from '../shared/handles';
 import { asRecord } from '../shared/json';
 import type { Filters } from './filters';
 
+type Context = IHookFunctions | IWebhookFunctions;
+
 /** What the user chose, cleaned. */
 export interface TriggerSettings extends Filters {
+	/** The names of the events to start the workflow for. */
+	events: string[];
 	simplify: boolean;
 	downloadMedia: boolean;
 	skipDuplicates: boolean;
@@ -20,9 +25,10 @@ export interface Choice {
 
 /** Reads what a delivery is to be treated with. Entries that are no handle simply match nobody. */
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
-	const options = asRecord(context.getNodeParameter('options', {}));
+	const options = asRecord(read(context, 'options', {}));
 	return {
-		simplify: context.getNodeParameter('simplify', true) !== false,
+		events: chosenEvents(context),
+		simplify: read(context, 'simplify', true) !== false,
 		chatIds: listOf(options.chatIds).map((id) => id.toLowerCase()),
 		senders: listOf(options.senders).map((sender) => tryParse(sender).toLowerCase()),
 		chatType:
@@ -39,21 +45,31 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
  * @throws NodeOperationError that names the field and says what to enter
  */
 export function readChoice(context: IHookFunctions): Choice {
-	const events = [
-		...listOf(context.getNodeParameter('events', [])),
-		...listOf(context.getNodeParameter('otherEvents', [])),
-	];
+	const events = chosenEvents(context);
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), 'No event is chosen', {
 			description: 'Choose at least one under "Trigger On".',
 		});
 	}
-	const options = asRecord(context.getNodeParameter('options', {}));
+	const options = asRecord(read(context, 'options', {}));
 	checked(context, 'Only From Senders', options.senders, parseHandle);
 	return {
 		events: [...new Set(events)],
 		phoneNumbers: checked(context, 'Only On Lines', options.phoneNumbers, parsePhone),
 	};
+}
+
+function chosenEvents(context: Context): string[] {
+	return [...listOf(read(context, 'events', [])), ...listOf(read(context, 'otherEvents', []))];
+}
+
+/**
+ * Reads a parameter. One without expressions is read as it is stored, because n8n otherwise gathers
+ * for every delivery what an expression could refer to.
+ */
+function read(context: Context, name: string, fallback: unknown): unknown {
+	const stored = context.getNodeParameter(name, fallback, { rawExpressions: true });
+	return hasExpression(stored) ? context.getNodeParameter(name, fallback) : stored;
 }
 
 function checked(

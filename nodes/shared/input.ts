@@ -7,8 +7,8 @@ import {
 import { ZodError } from 'zod';
 
 import { asNodeError, inputError, type NodeError } from './errors';
+import { hasExpression } from './expression';
 import { fieldReader } from './fieldReader';
-import { asRecord } from './json';
 import type { BoundOperation, Operation } from './operation';
 import { isTool } from './tool';
 
@@ -54,12 +54,6 @@ function fieldReaders(parameters: INodeParameters) {
 		if (typeof expression === 'string') readers.set(name, fieldReader(expression));
 	}
 	return readers;
-}
-
-/** Whether a stored parameter has an expression anywhere inside; n8n marks them with "=". */
-function hasExpression(parameter: unknown): boolean {
-	if (typeof parameter === 'string') return parameter.startsWith('=');
-	return Object.values(asRecord(parameter)).some(hasExpression);
 }
 
 function explain(

@@ -183,7 +183,8 @@ describe('Linq Trigger', () => {
     const [{ targetUrl }] = subscriptions();
     const unsigned = await fetch(targetUrl, { method: 'POST', body: '{}' });
     assert.equal(await unsigned.text(), '', 'a forger learns nothing');
-    assert.deepEqual([...refused, unsigned.status], [401, 401, 401]);
+    // Linq repeats what gets 503: a genuine delivery may meet a secret that is just being replaced.
+    assert.deepEqual([...refused, unsigned.status], [503, 503, 401]);
 
     // Whatever the refused ones had started would be there before this one.
     await carlosWrites('genuine');

@@ -9,6 +9,8 @@ export interface Change {
 	body?: string | Buffer;
 	/** When it was signed, in milliseconds since 1970. */
 	at?: number;
+	/** Which of n8n's URLs it goes to; the production one if not given. */
+	to?: 'webhook' | 'webhook-test';
 }
 
 let ids = 0;
@@ -23,7 +25,7 @@ export async function deliver(
 	const body = typeof envelope === 'string' ? envelope : JSON.stringify(envelope);
 	const id = `delivery-${++ids}`;
 	const at = new Date(change.at ?? Date.now());
-	const response = await fetch(n8n.urlOf('webhook'), {
+	const response = await fetch(n8n.urlOf(change.to ?? 'webhook'), {
 		method: 'POST',
 		headers: {
 			'Content-Type': 'application/json',

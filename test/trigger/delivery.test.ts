@@ -121,6 +121,15 @@ describe('a delivery', () => {
 		expect(items()).toEqual([expected]);
 	});
 
+	test.each([
+		['an event name that is no text', { event_type: 7, event_id: 'u2', data: {} }],
+		['no event name', { event_id: 'u3', data: { chat_id: 'c' } }],
+	])('with %s is passed on as it came, whatever Trigger On says', async (_, envelope) => {
+		await n8n.activate(RECEIVED);
+		expect(await deliver(envelope)).toBe(200);
+		expect(items()).toEqual([envelope]);
+	});
+
 	test('that a filter stops is answered with 200 and starts nothing', async () => {
 		await n8n.activate(withOptions({ senders: ['+1 (202) 555-0112'] }));
 		await write();
@@ -151,13 +160,85 @@ describe('a delivery', () => {
 	});
 });
 
+describe('an event that Trigger On does not name', () => {
+	const reaction = () => fresh(envelopes('2026-02-03')['reaction.added']);
+
+	test('starts nothing when Linq repeats it after the user has changed Trigger On', async () => {
+		await n8n.activate({ events: ['message.received', 'reaction.added'] });
+		const { savedData } = n8n;
+		// n8n is away when somebody writes and reacts, and Linq is going to repeat both events.
+		n8n.savedData = {};
+		const { id: messageId } = linq.reply({ from: '+12025550111', text: 'Hello' });
+		linq.react({ messageId, from: '+12025550111', type: 'laugh' });
+		await linq.settled();
+		expect(statuses()).toEqual([[503], [503]]);
+		n8n.savedData = savedData;
+
+		await n8n.activate(RECEIVED);
+		await linq.advanceClock(60_000);
+		await linq.settled();
+		expect(statuses()).toEqual([
+			[503, 200],
+			[503, 200],
+		]);
+		expect(items()).toMatchObject([{ event: 'message.received', text: 'Hello' }]);
+	});
+
+	test('starts nothing in a test either', async () => {
+		await n8n.listen(RECEIVED);
+		const toTest = { to: 'webhook-test' } as const;
+		expect(await deliver(reaction(), toTest)).toBe(200);
+		expect(n8n.executions).toEqual([]);
+		expect(await deliver(fresh(receivedWith({})), toTest)).toBe(200);
+		expect(items()).toMatchObject([{ event: 'message.received' }]);
+		await n8n.stopListening();
+	});
+
+	test('starts nothing in any shape or payload version, and is no reason for a warning', async () => {
+		await n8n.activate({ events: ['message.sent'] });
+		expect(await deliver(fresh(envelopes('2025-01-01')['message.received']))).toBe(200);
+		expect(await deliver({ ...reaction(), data: 'of an unknown shape' })).toBe(200);
+		expect(n8n.executions).toEqual([]);
+		expect(log).toEqual([]);
+		expect(await deliver(fresh(envelopes('2025-01-01')['message.sent']))).toBe(200);
+		expect(items()).toMatchObject([{ event: 'message.sent' }]);
+	});
+
+	test.each([
+		['among the other events', { events: [], otherEvents: ['poll.sent'] }],
+		['by an expression', { events: '={{ ["message.received", "poll.sent"] }}' }],
+		[
+			'by an expression that gives text',
+			{ events: [], otherEvents: '={{ "poll.received, poll.sent" }}' },
+		],
+	])('is told from one that is chosen %s', async (_, chosen) => {
+		await n8n.activate(chosen);
+		expect(await deliver(fresh(envelopes('2026-02-03')['poll.sent']))).toBe(200);
+		expect(await deliver(reaction())).toBe(200);
+		expect(items()).toMatchObject([{ event: 'poll.sent' }]);
+	});
+
+	test.each([
+		['a name with a wildcard, of which nobody knows what it covers', { events: ['poll.*'] }],
+		['an expression that names no event any more', { events: '={{ [] }}' }],
+	])('is passed on where that cannot be told: %s', async (_, chosen) => {
+		await n8n.activate(RECEIVED);
+		n8n.parameters = chosen;
+		expect(await deliver(reaction())).toBe(200);
+		expect(items()).toMatchObject([{ event: 'reaction.added' }]);
+	});
+});
+
 describe('a forgery', () => {
 	const message = receivedWith({});
 	const other = new Webhook(Buffer.from('another subscription').toString('base64'));
 	const now = () => String(Math.floor(Date.now() / 1000));
+	const incomplete: Record<string, Record<string, string>> = {
+		'without signature': { 'webhook-signature': '' },
+		'without timestamp': { 'webhook-timestamp': '' },
+		'without id': { 'webhook-id': '' },
+	};
 	const table: Record<string, () => Promise<number>> = {
-		'without signature': async () =>
-			await deliver(message, { headers: { 'webhook-signature': '' } }),
 		'signed for another subscription': async () => {
 			const body = JSON.stringify(message);
 			const signature = other.sign('f1', new Date(), body);
@@ -188,20 +269,43 @@ describe('a forgery', () => {
 		},
 	};
 
-	test.each(Object.entries(table))('%s gets 401 and starts nothing', async (_, forge) => {
+	test.each(Object.entries(incomplete))('%s gets 401 and starts nothing', async (_, headers) => {
 		await n8n.activate(RECEIVED);
-		expect(await forge()).toBe(401);
+		expect(await deliver(message, { headers })).toBe(401);
 		expect(n8n.executions).toEqual([]);
-		expect(log.join()).toContain('refused');
+		expect(log.join()).toContain('signature headers are missing');
 	});
 
-	test.each(['forge', 'stale'] as const)('as the emulator makes it (%s) is lost', async (kind) => {
+	test('without any signature header gets 401 and starts nothing', async () => {
 		await n8n.activate(RECEIVED);
-		linq.injectDelivery({ kind });
-		await write();
-		expect(statuses()).toEqual([[401]]);
+		const body = JSON.stringify(message);
+		const { status } = await fetch(n8n.urlOf('webhook'), { method: 'POST', body });
+		expect(status).toBe(401);
 		expect(n8n.executions).toEqual([]);
 	});
+
+	test.each(Object.entries(table))('%s gets 503 and starts nothing', async (_, forge) => {
+		await n8n.activate(RECEIVED);
+		expect(await forge()).toBe(503);
+		expect(n8n.executions).toEqual([]);
+		expect(log.join()).toMatch(/refused: its signature is (wrong|expired)/);
+	});
+
+	test.each(['forge', 'stale'] as const)(
+		'as the emulator makes it (%s) starts nothing, however often it comes',
+		async (kind) => {
+			await n8n.activate(RECEIVED);
+			linq.injectDelivery({ kind });
+			await write();
+			await linq.advanceClock(60_000);
+			await linq.settled();
+			await linq.advanceClock(60_000);
+			await linq.settled();
+			expect(statuses()).toEqual([[503, 503, 503]]);
+			expect(linq.deliveries()).toMatchObject([{ state: 'lost' }]);
+			expect(n8n.executions).toEqual([]);
+		},
+	);
 
 	test.each(['stripStandard', 'stripLegacy'] as const)(
 		'it is none if a proxy drops a set of headers (%s)',
@@ -229,12 +333,31 @@ describe('a delivery before its secret is stored', () => {
 		expect(items()).toHaveLength(1);
 	});
 
-	test('gets 503 even when it is forged', async () => {
+	test('is not lost while n8n still has the secret that is being replaced', async () => {
+		await n8n.activate(RECEIVED);
+		const [{ id }] = linq.snapshot().subscriptions;
+		await fetch(`${linq.baseUrl}/v3/webhook-subscriptions/${id}`, {
+			method: 'DELETE',
+			headers: { Authorization: `Bearer ${linq.token}` },
+		});
+		const oldData = n8n.savedData;
+		n8n.beforeSave = async () => {
+			await write('Between two secrets');
+			expect(n8n.savedData).toBe(oldData);
+			expect(statuses()).toEqual([[503]]);
+			expect(n8n.executions).toEqual([]);
+		};
+		await n8n.activate(RECEIVED);
+		await linq.advanceClock(60_000);
+		await linq.settled();
+		expect(statuses()).toEqual([[503, 200]]);
+		expect(items()).toMatchObject([{ text: 'Between two secrets' }]);
+	});
+
+	test('gets 503 even without a signature', async () => {
 		await n8n.activate(RECEIVED);
 		n8n.savedData = {};
-		expect(await deliver(receivedWith({}), { headers: { 'webhook-signature': 'v1,AAAA' } })).toBe(
-			503,
-		);
+		expect(await deliver(receivedWith({}), { headers: { 'webhook-signature': '' } })).toBe(503);
 		expect(n8n.executions).toEqual([]);
 		// Nothing was written that could replace what the activation is about to store.
 		expect(n8n.savedData).toEqual({});

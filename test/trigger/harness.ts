@@ -22,6 +22,7 @@ import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
 import { credentialsOf, type Account } from '../credential';
 
 const linqTrigger = new LinqTrigger();
+const typeVersion = linqTrigger.description.version as number;
 const nodeTypes: INodeTypes = {
 	getByName: () => linqTrigger,
 	getByNameAndVersion: () => NodeHelpers.getVersionedNodeType(linqTrigger),
@@ -197,7 +198,7 @@ export class N8n {
 					id: 'node-1',
 					name: this.nodeName,
 					type: 'linqTrigger',
-					typeVersion: 1,
+					typeVersion,
 					position: [0, 0],
 					parameters: structuredClone(this.parameters),
 					webhookId: this.webhookId,
@@ -290,20 +291,36 @@ export class N8n {
 	}
 }
 
-/** What n8n does with a body before the node sees it; false when it is not the JSON it claims. */
+/** Content types that n8n parses for nodes of a version above 1 (`isParsableContentType`). */
+const PARSABLE = /^(application\/json|text\/plain|application\/x-www-form-urlencoded|.*[/+]xml)/;
+
+/**
+ * What n8n does with a body before the node sees it (`rawBodyReader`, `parseRequestBody`); false
+ * when it is not the JSON it claims.
+ */
 async function readBody(request: IncomingMessage): Promise<boolean> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	const bytes = Buffer.concat(chunks);
-	if (request.headers['content-type']?.startsWith('multipart/')) return true;
-	const isGzip = request.headers['content-encoding'] === 'gzip';
-	request.rawBody = isGzip ? gunzipSync(bytes) : bytes;
-	const isJson = request.headers['content-type']?.startsWith('application/json');
-	if (!isJson || bytes.length === 0) return true;
+	const type = request.headers['content-type'] ?? '';
+	if (type.startsWith('multipart/form-data')) {
+		await bytesOf(request);
+		return true;
+	}
+	request.readRawBody = async () => {
+		const bytes = await bytesOf(request);
+		request.rawBody = request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+	};
+	if (typeVersion > 1 && !PARSABLE.test(type)) return true;
+	await request.readRawBody();
+	if (!type.startsWith('application/json') || request.rawBody.length === 0) return true;
 	try {
 		JSON.parse(request.rawBody.toString());
 		return true;
 	} catch {
 		return false;
 	}
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks);
 }

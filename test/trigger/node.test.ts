@@ -3,7 +3,7 @@ import type { WebhookEventType } from '@linqapp/sdk/resources/webhook-events';
 import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
 import { eventOptions, isAboutOwnActivity } from '../../nodes/LinqTrigger/events';
 
-const { properties, webhooks } = new LinqTrigger().description;
+const { properties, version, webhooks } = new LinqTrigger().description;
 
 /** Every event of the official SDK; the compiler sees to it that none is missing. */
 const sdkEvents: Record<WebhookEventType, true> = {
@@ -52,6 +52,10 @@ test('only events about own messages and calls count as asked for', () => {
 		'message.read',
 		'message.sent',
 	]);
+});
+
+test('the version is above 1, for which n8n would evaluate an expression per request', () => {
+	expect(version).toBe(2);
 });
 
 test("the names in users' workflows stay what they are", () => {

@@ -21,7 +21,7 @@ export function linqNode(name, parameters) {
 
 /** A Linq Trigger with a webhook path of its own, as the editor gives to every trigger. */
 export function linqTrigger(name = 'Linq Trigger', parameters = {}) {
-  const trigger = node(name, 'n8n-nodes-linqapp.linqTrigger', 1, parameters);
+  const trigger = node(name, 'n8n-nodes-linqapp.linqTrigger', 2, parameters);
   return { ...trigger, webhookId: randomUUID(), credentials };
 }
 
