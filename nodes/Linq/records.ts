@@ -43,8 +43,7 @@ export function simplifyChat(chat: IDataObject): IDataObject {
 /** The answer to a new chat: the chat with its first message. */
 export function simplifyCreatedChat(chat: IDataObject): IDataObject {
 	const { chatId, displayName, isGroup, line, participants } = simplifyChat(chat);
-	const sent = simplifySentMessage(chat.id, asRecord(chat.message));
-	const { messageId, text, deliveryStatus, createdAt } = sent;
+	const { messageId, text, deliveryStatus, createdAt } = simplifySentMessage(chat);
 	const service = chat.service;
 	return {
 		chatId,
@@ -60,13 +59,11 @@ export function simplifyCreatedChat(chat: IDataObject): IDataObject {
 	};
 }
 
-/** A message that was just sent (api-v3 §b, SentMessage). It has no chat id of its own. */
-export function simplifySentMessage(
-	chatId: IDataObject[string],
-	message: IDataObject,
-): IDataObject {
+/** The answer to a message that was just sent (api-v3 §b, SentMessage): the chat's id beside it. */
+export function simplifySentMessage(sent: IDataObject): IDataObject {
+	const message = asRecord(sent.message);
 	return {
-		chatId,
+		chatId: sent.chat_id,
 		messageId: message.id,
 		text: textOf(message.parts),
 		deliveryStatus: message.delivery_status,
@@ -100,10 +97,7 @@ export function directionOf(message: IDataObject): 'inbound' | 'outbound' {
 /** The answer to a message whose line and chat Linq chose (api-v3 §b, POST /v3/messages). */
 export function simplifyRoutedMessage(sent: IDataObject): IDataObject {
 	const { participants, isGroup } = simplifyChat(sent);
-	const { messageId, text, deliveryStatus, createdAt } = simplifySentMessage(
-		sent.chat_id,
-		asRecord(sent.message),
-	);
+	const { messageId, text, deliveryStatus, createdAt } = simplifySentMessage(sent);
 	return {
 		chatId: sent.chat_id,
 		messageId,
@@ -116,4 +110,12 @@ export function simplifyRoutedMessage(sent: IDataObject): IDataObject {
 		deliveryStatus,
 		createdAt,
 	};
+}
+
+/** What comes of a 204, or of an answer that only says that the work is queued (api-v3 §b, Accepted). */
+export function doneInChat(
+	{ status, message }: IDataObject,
+	{ chatId }: { chatId: string },
+): IDataObject {
+	return { success: true, chatId, ...(status !== undefined && { status, message }) };
 }

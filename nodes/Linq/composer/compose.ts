@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { buildDecorations, type DecorationRow } from '../../shared/message/decorations';
 import { effectOf } from '../../shared/message/effects';
@@ -7,36 +6,10 @@ import { parseMarkdown } from '../../shared/message/markdown';
 import { MessageRuleError } from '../../shared/message/MessageRuleError';
 import { parsePartsJson } from '../../shared/message/rules';
 import type { MessageContent, Part, ReplyTo, Service, TextPart } from '../../shared/message/types';
-import { textInput } from '../fields/text';
-import { appCardPart, appCardShape } from './appCard';
-import { decorationsInput } from './decorationRows';
+import { appCardPart } from './appCard';
 import { checkDraft, type DraftPart } from './draft';
-import { mediaPart, mediaShape } from './media';
-
-const words = textInput.default('');
-const textFormat = z.enum(['plain', 'markdown']).default('plain');
-
-const partRow = z.object({
-	type: z.enum(['text', 'media']).default('text'),
-	text: words,
-	textFormat,
-	...mediaShape,
-});
-
-/** The values of the composer's fields; those of other message types are absent. */
-export const composerShape = {
-	messageType: z.enum(['text', 'parts', 'richLink', 'appCard', 'json']),
-	text: words,
-	textFormat,
-	decorations: decorationsInput,
-	attachments: z.object({ attachment: z.array(z.object(mediaShape)).default([]) }).default({}),
-	parts: z.object({ part: z.array(partRow).default([]) }).default({}),
-	linkUrl: z.string().default(''),
-	...appCardShape,
-	partsJson: z.unknown(),
-};
-
-export type Composition = z.infer<z.ZodObject<typeof composerShape>>;
+import type { Composition } from './fields';
+import { mediaPart } from './media';
 
 /**
  * Makes parts of what the user has composed, and checks them (api-v3 §d.2).
@@ -60,14 +33,12 @@ export function composeParts({
 const isCard = ({ type }: DraftPart) => type === 'imessage_app' || type === 'app_clip';
 
 function partsOf(composition: Composition): DraftPart[] {
-	const { messageType, attachments, parts, linkUrl, partsJson } = composition;
+	const { messageType, attachments, parts, linkUrl = '', partsJson } = composition;
 	switch (messageType) {
 		case 'text':
-			return checkDraft([textPart(composition), ...attachments.attachment.map(mediaPart)]);
+			return checkDraft([textPart(composition), ...attachments.map(mediaPart)]);
 		case 'parts':
-			return checkDraft(
-				parts.part.map((row) => (row.type === 'text' ? textPart(row) : mediaPart(row))),
-			);
+			return checkDraft(parts.map((row) => (row.type === 'text' ? textPart(row) : mediaPart(row))));
 		case 'richLink':
 			return checkDraft([{ type: 'link', value: linkUrl.trim() }]);
 		case 'appCard':
@@ -103,8 +74,7 @@ interface Sending {
 
 /** The `message` of a request (api-v3 §d.1); the user's own key goes before the derived one. */
 export function messageContent(
-	parts: DraftPart[],
-	sending: Sending,
+	{ parts, options: sending }: { parts: DraftPart[]; options: Sending },
 	derivedKey: string,
 ): MessageContent {
 	return {

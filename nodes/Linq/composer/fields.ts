@@ -1,7 +1,17 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
 
+import {
+	field,
+	optionalField,
+	rows,
+	shownFor,
+	type ValuesOf,
+	withProperty,
+} from '../../shared/field';
+import { textSchema } from '../fields/text';
 import { appCardFields } from './appCard';
-import { decorationsField } from './decorationRows';
+import { decorations } from './decorationRows';
 import { mediaFields } from './media';
 
 const TEXT: INodePropertyOptions = {
@@ -45,72 +55,68 @@ const FORMATS: INodePropertyOptions[] = [
 	{ name: 'Markdown', value: 'markdown', description: 'Styles and animations written in the text' },
 ];
 
-const messageTypeField = (options: INodePropertyOptions[]): INodeProperties => ({
-	displayName: 'Message Type',
-	name: 'messageType',
-	type: 'options',
-	options,
-	default: 'text',
-	description: 'What kind of message to send',
-});
+const messageType = (options: INodePropertyOptions[]) =>
+	field({
+		property: {
+			displayName: 'Message Type',
+			type: 'options',
+			options,
+			default: 'text',
+			description: 'What kind of message to send',
+		},
+		schema: z.enum(['text', 'parts', 'richLink', 'appCard', 'json']),
+	});
 
-const textFields: INodeProperties[] = [
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		required: true,
-		placeholder: 'e.g. Hi Ana, your order is ready',
-		description: 'The words of the message, up to 10,000 characters',
-		displayOptions: { show: { messageType: ['text'] } },
-	},
-	{
+/** A text with its format; a message has one, and each text part. */
+const text = optionalField({
+	property: { displayName: 'Text', type: 'string', typeOptions: { rows: 4 }, default: '' },
+	schema: textSchema,
+});
+const textFormat = optionalField({
+	property: {
 		displayName: 'Text Format',
-		name: 'textFormat',
 		type: 'options',
 		options: FORMATS,
 		default: 'plain',
 		description: FORMAT_HELP,
-		hint: FORMAT_HINT,
-		displayOptions: { show: { messageType: ['text'] } },
 	},
-	{
-		...decorationsField,
-		displayOptions: { show: { messageType: ['text'], textFormat: ['plain'] } },
-	},
-	{
-		displayName: 'Attachments',
-		name: 'attachments',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Attachment',
-		default: {},
-		description: 'Photos, videos and other files to send after the text',
-		options: [{ displayName: 'Attachment', name: 'attachment', values: mediaFields() }],
-		displayOptions: { show: { messageType: ['text'] } },
-	},
-];
+	schema: z.enum(['plain', 'markdown']),
+});
 
-const partsField: INodeProperties = {
-	displayName: 'Parts',
-	name: 'parts',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Part',
-	default: {},
-	required: true,
-	description:
-		'The parts of the message, in the order in which they appear. Two texts need media between them.',
-	options: [
+const textFields = {
+	text: withProperty(text, {
+		required: true,
+		placeholder: 'e.g. Hi Ana, your order is ready',
+		description: 'The words of the message, up to 10,000 characters',
+	}),
+	textFormat: withProperty(textFormat, { hint: FORMAT_HINT }),
+	decorations: withProperty(decorations, { displayOptions: { show: { textFormat: ['plain'] } } }),
+	attachments: rows(
 		{
-			displayName: 'Part',
-			name: 'part',
-			values: [
-				{
+			displayName: 'Attachments',
+			placeholder: 'Add Attachment',
+			description: 'Photos, videos and other files to send after the text',
+		},
+		{ name: 'attachment', displayName: 'Attachment', fields: mediaFields },
+	),
+};
+
+const parts = rows(
+	{
+		displayName: 'Parts',
+		placeholder: 'Add Part',
+		typeOptions: { sortable: true },
+		required: true,
+		description:
+			'The parts of the message, in the order in which they appear. Two texts need media between them.',
+	},
+	{
+		name: 'part',
+		displayName: 'Part',
+		fields: {
+			type: optionalField({
+				property: {
 					displayName: 'Type',
-					name: 'type',
 					type: 'options',
 					options: [
 						{ name: 'Text', value: 'text' },
@@ -118,69 +124,66 @@ const partsField: INodeProperties = {
 					],
 					default: 'text',
 				},
+				schema: z.enum(['text', 'media']),
+			}),
+			...shownFor(
+				{ type: ['text'] },
 				{
-					displayName: 'Text',
-					name: 'text',
-					type: 'string',
-					typeOptions: { rows: 3 },
-					default: '',
-					placeholder: 'e.g. Here is the photo',
-					displayOptions: { show: { type: ['text'] } },
+					text: withProperty(text, {
+						typeOptions: { rows: 3 },
+						placeholder: 'e.g. Here is the photo',
+					}),
+					textFormat,
 				},
-				{
-					displayName: 'Text Format',
-					name: 'textFormat',
-					type: 'options',
-					options: FORMATS,
-					default: 'plain',
-					description: FORMAT_HELP,
-					displayOptions: { show: { type: ['text'] } },
-				},
-				...mediaFields({ type: ['media'] }),
-			],
+			),
+			...shownFor({ type: ['media'] }, mediaFields),
 		},
-	],
-	displayOptions: { show: { messageType: ['parts'] } },
+	},
+);
+
+const partsJson = field({
+	property: {
+		displayName: 'Parts (JSON)',
+		type: 'json',
+		typeOptions: { rows: 6 },
+		default: '[\n  { "type": "text", "value": "Hello" }\n]',
+		required: true,
+		description: 'The parts array of the Linq API: text, media, link or imessage_app parts',
+	},
+	schema: z.unknown(),
+});
+
+const linkUrl = optionalField({
+	property: {
+		displayName: 'Link URL',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. https://example.com/menu',
+		description: 'The page to show as a preview card, up to 2,048 characters',
+	},
+	schema: z.string(),
+});
+
+const contentFields = {
+	...shownFor({ messageType: ['text'] }, textFields),
+	...shownFor({ messageType: ['parts'] }, { parts }),
+	...shownFor({ messageType: ['appCard'] }, appCardFields),
+	...shownFor({ messageType: ['json'] }, { partsJson }),
 };
-
-const jsonField: INodeProperties = {
-	displayName: 'Parts (JSON)',
-	name: 'partsJson',
-	type: 'json',
-	typeOptions: { rows: 6 },
-	default: '[\n  { "type": "text", "value": "Hello" }\n]',
-	required: true,
-	description: 'The parts array of the Linq API: text, media, link or imessage_app parts',
-	displayOptions: { show: { messageType: ['json'] } },
-};
-
-const linkField: INodeProperties = {
-	displayName: 'Link URL',
-	name: 'linkUrl',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. https://example.com/menu',
-	description: 'The page to show as a preview card, up to 2,048 characters',
-	displayOptions: { show: { messageType: ['richLink'] } },
-};
-
-const cardFields = appCardFields.map((field) => ({
-	...field,
-	displayOptions: { show: { messageType: ['appCard'] } },
-}));
-
-const contentFields = [...textFields, partsField, ...cardFields, jsonField];
 
 /** The composer of a new chat, whose first message may not be a link (api-v3 §b). */
-export const firstMessageFields: INodeProperties[] = [
-	messageTypeField(FIRST_MESSAGE_TYPES),
+export const firstMessageFields = {
+	messageType: messageType(FIRST_MESSAGE_TYPES),
 	...contentFields,
-];
+};
 
 /** The composer of a message to a chat that exists. */
-export const messageFields: INodeProperties[] = [
-	messageTypeField(MESSAGE_TYPES),
+export const messageFields = {
+	messageType: messageType(MESSAGE_TYPES),
 	...contentFields,
-	linkField,
-];
+	...shownFor({ messageType: ['richLink'] }, { linkUrl }),
+};
+
+/** What the user has composed; the fields of other message types have their defaults. */
+export type Composition = ValuesOf<typeof firstMessageFields> & { linkUrl?: string };

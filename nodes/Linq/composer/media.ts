@@ -1,8 +1,10 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { optionalField, type ValuesOf } from '../../shared/field';
 import { MessageRuleError } from '../../shared/message/MessageRuleError';
 import type { MediaPart } from '../../shared/message/types';
+import { EXAMPLE_ID } from '../fields/uuid';
 import type { DraftPart } from './draft';
 
 const SOURCES: INodePropertyOptions[] = [
@@ -19,56 +21,47 @@ const SOURCES: INodePropertyOptions[] = [
 	},
 ];
 
-type Show = Record<string, string[]>;
-
 /** The fields of one media file, for the rows of a collection. */
-export function mediaFields(show: Show = {}): INodeProperties[] {
-	const source: INodeProperties = {
-		displayName: 'Source',
-		name: 'source',
-		type: 'options',
-		options: SOURCES,
-		default: 'url',
-	};
-	return [
-		Object.keys(show).length > 0 ? { ...source, displayOptions: { show } } : source,
-		{
+export const mediaFields = {
+	source: optionalField({
+		property: { displayName: 'Source', type: 'options', options: SOURCES, default: 'url' },
+		schema: z.enum(['url', 'attachmentId', 'binary']),
+	}),
+	url: optionalField({
+		property: {
 			displayName: 'URL',
-			name: 'url',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://example.com/photo.jpg',
 			description: 'Public https address of the file',
-			displayOptions: { show: { ...show, source: ['url'] } },
+			displayOptions: { show: { source: ['url'] } },
 		},
-		{
+		schema: z.string(),
+	}),
+	attachmentId: optionalField({
+		property: {
 			displayName: 'Attachment ID',
-			name: 'attachmentId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-			displayOptions: { show: { ...show, source: ['attachmentId'] } },
+			placeholder: `e.g. ${EXAMPLE_ID}`,
+			displayOptions: { show: { source: ['attachmentId'] } },
 		},
-		{
+		schema: z.string(),
+	}),
+	binaryPropertyName: optionalField({
+		property: {
 			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
 			type: 'string',
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be sent',
-			displayOptions: { show: { ...show, source: ['binary'] } },
+			displayOptions: { show: { source: ['binary'] } },
 		},
-	];
-}
-
-export const mediaShape = {
-	source: z.enum(['url', 'attachmentId', 'binary']).default('url'),
-	url: z.string().default(''),
-	attachmentId: z.string().default(''),
-	binaryPropertyName: z.string().default('data'),
+		schema: z.string(),
+	}),
 };
 
 /** The part that a row stands for. Whether its URL or id is right is for the part rules to say. */
-export function mediaPart(row: z.infer<z.ZodObject<typeof mediaShape>>): DraftPart {
+export function mediaPart(row: ValuesOf<typeof mediaFields>): DraftPart {
 	switch (row.source) {
 		case 'url':
 			return urlPart(row.url.trim());

@@ -1,20 +1,52 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { parseHandle } from '../../shared/handles';
+import { field, type Field, type FieldProperty } from '../../shared/field';
+import { parseHandle, parseHandleList } from '../../shared/handles';
 
 /** One person. */
-export const handleField: INodeProperties = {
-	displayName: 'Handle',
-	name: 'handle',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. +12025550123 or ana@example.com',
-	description: 'Phone number with + and country code, or email address',
-};
+export const handle = field({
+	property: {
+		displayName: 'Handle',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +12025550123 or ana@example.com',
+		description: 'Phone number with + and country code, or email address',
+	},
+	schema: z.unknown().transform(parseHandle),
+});
 
-export const handleInput = z.unknown().transform(parseHandle);
+/** Several people or lines; `parse` reads what a user or an expression can give. */
+export function handles<Parsed>(
+	{
+		addButton,
+		...property
+	}: Omit<FieldProperty, 'type' | 'typeOptions' | 'default'> & { addButton: string },
+	parse: (value: unknown) => Parsed,
+): Field<z.ZodEffects<z.ZodUnknown, Parsed>> {
+	return {
+		property: {
+			...property,
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: addButton },
+			default: [],
+		},
+		schema: z.unknown().transform(parse),
+	};
+}
+
+/** Who a new chat is with; one handle makes a direct chat, several make a group. */
+export const recipients = handles(
+	{
+		displayName: 'To',
+		addButton: 'Add Recipient',
+		required: true,
+		placeholder: 'e.g. +12025550123 or ana@example.com',
+		description:
+			'Phone numbers with + and country code, or email addresses. One makes a direct chat, several make a group. An expression may also give a list or text separated by commas.',
+	},
+	parseHandleList,
+);
 
 /** Whether a field of several values has none; the editor keeps rows that were left empty. */
 export function isBlank(value: unknown): boolean {

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { linqPath } from '../../shared/request';
-import { chatInput } from '../fields/chat';
+import { chat } from '../fields/chat';
 import { simplifyMessage } from '../records';
 import { searchPages } from './searchPages';
 
@@ -26,13 +26,13 @@ export async function searchMessages(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const chat = chatInput.safeParse(this.getCurrentNodeParameter('chatId'));
-	if (!chat.success) {
+	const chosen = chat.schema.safeParse(this.getCurrentNodeParameter('chatId'));
+	if (!chosen.success) {
 		throw new NodeOperationError(this.getNode(), 'Choose a chat first', {
 			description:
 				'The list shows the messages of the chat above. An expression cannot be used here.',
 		});
 	}
-	const path = linqPath`/v3/chats/${chat.data}/messages`;
+	const path = linqPath`/v3/chats/${chosen.data}/messages`;
 	return await searchPages(this, { path, key: 'messages', describe }, filter, paginationToken);
 }

@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { attachmentField, attachmentInput } from '../../fields/attachment';
-import { optionsField, optionsInput } from '../../fields/options';
+import { attachment } from '../../fields/attachment';
 
 /** DELETE /v3/attachments/{attachmentId} (api-v3 §b). */
 export const deleteAttachment = defineOperation({
@@ -13,11 +10,10 @@ export const deleteAttachment = defineOperation({
 	description:
 		'Delete a file for good. Messages that were sent with it stay, but lose the file at Linq.',
 
-	fields: [attachmentField, optionsField()],
-	input: z.object({ attachmentId: attachmentInput, options: optionsInput }),
+	fields: { attachmentId: attachment },
 
 	repeat: 'idempotent',
-	lane: ({ attachmentId }) => attachmentId,
+	lane: 'attachmentId',
 	request: ({ attachmentId }) => ({
 		method: 'DELETE',
 		path: linqPath`/v3/attachments/${attachmentId}`,

@@ -1,21 +1,22 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { defineOperation } from '../../../shared/defineOperation';
+import { field } from '../../../shared/field';
 import { asText } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
-import { attachmentField, attachmentInput } from '../../fields/attachment';
-import { optionsField, optionsInput } from '../../fields/options';
+import { attachment } from '../../fields/attachment';
 import { describeAttachment } from './record';
 
-const outputField: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'outputPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the output binary field to put the file in',
-};
+const outputPropertyName = field({
+	property: {
+		displayName: 'Put Output File in Field',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output binary field to put the file in',
+	},
+	schema: z.string().trim().min(1, 'enter a name for the output field'),
+});
 
 /** GET /v3/attachments/{attachmentId}, then the file from Linq's CDN (api-v3 §d.4). */
 export const download = defineOperation({
@@ -24,12 +25,7 @@ export const download = defineOperation({
 	action: 'Download an attachment',
 	description: 'Download a file that was sent or received into a binary field',
 
-	fields: [attachmentField, outputField, optionsField()],
-	input: z.object({
-		attachmentId: attachmentInput,
-		outputPropertyName: z.string().trim().min(1, 'enter a name for the output field'),
-		options: optionsInput,
-	}),
+	fields: { attachmentId: attachment, outputPropertyName },
 
 	repeat: 'idempotent',
 	lane: 'none',
@@ -39,10 +35,10 @@ export const download = defineOperation({
 	}),
 	holds: { id: 'id' },
 	output: describeAttachment,
-	download: ({ downloadUrl, fileName, contentType }, { outputPropertyName }) => ({
+	download: ({ downloadUrl, fileName, contentType }, input) => ({
 		url: asText(downloadUrl),
 		fileName: String(fileName),
 		mimeType: String(contentType),
-		propertyName: outputPropertyName,
+		propertyName: input.outputPropertyName,
 	}),
 });

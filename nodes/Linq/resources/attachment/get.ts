@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { attachmentField, attachmentInput } from '../../fields/attachment';
-import { optionsField, optionsInput } from '../../fields/options';
+import { attachment } from '../../fields/attachment';
 import { describeAttachment } from './record';
 
 /** GET /v3/attachments/{attachmentId} (api-v3 §b). */
@@ -13,8 +10,7 @@ export const get = defineOperation({
 	action: 'Get an attachment',
 	description: 'Get the name, type and size of a file, and a fresh address to download it from',
 
-	fields: [attachmentField, optionsField()],
-	input: z.object({ attachmentId: attachmentInput, options: optionsInput }),
+	fields: { attachmentId: attachment },
 
 	repeat: 'idempotent',
 	lane: 'none',

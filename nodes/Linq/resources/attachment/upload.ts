@@ -1,19 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
+import { field } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
-import { optionsField, optionsInput } from '../../fields/options';
 import { describeAttachment } from './record';
 
-const binaryField: INodeProperties = {
-	displayName: 'Input Binary Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the input binary field containing the file to be uploaded',
-};
+const binaryPropertyName = field({
+	property: {
+		displayName: 'Input Binary Field',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the input binary field containing the file to be uploaded',
+	},
+	schema: z.string().trim().min(1, 'enter the name of the field that holds the file'),
+});
 
 /** The pre-signed flow of api-v3 §d.4, then GET /v3/attachments/{attachmentId}. */
 export const upload = defineOperation({
@@ -23,14 +24,10 @@ export const upload = defineOperation({
 	description:
 		'Upload a file of up to 100 MB, to send it in any number of messages by its attachment ID',
 
-	fields: [binaryField, optionsField()],
-	input: z.object({
-		binaryPropertyName: z.string().trim().min(1, 'enter the name of the field that holds the file'),
-		attachmentId: z.string().default(''),
-		options: optionsInput,
-	}),
+	fields: { binaryPropertyName },
+	check: (values) => ({ ...values, attachmentId: '' }),
 
-	binaries: ({ binaryPropertyName: propertyName }) => [{ propertyName }],
+	binaries: (input) => [{ propertyName: input.binaryPropertyName }],
 	prepare: async (input, uploads) => ({
 		...input,
 		attachmentId: await uploads.attachmentId(input.binaryPropertyName),

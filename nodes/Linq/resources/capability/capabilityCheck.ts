@@ -1,13 +1,11 @@
-import { z } from 'zod';
-
+import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
 import { adviceFor } from '../../../shared/errorCodes';
+import { withProperty } from '../../../shared/field';
 import { parseHandles } from '../../../shared/handles';
-import { defineOperation, type Operation, type OperationSpec } from '../../../shared/operation';
-import { optionalLineField, optionalLineInput } from '../../fields/line';
-import { optionsField, optionsInput } from '../../fields/options';
+import { handles } from '../../fields/handle';
+import { optionalLine } from '../../fields/line';
 
-interface CapabilityCheck
-	extends Pick<OperationSpec<never>, 'value' | 'name' | 'action' | 'description'> {
+interface CapabilityCheck extends OperationTexts {
 	path: string;
 	/** @throws MessageRuleError for handles that this service does not know */
 	parse: (value: unknown) => string;
@@ -22,44 +20,37 @@ function resultOf(available: unknown): 'yes' | 'no' | 'unknown' {
 }
 
 /** One request per handle, one after the other: Linq takes one check in 10 seconds (api-v3 §4). */
-export function capabilityCheck({ path, parse, ...spec }: CapabilityCheck): Operation {
-	const input = z.object({
-		handles: z
-			.unknown()
-			.transform((value) => [...new Set(parseHandles(value).map(parse))])
-			.refine(({ length }) => length > 0, 'enter at least one phone number or email address'),
-		from: optionalLineInput,
-		options: optionsInput,
+export function capabilityCheck({ path, parse, ...texts }: CapabilityCheck) {
+	const people = handles(
+		{
+			displayName: 'Handles',
+			addButton: 'Add Handle',
+			required: true,
+			placeholder: 'e.g. +12025550123',
+			description: `Who to check. An expression may also give a list or text separated by commas. ${CHECKS_LIMIT}`,
+		},
+		(value) => [...new Set(parseHandles(value).map(parse))],
+	);
+	const from = withProperty(optionalLine, {
+		displayName: 'From',
+		description: 'Your line to check from. Leave empty to let Linq choose.',
 	});
-	return defineOperation<z.infer<typeof input>>({
-		...spec,
-		fields: [
-			{
-				displayName: 'Handles',
-				name: 'handles',
-				type: 'string',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Handle' },
-				default: [],
-				required: true,
-				placeholder: 'e.g. +12025550123',
-				description: `Who to check. An expression may also give a list or text separated by commas. ${CHECKS_LIMIT}`,
-			},
-			{
-				...optionalLineField,
-				displayName: 'From',
-				name: 'from',
-				description: 'Your line to check from. Leave empty to let Linq choose.',
-			},
-			optionsField(),
-		],
-		input,
-		each: ({ handles, ...rest }) => handles.map((handle) => ({ handles: [handle], ...rest })),
+
+	return defineOperation({
+		...texts,
+		fields: { handles: people, from },
+		check: (values, refuse) =>
+			values.handles.length > 0
+				? { handles: values.handles, from: values.from }
+				: refuse('handles', 'enter at least one phone number or email address'),
+
+		split: (input) => input.handles.map((handle) => ({ ...input, handles: [handle] })),
 		repeat: 'idempotent',
 		lane: () => 'capability',
-		request: ({ handles: [address], from }) => ({
+		request: (input) => ({
 			method: 'POST',
 			path,
-			body: { address, ...(from && { from }) },
+			body: { address: input.handles[0], ...(input.from && { from: input.from }) },
 		}),
 		output: ({ available, reason }, { handles: [handle] }) => ({
 			handle,
@@ -68,7 +59,7 @@ export function capabilityCheck({ path, parse, ...spec }: CapabilityCheck): Oper
 			...(reason !== undefined && { reason }),
 		}),
 		// 503 means that the check could not run: that is not a "no" (api-v3 §3, 4004, 4009, 4010).
-		tolerate: ({ status = 0, code, message }, { handles: [handle] }) =>
+		onRefusal: ({ status = 0, code, message }, { handles: [handle] }) =>
 			status === 503
 				? {
 						handle,

@@ -1,10 +1,6 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatField, chatInput } from '../../fields/chat';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { chat } from '../../fields/chat';
 import { simplifyChat } from '../../records';
 
 /** GET /v3/chats/{chatId} (api-v3 §b). */
@@ -14,12 +10,11 @@ export const get = defineOperation({
 	action: 'Get a chat',
 	description: 'Get one chat with its participants',
 
-	fields: [chatField, simplifyField, optionsField()],
-	input: z.object({ chatId: chatInput, simplify: simplifyInput, options: optionsInput }),
+	fields: { chatId: chat },
 
 	repeat: 'idempotent',
-	lane: ({ chatId }) => chatId,
+	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}` }),
 	holds: { id: 'id' },
-	output: (chat, { simplify }) => (simplify ? simplifyChat(chat) : chat),
+	simplify: simplifyChat,
 });

@@ -1,43 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { defineOperation } from '../../../shared/defineOperation';
+import { collection, field, withProperty } from '../../../shared/field';
 import { parseHandle } from '../../../shared/handles';
-import { defineOperation } from '../../../shared/operation';
-import { optionalLineField, optionalLineInput } from '../../fields/line';
-import { listFields, listInput, wanted } from '../../fields/list';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { optionalLine } from '../../fields/line';
+import { limitOf, listFields } from '../../fields/list';
 import { simplifyChat } from '../../records';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			...optionalLineField,
+const filters = collection(
+	{ displayName: 'Filters', placeholder: 'Add filter' },
+	{
+		from: withProperty(optionalLine, {
 			displayName: 'From',
-			name: 'from',
 			description: 'Only chats of this line of yours',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +12025550123 or ana@example.com',
-			description: 'Only chats in which this person takes part',
-		},
-	],
-};
-
-/** An empty filter is no filter. */
-const optionalPerson = z
-	.string()
-	.optional()
-	.transform((value) => (value?.trim() ? parseHandle(value) : undefined));
+		}),
+		to: field({
+			property: {
+				displayName: 'To',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +12025550123 or ana@example.com',
+				description: 'Only chats in which this person takes part',
+			},
+			// An empty filter is no filter.
+			schema: z.string().transform((value) => (value.trim() ? parseHandle(value) : undefined)),
+		}),
+	},
+);
 
 /** GET /v3/chats (api-v3 §b, §c). */
 export const getAll = defineOperation({
@@ -46,17 +35,11 @@ export const getAll = defineOperation({
 	action: 'Get many chats',
 	description: 'Get many chats, all of them or those of one line or person',
 
-	fields: [...listFields, filtersField, simplifyField, optionsField()],
-	input: z.object({
-		...listInput,
-		filters: z.object({ from: optionalLineInput, to: optionalPerson }).default({}),
-		simplify: simplifyInput,
-		options: optionsInput,
-	}),
+	fields: { ...listFields, filters },
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: ({ filters }) => ({ method: 'GET', path: '/v3/chats', query: filters }),
-	list: { key: 'chats', limit: wanted },
-	output: (chat, { simplify }) => (simplify ? simplifyChat(chat) : chat),
+	request: (input) => ({ method: 'GET', path: '/v3/chats', query: input.filters }),
+	list: { key: 'chats', limit: limitOf },
+	simplify: simplifyChat,
 });

@@ -1,15 +1,20 @@
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatAction } from '../../fields/chatAction';
+import { chat } from '../../fields/chat';
+import { doneInChat } from '../../records';
 
 /** POST /v3/chats/{chatId}/leave (api-v3 §b). */
-export const leave = chatAction({
+export const leave = defineOperation({
 	value: 'leave',
 	name: 'Leave',
 	action: 'Leave a chat',
 	description:
 		'Leave an iMessage group of 4 or more people, yourself included. Nothing can be sent to it or received from it afterwards.',
 
+	fields: { chatId: chat },
+
 	repeat: 'once',
-	method: 'POST',
-	path: (chatId) => linqPath`/v3/chats/${chatId}/leave`,
+	lane: 'chatId',
+	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/leave` }),
+	output: doneInChat,
 });

@@ -1,15 +1,20 @@
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatAction } from '../../fields/chatAction';
+import { chat } from '../../fields/chat';
+import { doneInChat } from '../../records';
 
 /** POST /v3/chats/{chatId}/read (api-v3 §b). */
-export const markAsRead = chatAction({
+export const markAsRead = defineOperation({
 	value: 'markAsRead',
 	name: 'Mark as Read',
 	action: 'Mark a chat as read',
 	description:
 		'Mark all messages of a direct chat as read, so that the other person sees a read receipt. Has no effect in groups.',
 
+	fields: { chatId: chat },
+
 	repeat: 'idempotent',
-	method: 'POST',
-	path: (chatId) => linqPath`/v3/chats/${chatId}/read`,
+	lane: 'chatId',
+	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/read` }),
+	output: doneInChat,
 });

@@ -1,52 +1,35 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
+import { field } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
-import { chatField, chatInput } from '../../fields/chat';
-import { done } from '../../fields/chatAction';
-import { optionsField, optionsInput } from '../../fields/options';
+import { chat } from '../../fields/chat';
+import { optionalUrl } from '../../fields/text';
+import { updateFields } from '../../fields/updateFields';
+import { doneInChat } from '../../records';
 
-const updateFieldsField: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [
-		{
+const groupFields = {
+	displayName: field({
+		property: {
 			displayName: 'Display Name',
-			name: 'displayName',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Launch team',
 			description: 'New name of the group',
 		},
-		{
+		schema: z.string().trim(),
+	}),
+	groupChatIcon: field({
+		property: {
 			displayName: 'Group Chat Icon',
-			name: 'groupChatIcon',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://example.com/icon.png',
 			description: 'Public https address of the new picture of the group',
 		},
-	],
+		schema: optionalUrl,
+	}),
 };
-
-const updateFieldsInput = z
-	.object({
-		displayName: z.string().trim().optional(),
-		groupChatIcon: z
-			.string()
-			.trim()
-			.regex(/^(https:\/\/\S+)?$/i, 'enter a public address that starts with https://')
-			.optional(),
-	})
-	.default({})
-	.refine(
-		({ displayName, groupChatIcon }) => displayName || groupChatIcon,
-		'add at least one field and give it a value',
-	);
 
 /** PUT /v3/chats/{chatId} (api-v3 §b). */
 export const update = defineOperation({
@@ -56,11 +39,15 @@ export const update = defineOperation({
 	description:
 		'Change the name or icon of a group chat. Linq does it a little later: Linq Trigger reports the outcome as an event.',
 
-	fields: [chatField, updateFieldsField, optionsField()],
-	input: z.object({ chatId: chatInput, updateFields: updateFieldsInput, options: optionsInput }),
+	fields: {
+		chatId: chat,
+		updateFields: updateFields(groupFields, ({ displayName, groupChatIcon }) =>
+			Boolean(displayName || groupChatIcon),
+		),
+	},
 
 	repeat: 'idempotent',
-	lane: ({ chatId }) => chatId,
+	lane: 'chatId',
 	request: ({ chatId, updateFields: { displayName, groupChatIcon } }) => ({
 		method: 'PUT',
 		path: linqPath`/v3/chats/${chatId}`,
@@ -69,5 +56,5 @@ export const update = defineOperation({
 			...(groupChatIcon && { group_chat_icon: groupChatIcon }),
 		},
 	}),
-	output: (body, { chatId }) => done(chatId, body),
+	output: doneInChat,
 });

@@ -1,10 +1,13 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../../shared/operation';
-import { lineField, lineInput } from '../../fields/line';
-import { optionsField, optionsInput } from '../../fields/options';
-import { cardBody, cardShape, firstNameField, otherNameFields } from './fields';
+import { defineOperation } from '../../../shared/defineOperation';
+import { collection } from '../../../shared/field';
+import { line } from '../../fields/line';
+import { cardBody, firstName, otherCardFields } from './fields';
 import { describeCard } from './record';
+
+const additionalFields = collection(
+	{ displayName: 'Additional Fields', placeholder: 'Add field' },
+	otherCardFields,
+);
 
 /** POST /v3/contact_card (api-v3 §b). */
 export const create = defineOperation({
@@ -14,36 +17,18 @@ export const create = defineOperation({
 	description:
 		'Set up the name and photo of a line, once. Share it in a chat with Chat: Share Contact Card.',
 
-	fields: [
-		lineField,
-		{ ...firstNameField, required: true },
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: otherNameFields,
-		},
-		optionsField(),
-	],
-	input: z.object({
-		phoneNumber: lineInput,
-		firstName: z
-			.string({ required_error: 'enter a first name' })
-			.trim()
-			.min(1, 'enter a first name'),
-		additionalFields: z.object(cardShape).default({}),
-		options: optionsInput,
-	}),
+	fields: { phoneNumber: line, firstName, additionalFields },
 
 	// Asked again in doubt, Linq would refuse the card that it has just made (409/2014).
 	repeat: 'once',
-	lane: ({ phoneNumber }) => phoneNumber,
-	request: ({ phoneNumber, firstName, additionalFields }) => ({
+	lane: 'phoneNumber',
+	request: (input) => ({
 		method: 'POST',
 		path: '/v3/contact_card',
-		body: { phone_number: phoneNumber, ...cardBody({ firstName, ...additionalFields }) },
+		body: {
+			phone_number: input.phoneNumber,
+			...cardBody({ firstName: input.firstName, ...input.additionalFields }),
+		},
 	}),
 	holds: { id: 'phone_number' },
 	output: describeCard,

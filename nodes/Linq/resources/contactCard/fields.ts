@@ -1,39 +1,41 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-export const firstNameField: INodeProperties = {
-	displayName: 'First Name',
-	name: 'firstName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Nathan',
-};
+import { field } from '../../../shared/field';
+import { optionalUrl } from '../../fields/text';
 
-export const otherNameFields: INodeProperties[] = [
-	{
-		displayName: 'Image URL',
-		name: 'imageUrl',
+/** The name that a card must have. */
+export const firstName = field({
+	property: {
+		displayName: 'First Name',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://example.com/nathan.jpg',
-		description: 'Public https address of the photo',
+		placeholder: 'e.g. Nathan',
+		required: true,
 	},
-	{
-		displayName: 'Last Name',
-		name: 'lastName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Smith',
-	},
-];
+	schema: z.string({ required_error: 'enter a first name' }).trim().min(1, 'enter a first name'),
+});
 
-export const cardShape = {
-	lastName: z.string().trim().optional(),
-	imageUrl: z
-		.string()
-		.trim()
-		.regex(/^(https:\/\/\S+)?$/i, 'enter a public address that starts with https://')
-		.optional(),
+/** What a card may have besides. */
+export const otherCardFields = {
+	imageUrl: field({
+		property: {
+			displayName: 'Image URL',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://example.com/nathan.jpg',
+			description: 'Public https address of the photo',
+		},
+		schema: optionalUrl,
+	}),
+	lastName: field({
+		property: {
+			displayName: 'Last Name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Smith',
+		},
+		schema: z.string().trim(),
+	}),
 };
 
 /** Fields that are left empty are left out: Linq keeps what it has. */

@@ -1,20 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
+import { collection, withProperty } from '../../../shared/field';
 import { asList } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
-import { optionalLineField, optionalLineInput } from '../../fields/line';
-import { optionsField, optionsInput } from '../../fields/options';
+import { optionalLine } from '../../fields/line';
 import { describeCard } from './record';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [{ ...optionalLineField, description: 'Only the card of this line' }],
-};
+const filters = collection(
+	{ displayName: 'Filters', placeholder: 'Add filter' },
+	{ phoneNumber: withProperty(optionalLine, { description: 'Only the card of this line' }) },
+);
 
 /** GET /v3/contact_card (api-v3 §b); the list is not paged. */
 export const getAll = defineOperation({
@@ -23,18 +16,14 @@ export const getAll = defineOperation({
 	action: 'Get many contact cards',
 	description: 'Get the contact cards of your lines',
 
-	fields: [filtersField, optionsField()],
-	input: z.object({
-		filters: z.object({ phoneNumber: optionalLineInput }).default({}),
-		options: optionsInput,
-	}),
+	fields: { filters },
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: ({ filters }) => ({
+	request: (input) => ({
 		method: 'GET',
 		path: '/v3/contact_card',
-		query: { phone_number: filters.phoneNumber },
+		query: { phone_number: input.filters.phoneNumber },
 	}),
 	holds: { records: 'contact_cards' },
 	output: ({ contact_cards: cards }) => asList(cards).map(describeCard),

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/operation';
-import { lineField, lineInput } from '../../fields/line';
-import { optionsField, optionsInput } from '../../fields/options';
-import { cardBody, cardShape, firstNameField, otherNameFields } from './fields';
+import { defineOperation } from '../../../shared/defineOperation';
+import { field } from '../../../shared/field';
+import { line } from '../../fields/line';
+import { updateFields } from '../../fields/updateFields';
+import { cardBody, firstName, otherCardFields } from './fields';
 import { describeCard } from './record';
 
-const updateFieldsInput = z
-	.object({ firstName: z.string().trim().optional(), ...cardShape })
-	.default({})
-	.refine(
-		(card) => Object.keys(cardBody(card)).length > 0,
-		'add at least one field and give it a value',
-	);
+const cardFields = {
+	firstName: field({
+		property: { ...firstName.property, required: undefined },
+		schema: z.string().trim(),
+	}),
+	...otherCardFields,
+};
 
 /** PATCH /v3/contact_card (api-v3 §b). */
 export const update = defineOperation({
@@ -21,31 +22,18 @@ export const update = defineOperation({
 	action: 'Update a contact card',
 	description: 'Change the name or photo of a line. What you leave out stays as it is.',
 
-	fields: [
-		lineField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [firstNameField, ...otherNameFields],
-		},
-		optionsField(),
-	],
-	input: z.object({
-		phoneNumber: lineInput,
-		updateFields: updateFieldsInput,
-		options: optionsInput,
-	}),
+	fields: {
+		phoneNumber: line,
+		updateFields: updateFields(cardFields, (card) => Object.keys(cardBody(card)).length > 0),
+	},
 
 	repeat: 'idempotent',
-	lane: ({ phoneNumber }) => phoneNumber,
-	request: ({ phoneNumber, updateFields }) => ({
+	lane: 'phoneNumber',
+	request: (input) => ({
 		method: 'PATCH',
 		path: '/v3/contact_card',
-		query: { phone_number: phoneNumber },
-		body: cardBody(updateFields),
+		query: { phone_number: input.phoneNumber },
+		body: cardBody(input.updateFields),
 	}),
 	holds: { id: 'phone_number' },
 	output: describeCard,

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
+import { defineOperation } from '../../../shared/defineOperation';
 import { asList, asRecord } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
-import { chatField, chatInput } from '../../fields/chat';
-import { optionsField, optionsInput } from '../../fields/options';
+import { chat } from '../../fields/chat';
 
 /** One person's place (api-v3 §b, location); GeoJSON has the longitude first. */
 function describeLocation(feature: IDataObject): IDataObject {
@@ -23,11 +21,10 @@ export const get = defineOperation({
 	description:
 		'Get where the people of a chat are who share their location, one item each. No item means that nobody shares.',
 
-	fields: [chatField, optionsField()],
-	input: z.object({ chatId: chatInput, options: optionsInput }),
+	fields: { chatId: chat },
 
 	repeat: 'idempotent',
-	lane: ({ chatId }) => chatId,
+	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/location` }),
 	holds: { records: 'data.features' },
 	output: ({ data }, { chatId }) =>

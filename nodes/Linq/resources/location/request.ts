@@ -1,15 +1,23 @@
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatAction } from '../../fields/chatAction';
+import { chat } from '../../fields/chat';
+import { doneInChat } from '../../records';
 
 /** POST /v3/chats/{chatId}/location/request (api-v3 §b). */
-export const request = chatAction({
+export const request = defineOperation({
 	value: 'request',
 	name: 'Request',
 	action: 'Request a location',
 	description:
 		'Ask the other person of a direct iMessage chat to share their location. They have to accept; Location: Get then tells where they are.',
 
+	fields: { chatId: chat },
+
 	repeat: 'once',
-	method: 'POST',
-	path: (chatId) => linqPath`/v3/chats/${chatId}/location/request`,
+	lane: 'chatId',
+	request: ({ chatId }) => ({
+		method: 'POST',
+		path: linqPath`/v3/chats/${chatId}/location/request`,
+	}),
+	output: doneInChat,
 });

@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { messageFields, messageInput } from '../../fields/message';
-import { optionsField, optionsInput } from '../../fields/options';
+import { chosenMessage } from '../../fields/message';
 
 /** DELETE /v3/messages/{messageId} (api-v3 §b). */
 export const deleteMessage = defineOperation({
@@ -13,11 +10,10 @@ export const deleteMessage = defineOperation({
 	description:
 		'Delete the record of a message at Linq. The recipient keeps the message: this does not unsend it.',
 
-	fields: [...messageFields, optionsField()],
-	input: z.object({ messageId: messageInput, options: optionsInput }),
+	fields: chosenMessage,
 
 	repeat: 'idempotent',
-	lane: ({ messageId }) => messageId,
+	lane: 'messageId',
 	request: ({ messageId }) => ({ method: 'DELETE', path: linqPath`/v3/messages/${messageId}` }),
 	output: (_, { messageId }) => ({ deleted: true, messageId }),
 });

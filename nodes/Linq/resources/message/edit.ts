@@ -1,23 +1,26 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { defineOperation } from '../../../shared/defineOperation';
+import { field } from '../../../shared/field';
 import { MAX_TEXT_LENGTH } from '../../../shared/message/partSchema';
-import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
-import { messageFields, messageInput, partIndexField, partIndexInput } from '../../fields/message';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { chosenMessage, partIndex } from '../../fields/message';
 import { simplifyMessage } from '../../records';
 
-const newTextField: INodeProperties = {
-	displayName: 'New Text',
-	name: 'newText',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	required: true,
-	description: 'The words that replace the old ones, up to 10,000 characters',
-};
+const newText = field({
+	property: {
+		displayName: 'New Text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		description: 'The words that replace the old ones, up to 10,000 characters',
+	},
+	schema: z
+		.string({ required_error: 'write the new words' })
+		.regex(/\S/, 'write the new words')
+		.max(MAX_TEXT_LENGTH, 'write at most 10,000 characters'),
+});
 
 /** PATCH /v3/messages/{messageId} (api-v3 §b). */
 export const edit = defineOperation({
@@ -27,26 +30,16 @@ export const edit = defineOperation({
 	description:
 		'Change the text of an iMessage that you sent in the last 15 minutes. Each message can be edited 5 times.',
 
-	fields: [...messageFields, newTextField, partIndexField, simplifyField, optionsField()],
-	input: z.object({
-		messageId: messageInput,
-		newText: z
-			.string({ required_error: 'write the new words' })
-			.regex(/\S/, 'write the new words')
-			.max(MAX_TEXT_LENGTH, 'write at most 10,000 characters'),
-		partIndex: partIndexInput,
-		simplify: simplifyInput,
-		options: optionsInput,
-	}),
+	fields: { ...chosenMessage, newText, partIndex },
 
 	// An edit counts against the five and may show at the recipient: it is not done twice.
 	repeat: 'once',
-	lane: ({ messageId }) => messageId,
-	request: ({ messageId, newText, partIndex }) => ({
+	lane: 'messageId',
+	request: (input) => ({
 		method: 'PATCH',
-		path: linqPath`/v3/messages/${messageId}`,
-		body: { text: newText, part_index: partIndex },
+		path: linqPath`/v3/messages/${input.messageId}`,
+		body: { text: input.newText, part_index: input.partIndex },
 	}),
 	holds: { id: 'id' },
-	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
+	simplify: simplifyMessage,
 });

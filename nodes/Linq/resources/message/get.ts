@@ -1,10 +1,6 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { messageFields, messageInput } from '../../fields/message';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { chosenMessage } from '../../fields/message';
 import { simplifyMessage } from '../../records';
 
 /** GET /v3/messages/{messageId} (api-v3 §b). */
@@ -14,12 +10,11 @@ export const get = defineOperation({
 	action: 'Get a message',
 	description: 'Get one message with its parts and delivery status',
 
-	fields: [...messageFields, simplifyField, optionsField()],
-	input: z.object({ messageId: messageInput, simplify: simplifyInput, options: optionsInput }),
+	fields: chosenMessage,
 
 	repeat: 'idempotent',
 	lane: 'none',
 	request: ({ messageId }) => ({ method: 'GET', path: linqPath`/v3/messages/${messageId}` }),
 	holds: { id: 'id' },
-	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
+	simplify: simplifyMessage,
 });

@@ -1,61 +1,55 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
+import { collection, field } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
-import { chatField, chatInput } from '../../fields/chat';
-import { listFields, listInput, wanted } from '../../fields/list';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { chat } from '../../fields/chat';
+import { limitOf, listFields } from '../../fields/list';
 import { directionOf, simplifyMessage } from '../../records';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Direction',
-			name: 'direction',
-			type: 'options',
-			options: [
-				{ name: 'Inbound', value: 'inbound', description: 'Messages from the other side' },
-				{ name: 'Outbound', value: 'outbound', description: 'Messages from your line' },
-			],
-			default: 'inbound',
-			description: 'Only messages in this direction',
-		},
-		{
-			displayName: 'Since',
-			name: 'since',
-			type: 'dateTime',
-			default: '',
-			placeholder: 'e.g. 2026-03-01T09:00:00Z',
-			description: 'Only messages of this time or later',
-		},
-	],
-};
+const DATE_HELP = 'enter a date, such as 2026-03-01T09:00:00Z';
 
-const since = z
-	.string({ invalid_type_error: 'enter a date, such as 2026-03-01T09:00:00Z' })
-	.transform((value) => (value.trim() === '' ? undefined : Date.parse(value)))
-	.refine((time) => !Number.isNaN(time), 'enter a date, such as 2026-03-01T09:00:00Z')
-	.optional();
+const filters = collection(
+	{ displayName: 'Filters', placeholder: 'Add filter' },
+	{
+		direction: field({
+			property: {
+				displayName: 'Direction',
+				type: 'options',
+				options: [
+					{ name: 'Inbound', value: 'inbound', description: 'Messages from the other side' },
+					{ name: 'Outbound', value: 'outbound', description: 'Messages from your line' },
+				],
+				default: 'inbound',
+				description: 'Only messages in this direction',
+			},
+			schema: z.enum(['inbound', 'outbound']),
+		}),
+		since: field({
+			property: {
+				displayName: 'Since',
+				type: 'dateTime',
+				default: '',
+				placeholder: 'e.g. 2026-03-01T09:00:00Z',
+				description: 'Only messages of this time or later',
+			},
+			schema: z
+				.string({ invalid_type_error: DATE_HELP })
+				.transform((value) => (value.trim() === '' ? undefined : Date.parse(value)))
+				.refine((time) => !Number.isNaN(time), DATE_HELP),
+		}),
+	},
+);
 
-const filtersInput = z
-	.object({ direction: z.enum(['inbound', 'outbound']).optional(), since })
-	.default({});
-
-type Filters = z.infer<typeof filtersInput>;
+type Filters = z.infer<typeof filters.schema>;
 
 /** Linq itself filters by nothing, and its order is not documented: every page is looked through. */
-function filterOf({ direction, since: time }: Filters) {
-	if (direction === undefined && time === undefined) return undefined;
+function filterOf({ direction, since }: Filters) {
+	if (direction === undefined && since === undefined) return undefined;
 	return (message: IDataObject) =>
 		(direction === undefined || directionOf(message) === direction) &&
-		(time === undefined || Date.parse(String(message.created_at)) >= time);
+		(since === undefined || Date.parse(String(message.created_at)) >= since);
 }
 
 /** GET /v3/chats/{chatId}/messages (api-v3 §b, §c). */
@@ -65,18 +59,11 @@ export const getAll = defineOperation({
 	action: 'Get many messages',
 	description: 'Get many messages of a chat, in both directions',
 
-	fields: [chatField, ...listFields, filtersField, simplifyField, optionsField()],
-	input: z.object({
-		chatId: chatInput,
-		...listInput,
-		filters: filtersInput,
-		simplify: simplifyInput,
-		options: optionsInput,
-	}),
+	fields: { chatId: chat, ...listFields, filters },
 
 	repeat: 'idempotent',
-	lane: ({ chatId }) => chatId,
+	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/messages` }),
-	list: { key: 'messages', limit: wanted, keep: ({ filters }) => filterOf(filters) },
-	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
+	list: { key: 'messages', limit: limitOf, filter: (input) => filterOf(input.filters) },
+	simplify: simplifyMessage,
 });

@@ -1,24 +1,24 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
+import { optionalField } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
-import { listFields, listInput, wanted } from '../../fields/list';
-import { messageFields, messageInput } from '../../fields/message';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { limitOf, listFields } from '../../fields/list';
+import { chosenMessage } from '../../fields/message';
 import { simplifyMessage } from '../../records';
 
-const orderField: INodeProperties = {
-	displayName: 'Order',
-	name: 'order',
-	type: 'options',
-	options: [
-		{ name: 'Newest First', value: 'desc' },
-		{ name: 'Oldest First', value: 'asc' },
-	],
-	default: 'asc',
-};
+const order = optionalField({
+	property: {
+		displayName: 'Order',
+		type: 'options',
+		options: [
+			{ name: 'Newest First', value: 'desc' },
+			{ name: 'Oldest First', value: 'asc' },
+		],
+		default: 'asc',
+	},
+	schema: z.enum(['asc', 'desc']),
+});
 
 /** GET /v3/messages/{messageId}/thread (api-v3 §b, §c). */
 export const getThread = defineOperation({
@@ -28,22 +28,15 @@ export const getThread = defineOperation({
 	description:
 		'Get a message with all replies to it. Any message of the thread will do; a message without replies comes alone.',
 
-	fields: [...messageFields, ...listFields, orderField, simplifyField, optionsField()],
-	input: z.object({
-		messageId: messageInput,
-		...listInput,
-		order: z.enum(['asc', 'desc']).default('asc'),
-		simplify: simplifyInput,
-		options: optionsInput,
-	}),
+	fields: { ...chosenMessage, ...listFields, order },
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: ({ messageId, order }) => ({
+	request: (input) => ({
 		method: 'GET',
-		path: linqPath`/v3/messages/${messageId}/thread`,
-		query: { order },
+		path: linqPath`/v3/messages/${input.messageId}/thread`,
+		query: { order: input.order },
 	}),
-	list: { key: 'messages', limit: wanted },
-	output: (message, { simplify }) => (simplify ? simplifyMessage(message) : message),
+	list: { key: 'messages', limit: limitOf },
+	simplify: simplifyMessage,
 });

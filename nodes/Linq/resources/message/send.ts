@@ -1,16 +1,11 @@
-import { z } from 'zod';
-
-import { asRecord } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { composeParts, composerShape, messageCall, messageContent } from '../../composer/compose';
+import { composeParts, messageCall, messageContent } from '../../composer/compose';
 import { binariesOf, uploadBinaries } from '../../composer/draft';
 import { messageFields } from '../../composer/fields';
-import { chatField, chatInput } from '../../fields/chat';
-import { effectOption, effectSetting } from '../../fields/effect';
-import { optionsField, SEND_OPTIONS, sendSettings } from '../../fields/options';
-import { replyToOptions, replyToSettings } from '../../fields/replyTo';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { chat } from '../../fields/chat';
+import { replyOptions } from '../../fields/message';
+import { sendOptions } from '../../fields/sendOptions';
 import { simplifySentMessage } from '../../records';
 
 /** POST /v3/chats/{chatId}/messages (api-v3 §b, §d). */
@@ -20,31 +15,19 @@ export const send = defineOperation({
 	action: 'Send a message',
 	description: 'Send a message to a chat that exists',
 
-	fields: [
-		chatField,
-		...messageFields,
-		simplifyField,
-		optionsField([...SEND_OPTIONS, effectOption, ...replyToOptions]),
-	],
-	input: z
-		.object({
-			chatId: chatInput,
-			...composerShape,
-			simplify: simplifyInput,
-			options: z.object({ ...sendSettings, ...replyToSettings, effect: effectSetting }).default({}),
-		})
-		.transform((values) => ({ ...values, parts: composeParts(values) })),
+	fields: { chatId: chat, ...messageFields },
+	options: { ...sendOptions, ...replyOptions },
+	check: (values) => ({ ...values, parts: composeParts(values) }),
 
 	binaries: ({ parts }) => binariesOf(parts),
-	prepare: async (input, uploads) => await uploadBinaries(input, uploads),
+	prepare: uploadBinaries,
 
 	repeat: 'keyed',
-	lane: ({ chatId }) => chatId,
-	request: ({ chatId, parts, options }, key) => ({
-		path: linqPath`/v3/chats/${chatId}/messages`,
-		...messageCall(messageContent(parts, options, key)),
+	lane: 'chatId',
+	request: (input, key) => ({
+		path: linqPath`/v3/chats/${input.chatId}/messages`,
+		...messageCall(messageContent(input, key)),
 	}),
 	holds: { id: 'message.id' },
-	output: (sent, { simplify }) =>
-		simplify ? simplifySentMessage(sent.chat_id, asRecord(sent.message)) : sent,
+	simplify: simplifySentMessage,
 });

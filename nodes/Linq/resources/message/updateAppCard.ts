@@ -1,12 +1,7 @@
-import { z } from 'zod';
-
-import { asRecord } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { appCardContent, cardFields, cardShape } from '../../composer/appCard';
-import { messageFields, messageInput } from '../../fields/message';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { appCardContent, card } from '../../composer/appCard';
+import { chosenMessage } from '../../fields/message';
 import { simplifySentMessage } from '../../records';
 
 /** POST /v3/messages/{messageId}/update (api-v3 §b). */
@@ -17,24 +12,16 @@ export const updateAppCard = defineOperation({
 	description:
 		'Replace an app card that you sent, once it is delivered. The output has a new message ID: use that one for the next update.',
 
-	fields: [...messageFields, ...cardFields, simplifyField, optionsField()],
-	input: z
-		.object({
-			messageId: messageInput,
-			...cardShape,
-			simplify: simplifyInput,
-			options: optionsInput,
-		})
-		.transform((values) => ({ ...values, content: appCardContent(values) })),
+	fields: { ...chosenMessage, card },
+	check: (values) => ({ ...values, content: appCardContent(values.card) }),
 
 	repeat: 'once',
-	lane: ({ messageId }) => messageId,
+	lane: 'messageId',
 	request: ({ messageId, content }) => ({
 		method: 'POST',
 		path: linqPath`/v3/messages/${messageId}/update`,
 		body: content,
 	}),
 	holds: { id: 'message.id' },
-	output: (sent, { simplify }) =>
-		simplify ? simplifySentMessage(sent.chat_id, asRecord(sent.message)) : sent,
+	simplify: simplifySentMessage,
 });

@@ -1,33 +1,28 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { defineOperation, type Operation, type OperationSpec } from '../../../shared/operation';
+import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatField, chatInput } from '../../fields/chat';
-import { done } from '../../fields/chatAction';
-import { handleField, handleInput } from '../../fields/handle';
-import { optionsField, optionsInput } from '../../fields/options';
+import { chat } from '../../fields/chat';
+import { handle } from '../../fields/handle';
+import { doneInChat } from '../../records';
 
-interface ParticipantChange
-	extends Pick<OperationSpec<never>, 'value' | 'name' | 'action' | 'description'> {
+interface ParticipantChange extends OperationTexts {
 	method: IHttpRequestMethods;
 }
 
-const input = z.object({ chatId: chatInput, handle: handleInput, options: optionsInput });
-
 /** Add and remove differ in the method alone; both have a JSON body (api-v3 §b, participants). */
-export function participantChange({ method, ...spec }: ParticipantChange): Operation {
-	return defineOperation<z.infer<typeof input>>({
-		...spec,
-		fields: [chatField, handleField, optionsField()],
-		input,
+export function participantChange({ method, ...texts }: ParticipantChange) {
+	return defineOperation({
+		...texts,
+		fields: { chatId: chat, handle },
+
 		repeat: 'once',
-		lane: ({ chatId }) => chatId,
-		request: ({ chatId, handle }) => ({
+		lane: 'chatId',
+		request: (input) => ({
 			method,
-			path: linqPath`/v3/chats/${chatId}/participants`,
-			body: { handle },
+			path: linqPath`/v3/chats/${input.chatId}/participants`,
+			body: { handle: input.handle },
 		}),
-		output: (body, { chatId, handle }) => ({ ...done(chatId, body), handle }),
+		output: (body, input) => ({ ...doneInChat(body, input), handle: input.handle }),
 	});
 }

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { asList } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
 import { describeLine } from './record';
 
 /** GET /v3/phone_numbers (api-v3 §b); the list is not paged. */
@@ -12,8 +9,7 @@ export const getAll = defineOperation({
 	action: 'Get many phone numbers',
 	description: 'Get your lines with their reputation and forwarding',
 
-	fields: [optionsField()],
-	input: z.object({ options: optionsInput }),
+	fields: {},
 
 	repeat: 'idempotent',
 	lane: 'none',

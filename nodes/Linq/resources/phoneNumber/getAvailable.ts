@@ -1,20 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { parseHandleList } from '../../../shared/handles';
-import { defineOperation } from '../../../shared/operation';
-import { isBlank } from '../../fields/handle';
-import { optionsField, optionsInput } from '../../fields/options';
+import { handles, isBlank } from '../../fields/handle';
 
-const peopleField: INodeProperties = {
-	displayName: 'For',
-	name: 'to',
-	type: 'string',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Recipient' },
-	default: [],
-	placeholder: 'e.g. +12025550123',
-	description: 'Who you want to write to, so that people you know keep the line they know',
-};
+const people = handles(
+	{
+		displayName: 'For',
+		addButton: 'Add Recipient',
+		placeholder: 'e.g. +12025550123',
+		description: 'Who you want to write to, so that people you know keep the line they know',
+	},
+	(value) => (isBlank(value) ? undefined : parseHandleList(value)),
+);
 
 /** GET /v3/available_number (api-v3 §b). */
 export const getAvailable = defineOperation({
@@ -23,11 +19,7 @@ export const getAvailable = defineOperation({
 	action: 'Get the best phone number to send from',
 	description: 'Get the line that Linq would send from now. It is not reserved.',
 
-	fields: [peopleField, optionsField()],
-	input: z.object({
-		to: z.unknown().transform((value) => (isBlank(value) ? undefined : parseHandleList(value))),
-		options: optionsInput,
-	}),
+	fields: { to: people },
 
 	repeat: 'idempotent',
 	lane: 'none',

@@ -1,11 +1,11 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
+import { field, optionalField, shownFor } from '../../../shared/field';
 import { graphemesOf } from '../../../shared/message/graphemes';
-import { defineOperation, type Operation, type OperationSpec } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
-import { messageFields, messageInput, partIndexField, partIndexInput } from '../../fields/message';
-import { optionsField, optionsInput } from '../../fields/options';
+import { chosenMessage, partIndex } from '../../fields/message';
 
 /** The tapbacks in the order of the phone's menu, then any other emoji. */
 const TAPBACKS: INodePropertyOptions[] = [
@@ -18,24 +18,21 @@ const TAPBACKS: INodePropertyOptions[] = [
 	{ name: 'Custom Emoji', value: 'custom' },
 ];
 
-const reactionFields: INodeProperties[] = [
-	{
-		displayName: 'Reaction',
-		name: 'reaction',
-		type: 'options',
-		options: TAPBACKS,
-		default: 'love',
-	},
-	{
+const reaction = field({
+	property: { displayName: 'Reaction', type: 'options', options: TAPBACKS, default: 'love' },
+	schema: z.enum(['love', 'like', 'dislike', 'laugh', 'emphasize', 'question', 'custom']),
+});
+
+const emoji = optionalField({
+	property: {
 		displayName: 'Emoji',
-		name: 'emoji',
 		type: 'string',
 		default: '',
 		required: true,
 		description: 'One emoji',
-		displayOptions: { show: { reaction: ['custom'] } },
 	},
-];
+	schema: z.string().trim(),
+});
 
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u;
 
@@ -43,45 +40,41 @@ function isOneEmoji(text: string): boolean {
 	return graphemesOf(text).length === 1 && EMOJI.test(text);
 }
 
-const input = z
-	.object({
-		messageId: messageInput,
-		reaction: z.enum(['love', 'like', 'dislike', 'laugh', 'emphasize', 'question', 'custom']),
-		emoji: z.string().trim().default(''),
-		partIndex: partIndexInput,
-		options: optionsInput,
-	})
-	.refine(({ reaction, emoji }) => reaction !== 'custom' || isOneEmoji(emoji), {
-		path: ['emoji'],
-		message: 'enter exactly one emoji',
-	});
-
-type ReactionChange = Pick<OperationSpec<never>, 'value' | 'name' | 'action' | 'description'> & {
+interface ReactionChange extends OperationTexts {
 	value: 'add' | 'remove';
-};
+}
 
 /** Add and remove are one endpoint: POST /v3/messages/{messageId}/reactions (api-v3 §b). */
-export function reactionChange(spec: ReactionChange): Operation {
-	return defineOperation<z.infer<typeof input>>({
-		...spec,
-		fields: [...messageFields, ...reactionFields, partIndexField, optionsField()],
-		input,
+export function reactionChange(texts: ReactionChange) {
+	return defineOperation({
+		...texts,
+		fields: {
+			...chosenMessage,
+			reaction,
+			...shownFor({ reaction: ['custom'] }, { emoji }),
+			partIndex,
+		},
+		check: (values, refuse) =>
+			values.reaction === 'custom' && !isOneEmoji(values.emoji)
+				? refuse('emoji', 'enter exactly one emoji')
+				: values,
+
 		repeat: 'once',
-		lane: ({ messageId }) => messageId,
-		request: ({ messageId, reaction, emoji, partIndex }) => ({
+		lane: 'messageId',
+		request: (input) => ({
 			method: 'POST',
-			path: linqPath`/v3/messages/${messageId}/reactions`,
+			path: linqPath`/v3/messages/${input.messageId}/reactions`,
 			body: {
-				operation: spec.value,
-				type: reaction,
-				...(reaction === 'custom' && { custom_emoji: emoji }),
-				part_index: partIndex,
+				operation: texts.value,
+				type: input.reaction,
+				...(input.reaction === 'custom' && { custom_emoji: input.emoji }),
+				part_index: input.partIndex,
 			},
 		}),
-		output: ({ status }, { messageId, reaction, emoji }) => ({
+		output: ({ status }, input) => ({
 			success: true,
-			messageId,
-			reaction: reaction === 'custom' ? emoji : reaction,
+			messageId: input.messageId,
+			reaction: input.reaction === 'custom' ? input.emoji : input.reaction,
 			status,
 		}),
 	});

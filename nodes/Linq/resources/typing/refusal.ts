@@ -12,7 +12,7 @@ const KIND_OF_CHAT = ['403/2005', '409/2016', '409/2017'];
  */
 export function typingRefusal(
 	{ status = 0, code, message }: LinqFailure,
-	chatId: string,
+	{ chatId }: { chatId: string },
 ): IDataObject | undefined {
 	if (!KIND_OF_CHAT.includes(`${status}/${code}`)) return undefined;
 	return { success: false, chatId, reason: message ?? adviceFor(status, code).title };

@@ -1,17 +1,22 @@
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatAction } from '../../fields/chatAction';
+import { chat } from '../../fields/chat';
+import { doneInChat } from '../../records';
 import { typingRefusal } from './refusal';
 
 /** POST /v3/chats/{chatId}/typing (api-v3 §b). */
-export const start = chatAction({
+export const start = defineOperation({
 	value: 'start',
 	name: 'Start',
 	action: 'Start the typing indicator',
 	description:
 		'Show that you are typing, for up to 85 seconds. Only seen in an iMessage chat that was active in the last 5 minutes. Sending a message ends it.',
 
+	fields: { chatId: chat },
+
 	repeat: 'idempotent',
-	method: 'POST',
-	path: (chatId) => linqPath`/v3/chats/${chatId}/typing`,
-	tolerate: typingRefusal,
+	lane: 'chatId',
+	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/typing` }),
+	output: doneInChat,
+	onRefusal: typingRefusal,
 });

@@ -1,16 +1,21 @@
+import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { chatAction } from '../../fields/chatAction';
+import { chat } from '../../fields/chat';
+import { doneInChat } from '../../records';
 import { typingRefusal } from './refusal';
 
 /** DELETE /v3/chats/{chatId}/typing (api-v3 §b). */
-export const stop = chatAction({
+export const stop = defineOperation({
 	value: 'stop',
 	name: 'Stop',
 	action: 'Stop the typing indicator',
 	description: 'Stop showing that you are typing. Not needed when a message was sent meanwhile.',
 
+	fields: { chatId: chat },
+
 	repeat: 'idempotent',
-	method: 'DELETE',
-	path: (chatId) => linqPath`/v3/chats/${chatId}/typing`,
-	tolerate: typingRefusal,
+	lane: 'chatId',
+	request: ({ chatId }) => ({ method: 'DELETE', path: linqPath`/v3/chats/${chatId}/typing` }),
+	output: doneInChat,
+	onRefusal: typingRefusal,
 });

@@ -1,51 +1,47 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { asRecord } from '../../../shared/json';
-import { defineOperation } from '../../../shared/operation';
 import { linqPath } from '../../../shared/request';
-import { chatField, chatInput } from '../../fields/chat';
-import { optionsField, optionsInput } from '../../fields/options';
-import { simplifyField, simplifyInput } from '../../fields/simplify';
+import { chat } from '../../fields/chat';
+import { audioFields, audioOf, voiceMemoType, type Audio } from './audio';
 import { simplifyVoiceMemo } from './record';
-import { audioFields, audioInput, voiceMemoType } from './audio';
 
-const input = z
-	.object({ chatId: chatInput, simplify: simplifyInput, options: optionsInput })
-	.and(audioInput);
+function bodyOf(audio: Audio) {
+	if ('url' in audio) return { voice_memo_url: audio.url };
+	// By the time a request is built, `prepare` has replaced the binary field.
+	return { attachment_id: 'attachmentId' in audio ? audio.attachmentId : '' };
+}
 
 /** POST /v3/chats/{chatId}/voicememo (api-v3 §b). */
-export const send = defineOperation<z.infer<typeof input>>({
+export const send = defineOperation({
 	value: 'send',
 	name: 'Send',
 	action: 'Send a voice memo',
 	description:
 		'Send audio that plays inside the chat, as a recorded voice memo does. Outside iMessage it arrives as an audio file.',
 
-	fields: [chatField, ...audioFields, simplifyField, optionsField()],
-	input,
-	binaries: (memo) =>
-		memo.audioSource === 'binary'
-			? [{ propertyName: memo.binaryPropertyName, contentType: voiceMemoType }]
+	fields: { chatId: chat, ...audioFields },
+	check: ({ chatId, ...values }, refuse) => ({ chatId, audio: audioOf(values, refuse) }),
+
+	binaries: ({ audio }) =>
+		'binaryPropertyName' in audio
+			? [{ propertyName: audio.binaryPropertyName, contentType: voiceMemoType }]
 			: [],
-	prepare: async (memo, uploads) => {
-		if (memo.audioSource !== 'binary') return memo;
-		const attachmentId = await uploads.attachmentId(memo.binaryPropertyName);
-		return { ...memo, audioSource: 'attachmentId', attachmentId };
-	},
+	prepare: async ({ chatId, audio }, uploads) => ({
+		chatId,
+		audio:
+			'binaryPropertyName' in audio
+				? { attachmentId: await uploads.attachmentId(audio.binaryPropertyName) }
+				: audio,
+	}),
 
 	repeat: 'once',
-	lane: ({ chatId }) => chatId,
-	request: (memo) => ({
+	lane: 'chatId',
+	request: ({ chatId, audio }) => ({
 		method: 'POST',
-		path: linqPath`/v3/chats/${memo.chatId}/voicememo`,
-		body:
-			memo.audioSource === 'url'
-				? { voice_memo_url: memo.audioUrl }
-				: { attachment_id: memo.audioSource === 'attachmentId' ? memo.attachmentId : '' },
+		path: linqPath`/v3/chats/${chatId}/voicememo`,
+		body: bodyOf(audio),
 	}),
 	holds: { id: 'voice_memo.id' },
-	output: (sent, { simplify }) => {
-		const memo = asRecord(sent.voice_memo);
-		return simplify ? simplifyVoiceMemo(memo) : memo;
-	},
+	output: (sent) => asRecord(sent.voice_memo),
+	simplify: simplifyVoiceMemo,
 });

@@ -1,17 +1,8 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
+import { withProperty } from '../../../shared/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
+import { events, lines, targetUrl } from './fields';
 import { describeSubscription } from './record';
-import {
-	eventsField,
-	eventsInput,
-	linesField,
-	linesInput,
-	targetUrlField,
-	targetUrlInput,
-} from './fields';
 
 /** POST /v3/webhook-subscriptions (api-v3 §e.1). */
 export const create = defineOperation({
@@ -21,26 +12,19 @@ export const create = defineOperation({
 	description:
 		'Have events delivered to a URL of yours. The output has the signing secret, which Linq shows this one time only: keep it safe. Linq Trigger does all this by itself.',
 
-	fields: [
-		{ ...targetUrlField, required: true },
-		{ ...eventsField, required: true },
-		linesField,
-		optionsField(),
-	],
-	input: z.object({
-		targetUrl: targetUrlInput,
-		events: eventsInput,
-		phoneNumbers: linesInput.default([]),
-		options: optionsInput,
-	}),
+	fields: {
+		targetUrl: withProperty(targetUrl, { required: true }),
+		events: withProperty(events, { required: true }),
+		phoneNumbers: lines,
+	},
 
 	repeat: 'once',
-	lane: ({ targetUrl }) => targetUrl,
-	request: ({ targetUrl, events, phoneNumbers }) =>
+	lane: 'targetUrl',
+	request: (input) =>
 		webhookCalls.create({
-			target_url: targetUrl,
-			subscribed_events: events,
-			phone_numbers: phoneNumbers,
+			target_url: input.targetUrl,
+			subscribed_events: input.events,
+			phone_numbers: input.phoneNumbers,
 		}),
 	holds: { id: 'id' },
 	output: describeSubscription,

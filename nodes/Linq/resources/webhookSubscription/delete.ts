@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
-import { subscriptionField, subscriptionInput } from './fields';
+import { subscription } from './fields';
 
 /** DELETE /v3/webhook-subscriptions/{subscriptionId} (api-v3 §e.1). */
 export const deleteSubscription = defineOperation({
@@ -13,11 +10,10 @@ export const deleteSubscription = defineOperation({
 	description:
 		'Stop the deliveries of a subscription for good. Do not delete those of active Linq Trigger workflows: they would go silent.',
 
-	fields: [subscriptionField, optionsField()],
-	input: z.object({ subscriptionId: subscriptionInput, options: optionsInput }),
+	fields: { subscriptionId: subscription },
 
 	repeat: 'idempotent',
-	lane: ({ subscriptionId }) => subscriptionId,
+	lane: 'subscriptionId',
 	request: ({ subscriptionId }) => webhookCalls.delete(subscriptionId),
 	output: (_, { subscriptionId }) => ({ deleted: true, subscriptionId }),
 });

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
+import { subscription } from './fields';
 import { describeSubscription } from './record';
-import { subscriptionField, subscriptionInput } from './fields';
 
 /** GET /v3/webhook-subscriptions/{subscriptionId} (api-v3 §e.1). */
 export const get = defineOperation({
@@ -13,8 +10,7 @@ export const get = defineOperation({
 	action: 'Get a webhook subscription',
 	description: 'Get one webhook subscription. The signing secret is not part of it.',
 
-	fields: [subscriptionField, optionsField()],
-	input: z.object({ subscriptionId: subscriptionInput, options: optionsInput }),
+	fields: { subscriptionId: subscription },
 
 	repeat: 'idempotent',
 	lane: 'none',

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { subscriptionsOf, webhookCalls } from '../../../shared/linq/webhookCalls';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
 import { describeSubscription } from './record';
 
 /** GET /v3/webhook-subscriptions (api-v3 §e.1); the list is not paged. */
@@ -12,8 +9,7 @@ export const getAll = defineOperation({
 	action: 'Get many webhook subscriptions',
 	description: 'Get all webhook subscriptions of the account, those of Linq Trigger included',
 
-	fields: [optionsField()],
-	input: z.object({ options: optionsInput }),
+	fields: {},
 
 	repeat: 'idempotent',
 	lane: 'none',

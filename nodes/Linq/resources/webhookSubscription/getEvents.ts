@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
+import { defineOperation } from '../../../shared/defineOperation';
 import { eventNamesOf, webhookCalls } from '../../../shared/linq/webhookCalls';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
 
 /** GET /v3/webhook-events (api-v3 §e.1). */
 export const getEvents = defineOperation({
@@ -11,8 +8,7 @@ export const getEvents = defineOperation({
 	action: 'Get the names of all webhook events',
 	description: 'Get the names of all events that can be subscribed to, one item each',
 
-	fields: [optionsField()],
-	input: z.object({ options: optionsInput }),
+	fields: {},
 
 	repeat: 'idempotent',
 	lane: 'none',

@@ -1,29 +1,21 @@
 import { z } from 'zod';
 
+import { defineOperation } from '../../../shared/defineOperation';
+import { field } from '../../../shared/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
-import { defineOperation } from '../../../shared/operation';
-import { optionsField, optionsInput } from '../../fields/options';
+import { updateFields } from '../../fields/updateFields';
+import { events, lines, subscription, targetUrl } from './fields';
 import { describeSubscription } from './record';
-import {
-	eventsField,
-	eventsInput,
-	linesField,
-	linesInput,
-	subscriptionField,
-	subscriptionInput,
-	targetUrlField,
-	targetUrlInput,
-} from './fields';
 
-const updateFieldsInput = z
-	.object({
-		active: z.boolean().optional(),
-		events: eventsInput.optional(),
-		phoneNumbers: linesInput.optional(),
-		targetUrl: targetUrlInput.optional(),
-	})
-	.default({})
-	.refine((fields) => Object.keys(fields).length > 0, 'add at least one field');
+const active = field({
+	property: {
+		displayName: 'Active',
+		type: 'boolean',
+		default: true,
+		description: 'Whether events are delivered',
+	},
+	schema: z.boolean(),
+});
 
 /** PUT /v3/webhook-subscriptions/{subscriptionId} (api-v3 §e.1). */
 export const update = defineOperation({
@@ -33,44 +25,24 @@ export const update = defineOperation({
 	description:
 		'Change a webhook subscription, or switch it off and on. What you do not add stays as it is. The signing secret stays the same.',
 
-	fields: [
-		subscriptionField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Active',
-					name: 'active',
-					type: 'boolean',
-					default: true,
-					description: 'Whether events are delivered',
-				},
-				eventsField,
-				linesField,
-				targetUrlField,
-			],
-		},
-		optionsField(),
-	],
-	input: z.object({
-		subscriptionId: subscriptionInput,
-		updateFields: updateFieldsInput,
-		options: optionsInput,
-	}),
+	fields: {
+		subscriptionId: subscription,
+		updateFields: updateFields(
+			{ active, events, phoneNumbers: lines, targetUrl },
+			(added) => Object.keys(added).length > 0,
+			'add at least one field',
+		),
+	},
 
 	repeat: 'idempotent',
-	lane: ({ subscriptionId }) => subscriptionId,
-	request: ({ subscriptionId, updateFields: { active, events, phoneNumbers, targetUrl } }) =>
+	lane: 'subscriptionId',
+	request: ({ subscriptionId, updateFields: added }) =>
 		webhookCalls.update(subscriptionId, {
-			...(active !== undefined && { is_active: active }),
-			...(events && { subscribed_events: events }),
+			...(added.active !== undefined && { is_active: added.active }),
+			...(added.events && { subscribed_events: added.events }),
 			// An empty list is meant: it clears the filter.
-			...(phoneNumbers !== undefined && { phone_numbers: phoneNumbers }),
-			...(targetUrl && { target_url: targetUrl }),
+			...(added.phoneNumbers !== undefined && { phone_numbers: added.phoneNumbers }),
+			...(added.targetUrl && { target_url: added.targetUrl }),
 		}),
 	holds: { id: 'id' },
 	output: describeSubscription,

@@ -1,0 +1,58 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { field } from '../../shared/field';
+import { effectOf, effectOptions } from '../../shared/message/effects';
+import { textSchema } from './text';
+
+const SERVICES: INodePropertyOptions[] = [
+	{
+		name: 'iMessage',
+		value: 'iMessage',
+		description: 'Only iMessage, without falling back to another service',
+	},
+	{ name: 'RCS', value: 'RCS', description: 'RCS, falling back to SMS' },
+	{ name: 'SMS', value: 'SMS', description: 'RCS or SMS, never iMessage' },
+];
+
+const MAX_KEY_LENGTH = 255;
+
+/** What every operation that sends a message offers under Options. */
+export const sendOptions = {
+	idempotencyKey: field({
+		property: {
+			displayName: 'Idempotency Key',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order-1042-shipped',
+			description:
+				'Linq sends a message with the same key only once. With several items, use an expression that differs for each. Leave empty to have keys made, which already cover retries of the same execution.',
+		},
+		schema: textSchema.pipe(
+			z.string().max(MAX_KEY_LENGTH, `enter at most ${MAX_KEY_LENGTH} characters`),
+		),
+	}),
+	preferredService: field({
+		property: {
+			displayName: 'Preferred Service',
+			type: 'options',
+			options: SERVICES,
+			default: 'iMessage',
+			description:
+				'Service to send with. Without this option Linq uses iMessage and falls back to RCS and SMS.',
+		},
+		schema: z.enum(['iMessage', 'SMS', 'RCS']),
+	}),
+	effect: field({
+		property: {
+			displayName: 'Effect',
+			type: 'options',
+			options: effectOptions,
+			default: 'confetti',
+			description:
+				'Animation that plays when the message arrives. Shown on iMessage only; the words arrive everywhere.',
+		},
+		// An expression may give anything, so the name is checked with all other values.
+		schema: z.string().transform((name) => name && effectOf(name).name),
+	}),
+};

@@ -1,0 +1,114 @@
+import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** What the user sees of a field. Its name is the key under which it stands among {@link Fields}. */
+export type FieldProperty = Omit<INodeProperties, 'name'>;
+
+/** A field: what the user sees, and what is valid. */
+export interface Field<Schema extends z.ZodTypeAny = z.ZodTypeAny> {
+	property: FieldProperty;
+	/** Messages of its issues are shown to the user, after the field's label. */
+	schema: Schema;
+}
+
+/** Fields by name, in the order in which the node shows them. */
+export type Fields = Record<string, Field>;
+
+/** The checked values of fields, by name. */
+export type ValuesOf<F extends Fields> = { [Name in keyof F]: z.infer<F[Name]['schema']> };
+
+/** The checked values of the fields that the user has added to a collection. */
+export type AddedOf<F extends Fields> = { [Name in keyof F]?: z.infer<F[Name]['schema']> };
+
+type SchemaOf<Values> = z.ZodType<Values, z.ZodTypeDef, unknown>;
+
+/**
+ * A field that needs a value. It has none where it is hidden or where an expression gives nothing;
+ * the schema says whether that is an error.
+ */
+export function field<Schema extends z.ZodTypeAny>(definition: Field<Schema>): Field<Schema> {
+	return definition;
+}
+
+/** A field that has the default of its property where it has no value. */
+export function optionalField<Schema extends z.ZodTypeAny>({
+	property,
+	schema,
+}: {
+	property: FieldProperty & { default: NodeParameterValueType & z.input<Schema> };
+	schema: Schema;
+}): Field<z.ZodDefault<Schema>> {
+	return { property, schema: schema.default(property.default) };
+}
+
+/** A field that only the editor reads, to fill the list of another one. */
+export function editorField(property: FieldProperty): Field<z.ZodUnknown> {
+	return { property, schema: z.unknown() };
+}
+
+/** A collection: the user adds the fields that they want. What is not added is undefined. */
+export function collection<F extends Fields>(
+	property: Pick<FieldProperty, 'displayName' | 'placeholder' | 'description'>,
+	fields: F,
+): Field<z.ZodDefault<SchemaOf<AddedOf<F>>>> {
+	const added: SchemaOf<AddedOf<F>> = objectOf(fields).partial();
+	return {
+		property: { ...property, type: 'collection', default: {}, options: propertiesOf(fields) },
+		schema: added.default({}),
+	};
+}
+
+/** Rows of fields; the user adds as many rows as they want. */
+export function rows<F extends Fields>(
+	property: Omit<FieldProperty, 'type' | 'default' | 'options'>,
+	row: { name: string; displayName: string; fields: F },
+): Field<SchemaOf<Array<ValuesOf<F>>>> {
+	const { name, displayName, fields } = row;
+	const schema = schemaOf(fields).array().default([]);
+	return {
+		property: {
+			...property,
+			typeOptions: { multipleValues: true, ...property.typeOptions },
+			type: 'fixedCollection',
+			default: {},
+			options: [{ name, displayName, values: propertiesOf(fields) }],
+		},
+		schema: z
+			.object({ [name]: schema })
+			.default({})
+			.transform((value) => value[name]),
+	};
+}
+
+/** The same field under another label, or shown in another way. */
+export function withProperty<Schema extends z.ZodTypeAny>(
+	{ property, schema }: Field<Schema>,
+	changes: Partial<FieldProperty>,
+): Field<Schema> {
+	return { property: { ...property, ...changes }, schema };
+}
+
+/** The same fields, shown only while others have one of these values. */
+export function shownFor<F extends Fields>(show: Record<string, string[]>, fields: F): F {
+	const shown = Object.entries(fields).map(([name, { property, schema }]) => {
+		const own = property.displayOptions?.show;
+		const displayOptions = { ...property.displayOptions, show: { ...show, ...own } };
+		return [name, { property: { ...property, displayOptions }, schema }] as const;
+	});
+	return Object.fromEntries(shown) as F;
+}
+
+/** The fields as n8n shows them. */
+export function propertiesOf(fields: Fields): INodeProperties[] {
+	return Object.entries(fields).map(([name, { property }]) => ({ name, ...property }));
+}
+
+/** The schema of an object that holds the values of fields. */
+export function schemaOf<F extends Fields>(fields: F): SchemaOf<ValuesOf<F>> {
+	return objectOf(fields);
+}
+
+function objectOf<F extends Fields>(fields: F) {
+	const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema] as const);
+	return z.object(Object.fromEntries(schemas) as { [Name in keyof F]: F[Name]['schema'] });
+}
