@@ -54,7 +54,7 @@ export interface OperationSpec<F extends Fields, Options extends Fields, Input>
 	 * it they get the values.
 	 *
 	 * @param refuse fails with a message after the label of a field
-	 * @throws MessageRuleError for the user
+	 * @throws InputError for the user
 	 */
 	check?: (
 		values: OperationValues<F, Options>,

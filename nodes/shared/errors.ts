@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode } from '
 
 import { adviceFor, type ErrorAdvice } from './errorCodes';
 import { asNumber, asRecord, asText } from './json';
-import { MessageRuleError } from './message/MessageRuleError';
+import { InputError } from './InputError';
 import type { RepeatRule } from './retry';
 
 /** What is known of a call that failed; errors carry it as `context.linq`. */
@@ -191,7 +191,7 @@ export type NodeError = NodeApiError | NodeOperationError;
 /** Gives every error the form that n8n shows, with the item that it is about. */
 export function asNodeError(node: INode, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof MessageRuleError) {
+	if (error instanceof InputError) {
 		return inputError(node, itemIndex, error.message, error.description);
 	}
 	return new NodeOperationError(node, error as Error, { itemIndex });

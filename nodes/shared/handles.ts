@@ -1,5 +1,5 @@
-import { MessageRuleError } from './message/MessageRuleError';
-import { quote } from './message/quote';
+import { InputError } from './InputError';
+import { quote } from './quote';
 
 /** Most recipients of one chat (api-v3, POST /v3/chats). */
 export const MAX_RECIPIENTS = 31;
@@ -17,37 +17,37 @@ const PHONE_PUNCTUATION = /[\s.()[\]\-\u2010-\u2015\u2212\u200B-\u200F\u202A-\u2
  * A phone number in E.164 or an e-mail address, cleaned of what people type between digits.
  * A number without country code is refused, never guessed.
  *
- * @throws MessageRuleError quoting the input and saying what is wrong with it
+ * @throws InputError quoting the input and saying what is wrong with it
  */
 export function parseHandle(value: unknown): string {
 	const text = textOf(value, 'phone number or e-mail address');
 	if (!text.includes('@')) return parsePhone(text);
-	if (!EMAIL.test(text)) throw new MessageRuleError(`${quote(text)} is not an e-mail address.`);
+	if (!EMAIL.test(text)) throw new InputError(`${quote(text)} is not an e-mail address.`);
 	return text;
 }
 
 /**
  * A phone number in E.164 (`+` and at most 15 digits), as Linq wants its own lines.
  *
- * @throws MessageRuleError quoting the input and saying what is wrong with it
+ * @throws InputError quoting the input and saying what is wrong with it
  */
 export function parsePhone(value: unknown): string {
 	const text = textOf(value, 'phone number');
 	if (/\(0\)/.test(text)) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`${quote(text)} contains (0), which is dialled only without the country code. Leave it out.`,
 		);
 	}
 	const phone = text.replace(PHONE_PUNCTUATION, '');
 	if (E164.test(phone)) return phone;
-	throw new MessageRuleError(`${quote(text)} ${phoneProblem(phone)}`);
+	throw new InputError(`${quote(text)} ${phoneProblem(phone)}`);
 }
 
 /**
  * Any number of handles, from what a user or an expression can give: an array, text separated by
  * commas, semicolons or line breaks, or a JSON array.
  *
- * @throws MessageRuleError for the first that is not a handle
+ * @throws InputError for the first that is not a handle
  */
 export function parseHandles(value: unknown): string[] {
 	return splitHandles(value).map(parseHandle);
@@ -56,33 +56,33 @@ export function parseHandles(value: unknown): string[] {
 /**
  * The recipients of a chat.
  *
- * @throws MessageRuleError unless they are 1 to 31 different handles
+ * @throws InputError unless they are 1 to 31 different handles
  */
 export function parseHandleList(value: unknown): string[] {
 	const handles = parseHandles(value);
 	if (handles.length === 0) {
-		throw new MessageRuleError('There is no recipient. Enter a phone number or an e-mail address.');
+		throw new InputError('There is no recipient. Enter a phone number or an e-mail address.');
 	}
 	if (handles.length > MAX_RECIPIENTS) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`There are ${handles.length} recipients; Linq accepts at most ${MAX_RECIPIENTS} in one chat.`,
 		);
 	}
 	const twice = handles.find((handle, index) =>
 		handles.slice(0, index).some((earlier) => sameHandle(earlier, handle)),
 	);
-	if (twice) throw new MessageRuleError(`${quote(twice)} is among the recipients twice.`);
+	if (twice) throw new InputError(`${quote(twice)} is among the recipients twice.`);
 	return handles;
 }
 
 /**
  * Refuses a line that would write to itself.
  *
- * @throws MessageRuleError naming the handle
+ * @throws InputError naming the handle
  */
 export function checkRecipients(to: readonly string[], from: string): void {
 	if (to.some((handle) => sameHandle(handle, from))) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`${quote(from)} is both the sender and a recipient. Remove it from the recipients.`,
 		);
 	}
@@ -98,15 +98,15 @@ export function samePeople(handles: readonly string[]): string {
 
 function textOf(value: unknown, what: string): string {
 	if (typeof value === 'number') {
-		throw new MessageRuleError(
+		throw new InputError(
 			`${value} is a number, and has lost the + of its country code. Give a ${what} as text.`,
 		);
 	}
 	if (value !== null && value !== undefined && typeof value !== 'string') {
-		throw new MessageRuleError(`A ${what} must be a text.`);
+		throw new InputError(`A ${what} must be a text.`);
 	}
 	const text = value?.trim();
-	if (!text) throw new MessageRuleError(`A ${what} is missing.`);
+	if (!text) throw new InputError(`A ${what} is missing.`);
 	return text;
 }
 

@@ -94,7 +94,7 @@ export interface Operation
 	/**
 	 * Checks the values of the fields.
 	 *
-	 * @throws ZodError or MessageRuleError with messages for the user
+	 * @throws ZodError or InputError with messages for the user
 	 */
 	bind: (values: Record<string, unknown>) => BoundOperation;
 }

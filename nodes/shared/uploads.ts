@@ -9,8 +9,8 @@ import type {
 import { pause, stopIfCancelled } from './cancellation';
 import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
 import { asRecord } from './json';
-import { linqContentType, UPLOAD_LIMIT_BYTES } from './message/media';
-import { MessageRuleError } from './message/MessageRuleError';
+import { linqContentType, UPLOAD_LIMIT_BYTES } from './fileTypes';
+import { InputError } from './InputError';
 import {
 	callLinq,
 	DEFAULT_RETRY_WAIT_MS,
@@ -26,7 +26,7 @@ export interface BinaryField {
 	/**
 	 * Gives Linq's name of the file's type where not all types that Linq knows will do.
 	 *
-	 * @throws MessageRuleError for other types
+	 * @throws InputError for other types
 	 */
 	contentType?: (mimeType: string | undefined, fileName: string) => string;
 }
@@ -36,7 +36,7 @@ export interface Uploads {
 	/**
 	 * Looks whether a binary field can be sent, without sending it.
 	 *
-	 * @throws NodeOperationError when there is no such field; MessageRuleError when Linq would refuse
+	 * @throws NodeOperationError when there is no such field; InputError when Linq would refuse
 	 * the file
 	 */
 	check: (field: BinaryField) => Promise<void>;
@@ -96,7 +96,7 @@ interface UploadFile {
 	open: () => Promise<IHttpRequestOptions['body']>;
 }
 
-/** @throws MessageRuleError when the file cannot be sent */
+/** @throws InputError when the file cannot be sent */
 async function describeFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -130,11 +130,11 @@ async function describeFile(
 
 function assertSize(sizeBytes: number, name: string): void {
 	if (sizeBytes === 0) {
-		throw new MessageRuleError(`The file "${name}" is empty`, 'Check the node that provides it.');
+		throw new InputError(`The file "${name}" is empty`, 'Check the node that provides it.');
 	}
 	if (sizeBytes > UPLOAD_LIMIT_BYTES) {
 		const size = Math.ceil(sizeBytes / MEGABYTE);
-		throw new MessageRuleError(
+		throw new InputError(
 			`The file "${name}" is ${size} MB; Linq takes at most 100 MB`,
 			'Make the file smaller, or send a link to it.',
 		);

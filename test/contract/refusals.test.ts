@@ -1,6 +1,6 @@
 import axios from 'axios';
 
-import { checkFirstMessage, parseParts } from '../../nodes/shared/message/rules';
+import { checkFirstMessage, parseParts } from '../../nodes/Linq/message/rules';
 import { chatId, useLinq } from '../engine/linq';
 
 const linq = useLinq();

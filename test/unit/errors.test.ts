@@ -11,7 +11,7 @@ import {
 	linqError,
 	linqFailure,
 } from '../../nodes/shared/errors';
-import { MessageRuleError } from '../../nodes/shared/message/MessageRuleError';
+import { InputError } from '../../nodes/shared/InputError';
 
 const node: INode = {
 	id: '1',
@@ -282,7 +282,7 @@ describe('an error of an item', () => {
 		expect(asNodeError(node, api, 3)).toBe(api);
 		expect(asNodeError(node, operation, 3)).toBe(operation);
 
-		const rule = asNodeError(node, new MessageRuleError('Part 2: bad', 'Fix it.'), 3);
+		const rule = asNodeError(node, new InputError('Part 2: bad', 'Fix it.'), 3);
 		expect(rule).toBeInstanceOf(NodeOperationError);
 		expect(rule).toMatchObject({ message: 'Part 2: bad', description: 'Fix it. (Item 3)' });
 		expect(rule.context.itemIndex).toBe(3);

@@ -1,11 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { simplifyChat } from '../records';
+import { toChatItem } from '../items/chat';
 import { searchPages } from './searchPages';
 
 /** Linq calls a chat without a name by all its handles, your own line among them (api-v3 §b). */
 function describe(chat: IDataObject): string {
-	const { displayName, participants, line, isGroup } = simplifyChat(chat);
+	const { displayName, participants, line, isGroup } = toChatItem(chat);
 	const handles = [line, ...String(participants).split(', ')];
 	const words = displayName ? String(displayName).split(', ') : [];
 	const isNamed = words.some((word) => !handles.includes(word));

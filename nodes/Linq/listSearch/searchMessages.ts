@@ -7,14 +7,14 @@ import {
 
 import { linqPath } from '../../shared/request';
 import { chat } from '../fields/chat';
-import { simplifyMessage } from '../records';
+import { toMessageItem } from '../items/message';
 import { searchPages } from './searchPages';
 
 /** Enough words to recognise a message. */
 const EXCERPT_LENGTH = 60;
 
 function describe(message: IDataObject): string {
-	const { direction, text, media, createdAt } = simplifyMessage(message);
+	const { direction, text, media, createdAt } = toMessageItem(message);
 	const words = String(text || media || 'No text').slice(0, EXCERPT_LENGTH);
 	const arrow = direction === 'outbound' ? 'You' : 'They';
 	return `${arrow}: ${words} (${String(createdAt).slice(0, 16).replace('T', ' ')})`;

@@ -1,4 +1,4 @@
-import { parseParts } from '../../../nodes/shared/message/rules';
+import { parseParts } from '../../../nodes/Linq/message/rules';
 
 const app = { bundle_id: 'com.example.game.messages', name: 'Game', team_id: 'A1B2C3D4E5' };
 const layout = { caption: 'Your turn' };

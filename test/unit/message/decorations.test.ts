@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 
-import { buildDecorations, type DecorationRow } from '../../../nodes/shared/message/decorations';
-import { parseParts } from '../../../nodes/shared/message/rules';
-import {
-	ANIMATIONS,
-	STYLES,
-	type Animation,
-	type Style,
-} from '../../../nodes/shared/message/types';
+import { buildDecorations, type DecorationRow } from '../../../nodes/Linq/message/decorations';
+import { parseParts } from '../../../nodes/Linq/message/rules';
+import { ANIMATIONS, STYLES, type Animation, type Style } from '../../../nodes/Linq/message/types';
 
 const match = (
 	apply: Style | Animation,
@@ -156,7 +151,7 @@ describe('refused with the reason', () => {
 	])('%s', (_name, text, rows, message) => {
 		expect(() => buildDecorations(text, rows)).toThrow(
 			expect.objectContaining({
-				name: 'MessageRuleError',
+				name: 'InputError',
 				message: expect.stringContaining(message),
 			}),
 		);

@@ -1,4 +1,4 @@
-import { effectOf, effectOptions, EFFECTS } from '../../../nodes/shared/message/effects';
+import { effectOf, effectOptions, EFFECTS } from '../../../nodes/Linq/message/effects';
 
 // api-v3 §d.3
 const SCREEN =
@@ -30,7 +30,7 @@ test('the menu has readable names', () => {
 test('an unknown name is refused with the list of those that exist', () => {
 	expect(() => effectOf('confeti')).toThrow(
 		expect.objectContaining({
-			name: 'MessageRuleError',
+			name: 'InputError',
 			message: '"confeti" is not a message effect',
 			description: expect.stringContaining('confetti'),
 		}),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { parseMarkdown } from '../../../nodes/shared/message/markdown';
-import { MessageRuleError } from '../../../nodes/shared/message/MessageRuleError';
-import { parseParts } from '../../../nodes/shared/message/rules';
-import { ANIMATIONS, STYLES, type TextPart } from '../../../nodes/shared/message/types';
+import { parseMarkdown } from '../../../nodes/Linq/message/markdown';
+import { InputError } from '../../../nodes/shared/InputError';
+import { parseParts } from '../../../nodes/Linq/message/rules';
+import { ANIMATIONS, STYLES, type TextPart } from '../../../nodes/Linq/message/types';
 
 const NUM_RUNS = { numRuns: 400 };
 
@@ -33,7 +33,7 @@ function partOf(markdown: string): TextPart | undefined {
 	try {
 		return { type: 'text', ...parseMarkdown(markdown) };
 	} catch (error) {
-		expect(error).toBeInstanceOf(MessageRuleError);
+		expect(error).toBeInstanceOf(InputError);
 		return undefined;
 	}
 }

@@ -1,5 +1,5 @@
-import { parseMarkdown } from '../../../nodes/shared/message/markdown';
-import { ANIMATIONS } from '../../../nodes/shared/message/types';
+import { parseMarkdown } from '../../../nodes/Linq/message/markdown';
+import { ANIMATIONS } from '../../../nodes/Linq/message/types';
 
 /** Decorations as people read them: `bold "Ana"`. */
 function read(markdown: string): [value: string, ...decorations: string[]] {
@@ -219,7 +219,7 @@ test('more decorations than Linq accepts are refused', () => {
 	expect(parseMarkdown('**x** '.repeat(100)).text_decorations).toHaveLength(100);
 	expect(() => parseMarkdown('**x** '.repeat(101))).toThrow(
 		expect.objectContaining({
-			name: 'MessageRuleError',
+			name: 'InputError',
 			message:
 				'The Markdown has 101 stretches of decorated text; Linq accepts at most 100 in one text.',
 			description: expect.stringContaining('split the text'),

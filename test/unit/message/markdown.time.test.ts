@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- CPU time is a property of the code; time on the clock is one of the machine, too. */
-import { parseMarkdown } from '../../../nodes/shared/message/markdown';
-import { MessageRuleError } from '../../../nodes/shared/message/MessageRuleError';
+import { parseMarkdown } from '../../../nodes/Linq/message/markdown';
+import { InputError } from '../../../nodes/shared/InputError';
 
 /** Ten times what the slowest needs; comparing each character with each takes more. */
 const LIMIT_MICROSECONDS = 1_000_000;
@@ -10,7 +10,7 @@ function timeToRead(markdown: string): number {
 	try {
 		parseMarkdown(markdown);
 	} catch (error) {
-		expect(error).toBeInstanceOf(MessageRuleError);
+		expect(error).toBeInstanceOf(InputError);
 	}
 	return process.cpuUsage(before).user;
 }

@@ -2,7 +2,7 @@ import {
 	isVoiceMemoType,
 	linqContentType,
 	UPLOAD_LIMIT_BYTES,
-} from '../../../nodes/shared/message/media';
+} from '../../../nodes/shared/fileTypes';
 
 // api-v3 §d.4: the enum of the attachments endpoint
 const ACCEPTED = `
@@ -72,7 +72,7 @@ test.each([
 ])('%s (%s) is refused by name', (type, fileName, named) => {
 	expect(() => linqContentType(type, fileName)).toThrow(
 		expect.objectContaining({
-			name: 'MessageRuleError',
+			name: 'InputError',
 			message: `Linq does not accept ${named}.`,
 			description: expect.stringContaining('no FLAC or OGG'),
 		}),

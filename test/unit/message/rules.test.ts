@@ -1,6 +1,6 @@
-import { MessageRuleError } from '../../../nodes/shared/message/MessageRuleError';
-import { checkFirstMessage, parseParts, parsePartsJson } from '../../../nodes/shared/message/rules';
-import type { Part } from '../../../nodes/shared/message/types';
+import { InputError } from '../../../nodes/shared/InputError';
+import { checkFirstMessage, parseParts, parsePartsJson } from '../../../nodes/Linq/message/rules';
+import type { Part } from '../../../nodes/Linq/message/types';
 
 const ID = '0b3e7a52-6f0d-4f0e-9a64-1f6f4a0c9d11';
 const text = (value: string, ...text_decorations: unknown[]) => ({
@@ -22,8 +22,8 @@ function problemOf(parts: unknown): unknown {
 	try {
 		return parseParts(parts);
 	} catch (error) {
-		expect(error).toBeInstanceOf(MessageRuleError);
-		return (error as MessageRuleError).message;
+		expect(error).toBeInstanceOf(InputError);
+		return (error as InputError).message;
 	}
 }
 

@@ -5,7 +5,7 @@ import { field } from '../../../shared/field';
 import { asText } from '../../../shared/json';
 import { linqPath } from '../../../shared/request';
 import { attachment } from '../../fields/attachment';
-import { describeAttachment } from './record';
+import { toAttachmentItem } from '../../items/attachment';
 
 const outputPropertyName = field({
 	property: {
@@ -34,7 +34,7 @@ export const download = defineOperation({
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),
 	holds: { id: 'id' },
-	output: describeAttachment,
+	output: toAttachmentItem,
 	download: ({ downloadUrl, fileName, contentType }, input) => ({
 		url: asText(downloadUrl),
 		fileName: String(fileName),

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { attachment } from '../../fields/attachment';
-import { describeAttachment } from './record';
+import { toAttachmentItem } from '../../items/attachment';
 
 /** GET /v3/attachments/{attachmentId} (api-v3 §b). */
 export const get = defineOperation({
@@ -19,5 +19,5 @@ export const get = defineOperation({
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),
 	holds: { id: 'id' },
-	output: describeAttachment,
+	output: toAttachmentItem,
 });

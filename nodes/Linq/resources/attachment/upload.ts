@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../../shared/defineOperation';
 import { field } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
-import { describeAttachment } from './record';
+import { toAttachmentItem } from '../../items/attachment';
 
 const binaryPropertyName = field({
 	property: {
@@ -40,5 +40,5 @@ export const upload = defineOperation({
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),
 	holds: { id: 'id' },
-	output: describeAttachment,
+	output: toAttachmentItem,
 });

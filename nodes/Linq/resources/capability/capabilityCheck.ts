@@ -7,7 +7,7 @@ import { optionalLine } from '../../fields/line';
 
 interface CapabilityCheck extends OperationTexts {
 	path: string;
-	/** @throws MessageRuleError for handles that this service does not know */
+	/** @throws InputError for handles that this service does not know */
 	parse: (value: unknown) => string;
 }
 

@@ -2,14 +2,14 @@ import { defineOperation } from '../../../shared/defineOperation';
 import { withProperty } from '../../../shared/field';
 import { checkRecipients, samePeople } from '../../../shared/handles';
 import { asRecord } from '../../../shared/json';
-import { checkFirstMessage } from '../../../shared/message/rules';
-import { composeParts, messageCall, messageContent } from '../../composer/compose';
-import { binariesOf, uploadBinaries } from '../../composer/draft';
-import { firstMessageFields } from '../../composer/fields';
+import { checkFirstMessage } from '../../message/rules';
+import { composeParts, messageCall, messageContent } from '../../message/compose';
+import { binariesOf, uploadBinaries } from '../../message/draft';
+import { firstMessageFields } from '../../message/composer';
 import { recipients } from '../../fields/handle';
 import { line } from '../../fields/line';
-import { sendOptions } from '../../fields/sendOptions';
-import { simplifyCreatedChat } from '../../records';
+import { sendOptions } from '../../message/sendOptions';
+import { toCreatedChatItem } from '../../items/sentMessage';
 
 const from = withProperty(line, { displayName: 'From', description: 'Your line to send from' });
 
@@ -40,5 +40,5 @@ export const create = defineOperation({
 	}),
 	holds: { id: 'chat.message.id' },
 	output: (created) => asRecord(created.chat),
-	simplify: simplifyCreatedChat,
+	simplify: toCreatedChatItem,
 });

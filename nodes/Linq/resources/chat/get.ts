@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-import { simplifyChat } from '../../records';
+import { toChatItem } from '../../items/chat';
 
 /** GET /v3/chats/{chatId} (api-v3 §b). */
 export const get = defineOperation({
@@ -16,5 +16,5 @@ export const get = defineOperation({
 	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}` }),
 	holds: { id: 'id' },
-	simplify: simplifyChat,
+	simplify: toChatItem,
 });

@@ -5,7 +5,7 @@ import { collection, field, withProperty } from '../../../shared/field';
 import { parseHandle } from '../../../shared/handles';
 import { optionalLine } from '../../fields/line';
 import { limitOf, listFields } from '../../fields/list';
-import { simplifyChat } from '../../records';
+import { toChatItem } from '../../items/chat';
 
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add filter' },
@@ -41,5 +41,5 @@ export const getAll = defineOperation({
 	lane: 'none',
 	request: (input) => ({ method: 'GET', path: '/v3/chats', query: input.filters }),
 	list: { key: 'chats', limit: limitOf },
-	simplify: simplifyChat,
+	simplify: toChatItem,
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 
 /** POST /v3/chats/{chatId}/leave (api-v3 §b). */
 export const leave = defineOperation({
@@ -16,5 +16,5 @@ export const leave = defineOperation({
 	repeat: 'once',
 	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/leave` }),
-	output: doneInChat,
+	output: toDoneItem,
 });

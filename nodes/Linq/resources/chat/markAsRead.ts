@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 
 /** POST /v3/chats/{chatId}/read (api-v3 §b). */
 export const markAsRead = defineOperation({
@@ -16,5 +16,5 @@ export const markAsRead = defineOperation({
 	repeat: 'idempotent',
 	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/read` }),
-	output: doneInChat,
+	output: toDoneItem,
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 
 /** POST /v3/chats/{chatId}/share_contact_card (api-v3 §b). */
 export const shareContactCard = defineOperation({
@@ -19,5 +19,5 @@ export const shareContactCard = defineOperation({
 		method: 'POST',
 		path: linqPath`/v3/chats/${chatId}/share_contact_card`,
 	}),
-	output: doneInChat,
+	output: toDoneItem,
 });

@@ -6,7 +6,7 @@ import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
 import { optionalUrl } from '../../fields/text';
 import { updateFields } from '../../fields/updateFields';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 
 const groupFields = {
 	displayName: field({
@@ -56,5 +56,5 @@ export const update = defineOperation({
 			...(groupChatIcon && { group_chat_icon: groupChatIcon }),
 		},
 	}),
-	output: doneInChat,
+	output: toDoneItem,
 });

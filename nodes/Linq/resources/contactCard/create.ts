@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/defineOperation';
 import { collection } from '../../../shared/field';
 import { line } from '../../fields/line';
 import { cardBody, firstName, otherCardFields } from './fields';
-import { describeCard } from './record';
+import { toContactCardItem } from '../../items/contactCard';
 
 const additionalFields = collection(
 	{ displayName: 'Additional Fields', placeholder: 'Add field' },
@@ -31,5 +31,5 @@ export const create = defineOperation({
 		},
 	}),
 	holds: { id: 'phone_number' },
-	output: describeCard,
+	output: toContactCardItem,
 });

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/defineOperation';
 import { collection, withProperty } from '../../../shared/field';
 import { asList } from '../../../shared/json';
 import { optionalLine } from '../../fields/line';
-import { describeCard } from './record';
+import { toContactCardItem } from '../../items/contactCard';
 
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add filter' },
@@ -26,5 +26,5 @@ export const getAll = defineOperation({
 		query: { phone_number: input.filters.phoneNumber },
 	}),
 	holds: { records: 'contact_cards' },
-	output: ({ contact_cards: cards }) => asList(cards).map(describeCard),
+	output: ({ contact_cards: cards }) => asList(cards).map(toContactCardItem),
 });

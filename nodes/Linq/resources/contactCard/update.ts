@@ -5,7 +5,7 @@ import { field } from '../../../shared/field';
 import { line } from '../../fields/line';
 import { updateFields } from '../../fields/updateFields';
 import { cardBody, firstName, otherCardFields } from './fields';
-import { describeCard } from './record';
+import { toContactCardItem } from '../../items/contactCard';
 
 const cardFields = {
 	firstName: field({
@@ -36,5 +36,5 @@ export const update = defineOperation({
 		body: cardBody(input.updateFields),
 	}),
 	holds: { id: 'phone_number' },
-	output: describeCard,
+	output: toContactCardItem,
 });

@@ -1,17 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { defineOperation } from '../../../shared/defineOperation';
 import { asList, asRecord } from '../../../shared/json';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-
-/** One person's place (api-v3 §b, location); GeoJSON has the longitude first. */
-function describeLocation(feature: IDataObject): IDataObject {
-	const { coordinates } = asRecord(feature.geometry);
-	const [longitude, latitude, altitude] = Array.isArray(coordinates) ? coordinates : [];
-	const { handle, address, locality, updated_at: updatedAt } = asRecord(feature.properties);
-	return { handle, latitude, longitude, altitude, address, locality, updatedAt } as IDataObject;
-}
+import { toLocationItem } from '../../items/location';
 
 /** GET /v3/chats/{chatId}/location (api-v3 §b). */
 export const get = defineOperation({
@@ -28,5 +19,5 @@ export const get = defineOperation({
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/location` }),
 	holds: { records: 'data.features' },
 	output: ({ data }, { chatId }) =>
-		asList(asRecord(data).features).map((feature) => ({ chatId, ...describeLocation(feature) })),
+		asList(asRecord(data).features).map((feature) => ({ chatId, ...toLocationItem(feature) })),
 });

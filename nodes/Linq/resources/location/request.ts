@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 
 /** POST /v3/chats/{chatId}/location/request (api-v3 §b). */
 export const request = defineOperation({
@@ -19,5 +19,5 @@ export const request = defineOperation({
 		method: 'POST',
 		path: linqPath`/v3/chats/${chatId}/location/request`,
 	}),
-	output: doneInChat,
+	output: toDoneItem,
 });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { defineOperation } from '../../../shared/defineOperation';
 import { field } from '../../../shared/field';
-import { MAX_TEXT_LENGTH } from '../../../shared/message/partSchema';
+import { MAX_TEXT_LENGTH } from '../../message/partSchema';
 import { linqPath } from '../../../shared/request';
 import { chosenMessage, partIndex } from '../../fields/message';
-import { simplifyMessage } from '../../records';
+import { toMessageItem } from '../../items/message';
 
 const newText = field({
 	property: {
@@ -41,5 +41,5 @@ export const edit = defineOperation({
 		body: { text: input.newText, part_index: input.partIndex },
 	}),
 	holds: { id: 'id' },
-	simplify: simplifyMessage,
+	simplify: toMessageItem,
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chosenMessage } from '../../fields/message';
-import { simplifyMessage } from '../../records';
+import { toMessageItem } from '../../items/message';
 
 /** GET /v3/messages/{messageId} (api-v3 §b). */
 export const get = defineOperation({
@@ -16,5 +16,5 @@ export const get = defineOperation({
 	lane: 'none',
 	request: ({ messageId }) => ({ method: 'GET', path: linqPath`/v3/messages/${messageId}` }),
 	holds: { id: 'id' },
-	simplify: simplifyMessage,
+	simplify: toMessageItem,
 });

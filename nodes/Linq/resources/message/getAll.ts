@@ -6,7 +6,7 @@ import { collection, field } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
 import { limitOf, listFields } from '../../fields/list';
-import { directionOf, simplifyMessage } from '../../records';
+import { directionOf, toMessageItem } from '../../items/message';
 
 const DATE_HELP = 'enter a date, such as 2026-03-01T09:00:00Z';
 
@@ -65,5 +65,5 @@ export const getAll = defineOperation({
 	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/messages` }),
 	list: { key: 'messages', limit: limitOf, filter: (input) => filterOf(input.filters) },
-	simplify: simplifyMessage,
+	simplify: toMessageItem,
 });

@@ -5,7 +5,7 @@ import { optionalField } from '../../../shared/field';
 import { linqPath } from '../../../shared/request';
 import { limitOf, listFields } from '../../fields/list';
 import { chosenMessage } from '../../fields/message';
-import { simplifyMessage } from '../../records';
+import { toMessageItem } from '../../items/message';
 
 const order = optionalField({
 	property: {
@@ -38,5 +38,5 @@ export const getThread = defineOperation({
 		query: { order: input.order },
 	}),
 	list: { key: 'messages', limit: limitOf },
-	simplify: simplifyMessage,
+	simplify: toMessageItem,
 });

@@ -1,12 +1,12 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { composeParts, messageCall, messageContent } from '../../composer/compose';
-import { binariesOf, uploadBinaries } from '../../composer/draft';
-import { messageFields } from '../../composer/fields';
+import { composeParts, messageCall, messageContent } from '../../message/compose';
+import { binariesOf, uploadBinaries } from '../../message/draft';
+import { composerFields } from '../../message/composer';
 import { chat } from '../../fields/chat';
 import { replyOptions } from '../../fields/message';
-import { sendOptions } from '../../fields/sendOptions';
-import { simplifySentMessage } from '../../records';
+import { sendOptions } from '../../message/sendOptions';
+import { toSentMessageItem } from '../../items/sentMessage';
 
 /** POST /v3/chats/{chatId}/messages (api-v3 §b, §d). */
 export const send = defineOperation({
@@ -15,7 +15,7 @@ export const send = defineOperation({
 	action: 'Send a message',
 	description: 'Send a message to a chat that exists',
 
-	fields: { chatId: chat, ...messageFields },
+	fields: { chatId: chat, ...composerFields },
 	options: { ...sendOptions, ...replyOptions },
 	check: (values) => ({ ...values, parts: composeParts(values) }),
 
@@ -29,5 +29,5 @@ export const send = defineOperation({
 		...messageCall(messageContent(input, key)),
 	}),
 	holds: { id: 'message.id' },
-	simplify: simplifySentMessage,
+	simplify: toSentMessageItem,
 });

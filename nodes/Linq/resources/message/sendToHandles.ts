@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { defineOperation } from '../../../shared/defineOperation';
 import { optionalField } from '../../../shared/field';
 import { samePeople } from '../../../shared/handles';
-import { composeParts, messageCall, messageContent } from '../../composer/compose';
-import { binariesOf, uploadBinaries } from '../../composer/draft';
-import { messageFields } from '../../composer/fields';
+import { composeParts, messageCall, messageContent } from '../../message/compose';
+import { binariesOf, uploadBinaries } from '../../message/draft';
+import { composerFields } from '../../message/composer';
 import { recipients } from '../../fields/handle';
-import { sendOptions } from '../../fields/sendOptions';
-import { simplifyRoutedMessage } from '../../records';
+import { sendOptions } from '../../message/sendOptions';
+import { toRoutedMessageItem } from '../../items/sentMessage';
 
 const continuationText = optionalField({
 	property: {
@@ -30,7 +30,7 @@ export const sendToHandles = defineOperation({
 	description:
 		'Send a message to people without choosing a line: Linq picks a healthy one, and continues the chat with them or opens one',
 
-	fields: { to: recipients, ...messageFields, continuationText },
+	fields: { to: recipients, ...composerFields, continuationText },
 	options: sendOptions,
 	check: (values) => ({ ...values, parts: composeParts(values) }),
 
@@ -47,5 +47,5 @@ export const sendToHandles = defineOperation({
 		}),
 	}),
 	holds: { id: 'message.id' },
-	simplify: simplifyRoutedMessage,
+	simplify: toRoutedMessageItem,
 });

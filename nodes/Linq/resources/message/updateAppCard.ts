@@ -1,8 +1,8 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
-import { appCardContent, card } from '../../composer/appCard';
+import { appCardContent, card } from '../../message/appCardFields';
 import { chosenMessage } from '../../fields/message';
-import { simplifySentMessage } from '../../records';
+import { toSentMessageItem } from '../../items/sentMessage';
 
 /** POST /v3/messages/{messageId}/update (api-v3 §b). */
 export const updateAppCard = defineOperation({
@@ -23,5 +23,5 @@ export const updateAppCard = defineOperation({
 		body: content,
 	}),
 	holds: { id: 'message.id' },
-	simplify: simplifySentMessage,
+	simplify: toSentMessageItem,
 });

@@ -4,7 +4,7 @@ import { defineOperation, type OperationTexts } from '../../../shared/defineOper
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
 import { handle } from '../../fields/handle';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 
 interface ParticipantChange extends OperationTexts {
 	method: IHttpRequestMethods;
@@ -23,6 +23,6 @@ export function participantChange({ method, ...texts }: ParticipantChange) {
 			path: linqPath`/v3/chats/${input.chatId}/participants`,
 			body: { handle: input.handle },
 		}),
-		output: (body, input) => ({ ...doneInChat(body, input), handle: input.handle }),
+		output: (body, input) => ({ ...toDoneItem(body, input), handle: input.handle }),
 	});
 }

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { asList } from '../../../shared/json';
-import { describeLine } from './record';
+import { toLineItem } from '../../items/line';
 
 /** GET /v3/phone_numbers (api-v3 §b); the list is not paged. */
 export const getAll = defineOperation({
@@ -15,5 +15,5 @@ export const getAll = defineOperation({
 	lane: 'none',
 	request: () => ({ method: 'GET', path: '/v3/phone_numbers' }),
 	holds: { records: 'phone_numbers' },
-	output: ({ phone_numbers: lines }) => asList(lines).map(describeLine),
+	output: ({ phone_numbers: lines }) => asList(lines).map(toLineItem),
 });

@@ -6,7 +6,7 @@ import { parsePhone } from '../../../shared/handles';
 import { linqPath } from '../../../shared/request';
 import { byId, fromList, locator } from '../../fields/locator';
 import { idSchema } from '../../fields/uuid';
-import { describeLine } from './record';
+import { toLineItem } from '../../items/line';
 
 const phoneNumberId = locator(
 	{
@@ -46,5 +46,5 @@ export const update = defineOperation({
 		body: { forwarding_number: input.forwardingNumber },
 	}),
 	holds: { id: 'id' },
-	output: describeLine,
+	output: toLineItem,
 });

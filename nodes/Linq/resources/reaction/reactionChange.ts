@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
 import { field, optionalField, shownFor } from '../../../shared/field';
-import { graphemesOf } from '../../../shared/message/graphemes';
+import { graphemesOf } from '../../message/graphemes';
 import { linqPath } from '../../../shared/request';
 import { chosenMessage, partIndex } from '../../fields/message';
 

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
-import { doneInChat } from '../../records';
+import { toDoneItem } from '../../items/chat';
 import { typingRefusal } from './refusal';
 
 /** DELETE /v3/chats/{chatId}/typing (api-v3 §b). */
@@ -16,6 +16,6 @@ export const stop = defineOperation({
 	repeat: 'idempotent',
 	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'DELETE', path: linqPath`/v3/chats/${chatId}/typing` }),
-	output: doneInChat,
+	output: toDoneItem,
 	onRefusal: typingRefusal,
 });

@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { field, optionalField, shownFor, type ValuesOf } from '../../../shared/field';
-import { isVoiceMemoType, linqContentType } from '../../../shared/message/media';
-import { MessageRuleError } from '../../../shared/message/MessageRuleError';
+import { isVoiceMemoType, linqContentType } from '../../../shared/fileTypes';
+import { InputError } from '../../../shared/InputError';
 import { EXAMPLE_ID } from '../../fields/uuid';
 
 /** What Linq plays as a voice memo (api-v3 §b). */
@@ -98,10 +98,10 @@ export function audioOf(
 	}
 }
 
-/** @throws MessageRuleError for audio that Linq does not play as a voice memo */
+/** @throws InputError for audio that Linq does not play as a voice memo */
 export function voiceMemoType(mimeType: string | undefined, fileName: string): string {
 	if (isVoiceMemoType(mimeType, fileName)) return linqContentType(mimeType, fileName);
-	throw new MessageRuleError(
+	throw new InputError(
 		`The file "${fileName}" cannot be a voice memo`,
 		`Linq plays ${FORMATS}. Convert the audio first, or send the file as an attachment with Message: Send.`,
 	);

@@ -3,7 +3,7 @@ import { asRecord } from '../../../shared/json';
 import { linqPath } from '../../../shared/request';
 import { chat } from '../../fields/chat';
 import { audioFields, audioOf, voiceMemoType, type Audio } from './audio';
-import { simplifyVoiceMemo } from './record';
+import { toVoiceMemoItem } from '../../items/voiceMemo';
 
 function bodyOf(audio: Audio) {
 	if ('url' in audio) return { voice_memo_url: audio.url };
@@ -43,5 +43,5 @@ export const send = defineOperation({
 	}),
 	holds: { id: 'voice_memo.id' },
 	output: (sent) => asRecord(sent.voice_memo),
-	simplify: simplifyVoiceMemo,
+	simplify: toVoiceMemoItem,
 });

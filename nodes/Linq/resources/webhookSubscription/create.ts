@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/defineOperation';
 import { withProperty } from '../../../shared/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { events, lines, targetUrl } from './fields';
-import { describeSubscription } from './record';
+import { toSubscriptionItem } from '../../items/subscription';
 
 /** POST /v3/webhook-subscriptions (api-v3 §e.1). */
 export const create = defineOperation({
@@ -27,5 +27,5 @@ export const create = defineOperation({
 			phone_numbers: input.phoneNumbers,
 		}),
 	holds: { id: 'id' },
-	output: describeSubscription,
+	output: toSubscriptionItem,
 });

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { subscription } from './fields';
-import { describeSubscription } from './record';
+import { toSubscriptionItem } from '../../items/subscription';
 
 /** GET /v3/webhook-subscriptions/{subscriptionId} (api-v3 §e.1). */
 export const get = defineOperation({
@@ -16,5 +16,5 @@ export const get = defineOperation({
 	lane: 'none',
 	request: ({ subscriptionId }) => webhookCalls.get(subscriptionId),
 	holds: { id: 'id' },
-	output: describeSubscription,
+	output: toSubscriptionItem,
 });

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/defineOperation';
 import { subscriptionsOf, webhookCalls } from '../../../shared/linq/webhookCalls';
-import { describeSubscription } from './record';
+import { toSubscriptionItem } from '../../items/subscription';
 
 /** GET /v3/webhook-subscriptions (api-v3 §e.1); the list is not paged. */
 export const getAll = defineOperation({
@@ -15,5 +15,5 @@ export const getAll = defineOperation({
 	lane: 'none',
 	request: () => webhookCalls.list,
 	holds: { records: 'subscriptions' },
-	output: (body) => subscriptionsOf(body).map(describeSubscription),
+	output: (body) => subscriptionsOf(body).map(toSubscriptionItem),
 });

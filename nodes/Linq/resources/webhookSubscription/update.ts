@@ -5,7 +5,7 @@ import { field } from '../../../shared/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { updateFields } from '../../fields/updateFields';
 import { events, lines, subscription, targetUrl } from './fields';
-import { describeSubscription } from './record';
+import { toSubscriptionItem } from '../../items/subscription';
 
 const active = field({
 	property: {
@@ -45,5 +45,5 @@ export const update = defineOperation({
 			...(added.targetUrl && { target_url: added.targetUrl }),
 		}),
 	holds: { id: 'id' },
-	output: describeSubscription,
+	output: toSubscriptionItem,
 });

@@ -1,6 +1,6 @@
 import { graphemesOf } from './graphemes';
-import { MessageRuleError } from './MessageRuleError';
-import { quote } from './quote';
+import { InputError } from '../../shared/InputError';
+import { quote } from '../../shared/quote';
 import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges';
 import { STYLES, type Animation, type Style, type TextDecoration, type TextRange } from './types';
 
@@ -14,7 +14,7 @@ export type DecorationRow = { apply: Style | Animation } & (
  * The decorations that the composer's rows ask for on this text. Rows are counted from 1; the same
  * decoration asked for twice is sent once.
  *
- * @throws MessageRuleError for words that do not occur, a wrong range, or two decorations that
+ * @throws InputError for words that do not occur, a wrong range, or two decorations that
  * exclude each other (api-v3 §d.2, rules 6 to 8)
  */
 export function buildDecorations(text: string, rows: readonly DecorationRow[]): TextDecoration[] {
@@ -29,12 +29,12 @@ export function buildDecorations(text: string, rows: readonly DecorationRow[]): 
 
 function checked(text: string, decorations: TextDecoration[]): TextDecoration[] {
 	if (decorations.length > MAX_DECORATIONS) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`The decorations apply in ${decorations.length} places; Linq accepts at most ${MAX_DECORATIONS} in one text.`,
 		);
 	}
 	const problem = findOverlapProblem(text, decorations);
-	if (problem) throw new MessageRuleError(problem);
+	if (problem) throw new InputError(problem);
 	return decorations;
 }
 
@@ -50,15 +50,15 @@ function rangesOf(text: string, row: DecorationRow, name: string): TextRange[] {
 	if (row.target === 'range') {
 		const range: TextRange = [row.start, row.end];
 		const problem = findRangeProblem(text, range);
-		if (problem) throw new MessageRuleError(`${name}: ${problem}`);
+		if (problem) throw new InputError(`${name}: ${problem}`);
 		return [range];
 	}
 	if (row.match === '') {
-		throw new MessageRuleError(`${name}: enter the words of the text to make "${row.apply}".`);
+		throw new InputError(`${name}: enter the words of the text to make "${row.apply}".`);
 	}
 	const ranges = findMatches(text, row.match);
 	if (ranges.length === 0) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`${name}: ${quote(row.match)} does not occur in the text ${quote(text)}.`,
 			'Capital letters, accents and spaces must be the same as in the text.',
 		);

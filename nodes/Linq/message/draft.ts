@@ -1,6 +1,6 @@
-import { MessageRuleError } from '../../shared/message/MessageRuleError';
-import { parseParts } from '../../shared/message/rules';
-import type { Part } from '../../shared/message/types';
+import { InputError } from '../../shared/InputError';
+import { parseParts } from './rules';
+import type { Part } from './types';
 import type { BinaryField, Uploads } from '../../shared/uploads';
 
 /** A media part whose bytes are still in a binary field of the item. */
@@ -17,7 +17,7 @@ const ID_TO_COME = '00000000-0000-4000-8000-000000000000';
 
 const isBinary = (part: DraftPart): part is BinaryPart => 'binaryPropertyName' in part;
 
-/** @throws MessageRuleError as parseParts does */
+/** @throws InputError as parseParts does */
 export function checkDraft(parts: DraftPart[]): DraftPart[] {
 	const checked = parseParts(
 		parts.map((part) => (isBinary(part) ? { type: 'media', attachment_id: ID_TO_COME } : part)),
@@ -29,7 +29,7 @@ export function checkDraft(parts: DraftPart[]): DraftPart[] {
 export function binariesOf(parts: DraftPart[]): BinaryField[] {
 	const names = parts.filter(isBinary).map(({ binaryPropertyName }) => binaryPropertyName);
 	if (names.includes('')) {
-		throw new MessageRuleError(
+		throw new InputError(
 			'The name of the binary field is empty',
 			'Enter the name of the field that holds the file; most nodes call it "data".',
 		);

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { MessageRuleError } from './MessageRuleError';
+import { InputError } from '../../shared/InputError';
 import type { EffectType, MessageEffect } from './types';
 
 interface Effect {
@@ -39,12 +39,12 @@ export const effectOptions: INodePropertyOptions[] = EFFECTS.map(({ value, label
 /**
  * The effect that a menu value stands for, its type included.
  *
- * @throws MessageRuleError for a name that is not one of the 15
+ * @throws InputError for a name that is not one of the 15
  */
 export function effectOf(value: string): MessageEffect {
 	const effect = EFFECTS.find((candidate) => candidate.value === value);
 	if (!effect) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`"${value}" is not a message effect`,
 			`Choose one of: ${EFFECTS.map((known) => known.value).join(', ')}.`,
 		);

@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalField, rows, type Field } from '../../shared/field';
-import type { DecorationRow } from '../../shared/message/decorations';
-import { ANIMATIONS, STYLES } from '../../shared/message/types';
+import type { DecorationRow } from './decorations';
+import { ANIMATIONS, STYLES } from './types';
 
 function menuOf(group: string, values: readonly string[]): INodePropertyOptions[] {
 	return values.map((value) => ({

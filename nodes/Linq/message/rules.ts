@@ -1,4 +1,4 @@
-import { MessageRuleError } from './MessageRuleError';
+import { InputError } from '../../shared/InputError';
 import { formatNumber, partSchema } from './partSchema';
 import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges';
 import type { LinkPart, MediaPart, Part, TextPart } from './types';
@@ -18,22 +18,22 @@ const isLink = (part: Part): part is LinkPart => part.type === 'link';
  * Checks Linq's own `parts` array against every rule of api-v3 §d.2 that can be known beforehand.
  * The first problem wins; parts are counted from 1.
  *
- * @throws MessageRuleError naming the part and the fix
+ * @throws InputError naming the part and the fix
  */
 export function parseParts(input: unknown): Part[] {
 	if (!Array.isArray(input)) {
-		throw new MessageRuleError('The message must be an array of parts, starting with [.');
+		throw new InputError('The message must be an array of parts, starting with [.');
 	}
-	if (input.length === 0) throw new MessageRuleError('The message is empty: it has no parts.');
+	if (input.length === 0) throw new InputError('The message is empty: it has no parts.');
 	if (input.length > MAX_PARTS) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`The message has ${formatNumber(input.length)} parts; Linq accepts at most ${MAX_PARTS}. Split it into several messages.`,
 		);
 	}
 	const parts = input.map(parsePart);
 	for (const findProblem of RULES_BETWEEN_PARTS) {
 		const problem = findProblem(parts);
-		if (problem) throw new MessageRuleError(problem);
+		if (problem) throw new InputError(problem);
 	}
 	return parts;
 }
@@ -41,7 +41,7 @@ export function parseParts(input: unknown): Part[] {
 /**
  * The same for the value of a JSON field, which n8n gives as text or, from an expression, as data.
  *
- * @throws MessageRuleError also when it is not JSON
+ * @throws InputError also when it is not JSON
  */
 export function parsePartsJson(value: unknown): Part[] {
 	return parseParts(typeof value === 'string' ? parseJson(value) : value);
@@ -51,13 +51,13 @@ export function parsePartsJson(value: unknown): Part[] {
  * Checks what is true only of the message that opens a chat: no link, no URL (api-v3 §d.2, rule 9).
  * Linq also refuses some bare domains, but which ones is not known, so those are left to Linq.
  *
- * @throws MessageRuleError saying what to send instead
+ * @throws InputError saying what to send instead
  */
 export function checkFirstMessage(parts: readonly Part[]): void {
 	for (const [index, part] of parts.entries()) {
 		const url = isText(part) ? part.value.match(SURELY_A_URL)?.[0] : undefined;
 		if (!isLink(part) && url === undefined) continue;
-		throw new MessageRuleError(
+		throw new InputError(
 			`Part ${index + 1}: ${url === undefined ? 'a link' : `the URL "${url}"`} cannot be in the first message of a chat.`,
 			'Linq refuses links in a first message, because carriers and Apple treat them as spam (code 1005). Start with a greeting here, then send the link with the operation Message: Send.',
 		);
@@ -71,7 +71,7 @@ function parseJson(text: string): unknown {
 	} catch (error) {
 		reason = error instanceof Error ? error.message : String(error);
 	}
-	throw new MessageRuleError('The parts are not valid JSON.', reason);
+	throw new InputError('The parts are not valid JSON.', reason);
 }
 
 function parsePart(input: unknown, index: number): Part {
@@ -79,7 +79,7 @@ function parsePart(input: unknown, index: number): Part {
 	const result = partSchema.safeParse(input);
 	if (!result.success) {
 		const { path, message } = result.error.issues[0];
-		throw new MessageRuleError(`${nameDecoration(name, path)}: ${message}`);
+		throw new InputError(`${nameDecoration(name, path)}: ${message}`);
 	}
 	const part: Part = result.data;
 	if (isMedia(part)) checkMediaSource(name, part);
@@ -95,27 +95,27 @@ function nameDecoration(part: string, [field, index]: Array<string | number>): s
 
 function checkMediaSource(name: string, { url, attachment_id }: MediaPart): void {
 	if (url !== undefined && attachment_id !== undefined) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`${name}: media takes either url or attachment_id, and this has both. Remove one of them.`,
 		);
 	}
 	if (url === undefined && attachment_id === undefined) {
-		throw new MessageRuleError(`${name}: media needs a url or an attachment_id.`);
+		throw new InputError(`${name}: media needs a url or an attachment_id.`);
 	}
 }
 
 function checkDecorations(name: string, { value, text_decorations = [] }: TextPart): void {
 	if (text_decorations.length > MAX_DECORATIONS) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`${name}: the text has ${formatNumber(text_decorations.length)} decorations; Linq accepts at most ${MAX_DECORATIONS}.`,
 		);
 	}
 	for (const [index, { range }] of text_decorations.entries()) {
 		const problem = findRangeProblem(value, range);
-		if (problem) throw new MessageRuleError(`${name}, decoration ${index + 1}: ${problem}`);
+		if (problem) throw new InputError(`${name}, decoration ${index + 1}: ${problem}`);
 	}
 	const problem = findOverlapProblem(value, text_decorations);
-	if (problem) throw new MessageRuleError(`${name}: ${problem}`);
+	if (problem) throw new InputError(`${name}: ${problem}`);
 }
 
 const RULES_BETWEEN_PARTS: Array<(parts: Part[]) => string | undefined> = [

@@ -1,4 +1,4 @@
-import { MessageRuleError } from './MessageRuleError';
+import { InputError } from '../../shared/InputError';
 import { splitBlocks, type Block } from './markdown/blocks';
 import { parseInline } from './markdown/inline';
 import type { DecoratedText } from './markdown/pieces';
@@ -17,7 +17,7 @@ import type { TextDecoration, TextPart } from './types';
  * does a text that has no markers.
  *
  * @returns `text_decorations` only where there are any
- * @throws MessageRuleError for more decorations than Linq accepts
+ * @throws InputError for more decorations than Linq accepts
  */
 export function parseMarkdown(markdown: string): Pick<TextPart, 'value' | 'text_decorations'> {
 	let value = '';
@@ -35,7 +35,7 @@ export function parseMarkdown(markdown: string): Pick<TextPart, 'value' | 'text_
 	const text_decorations = reconcile(value, decorations);
 	if (text_decorations.length === 0) return { value };
 	if (text_decorations.length > MAX_DECORATIONS) {
-		throw new MessageRuleError(
+		throw new InputError(
 			`The Markdown has ${text_decorations.length} stretches of decorated text; Linq accepts at most ${MAX_DECORATIONS} in one text.`,
 			'Use fewer styles, or split the text into several messages.',
 		);

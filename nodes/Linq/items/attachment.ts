@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** A file at Linq (api-v3 §b, attachments). */
-export function describeAttachment(attachment: IDataObject): IDataObject {
+export function toAttachmentItem(attachment: IDataObject): IDataObject {
 	return {
 		attachmentId: attachment.id,
 		fileName: attachment.filename,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** A webhook subscription (api-v3 §e.1); the secret is there only right after its creation. */
-export function describeSubscription(subscription: IDataObject): IDataObject {
+export function toSubscriptionItem(subscription: IDataObject): IDataObject {
 	const { signing_secret: signingSecret } = subscription;
 	return {
 		subscriptionId: subscription.id,

@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalField, type ValuesOf } from '../../shared/field';
-import { MessageRuleError } from '../../shared/message/MessageRuleError';
-import type { MediaPart } from '../../shared/message/types';
+import { InputError } from '../../shared/InputError';
+import type { MediaPart } from './types';
 import { EXAMPLE_ID } from '../fields/uuid';
 import type { DraftPart } from './draft';
 
@@ -74,7 +74,7 @@ export function mediaPart(row: ValuesOf<typeof mediaFields>): DraftPart {
 
 function urlPart(url: string): MediaPart {
 	if (url === '') {
-		throw new MessageRuleError(
+		throw new InputError(
 			'A media URL is empty',
 			'Enter a public https address, or choose Binary Field to send a file from a previous node.',
 		);

@@ -1,4 +1,4 @@
-import { MessageRuleError } from './MessageRuleError';
+import { InputError } from './InputError';
 import { quote } from './quote';
 
 /** Largest file that can be uploaded beforehand: 100 MB, in bytes (api-v3 §d.4). */
@@ -117,12 +117,12 @@ const TYPE_BY_EXTENSION = new Map(
 /**
  * A file's MIME type in Linq's spelling; by the extension where the type says nothing.
  *
- * @throws MessageRuleError naming the type when Linq does not accept it
+ * @throws InputError naming the type when Linq does not accept it
  */
 export function linqContentType(mimeType: string | undefined, fileName?: string): string {
 	const type = findType(mimeType, fileName);
 	if (type !== undefined) return type;
-	throw new MessageRuleError(
+	throw new InputError(
 		`Linq does not accept ${describe(mimeType, fileName)}.`,
 		'It accepts common images (JPEG, PNG, GIF, HEIC, TIFF, BMP), videos (MP4, MOV, M4V, MPEG, 3GP), audio (M4A, MP3, AAC, CAF, WAV, AIFF, AMR; no FLAC or OGG), documents (PDF, text, Office, Pages, Numbers, Keynote, EPUB, HTML, ZIP), contacts (VCF) and events (ICS).',
 	);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { collection, field, optionalField, type ValuesOf } from '../../shared/field';
-import { appCardContentSchema } from '../../shared/message/appCard';
-import type { CardPart } from '../../shared/message/types';
+import { appCardContentSchema } from './appCard';
+import type { CardPart } from './types';
 
 type Words = { displayName: string; description: string; placeholder?: string };
 

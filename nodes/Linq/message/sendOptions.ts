@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { field } from '../../shared/field';
-import { effectOf, effectOptions } from '../../shared/message/effects';
-import { textSchema } from './text';
+import { effectOf, effectOptions } from './effects';
+import { textSchema } from '../fields/text';
 
 const SERVICES: INodePropertyOptions[] = [
 	{

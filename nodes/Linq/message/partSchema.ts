@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { appCardPartSchema } from './appCard';
-import { quote } from './quote';
+import { quote } from '../../shared/quote';
 import { ANIMATIONS, STYLES, type TextRange } from './types';
 
 /** Longest text of one part, in UTF-16 code units, like every other length in Linq (api-v3 §d.2). */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../../shared/json';
+import { asRecord } from '../../shared/json';
 
 /** A voice memo that was just sent (api-v3 §b, voicememo). */
-export function simplifyVoiceMemo(memo: IDataObject): IDataObject {
+export function toVoiceMemoItem(memo: IDataObject): IDataObject {
 	const audio = asRecord(memo.voice_memo);
 	return {
 		chatId: asRecord(memo.chat).id,

@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { buildDecorations, type DecorationRow } from '../../shared/message/decorations';
-import { effectOf } from '../../shared/message/effects';
-import { parseMarkdown } from '../../shared/message/markdown';
-import { MessageRuleError } from '../../shared/message/MessageRuleError';
-import { parsePartsJson } from '../../shared/message/rules';
-import type { MessageContent, Part, ReplyTo, Service, TextPart } from '../../shared/message/types';
-import { appCardPart } from './appCard';
+import { buildDecorations, type DecorationRow } from './decorations';
+import { effectOf } from './effects';
+import { parseMarkdown } from './markdown';
+import { InputError } from '../../shared/InputError';
+import { parsePartsJson } from './rules';
+import type { MessageContent, Part, ReplyTo, Service, TextPart } from './types';
+import { appCardPart } from './appCardFields';
 import { checkDraft, type DraftPart } from './draft';
-import type { Composition } from './fields';
-import { mediaPart } from './media';
+import type { Composition } from './composer';
+import { mediaPart } from './mediaFields';
 
 /**
  * Makes parts of what the user has composed, and checks them (api-v3 §d.2).
  *
- * @throws MessageRuleError that names the part and what to change
+ * @throws InputError that names the part and what to change
  */
 export function composeParts({
 	options: { preferredService },
@@ -22,7 +22,7 @@ export function composeParts({
 }: Composition & { options: Sending }): DraftPart[] {
 	const parts = partsOf(composition);
 	if (parts.some(isCard) && preferredService && preferredService !== 'iMessage') {
-		throw new MessageRuleError(
+		throw new InputError(
 			'An app card can only be sent over iMessage',
 			'Remove Preferred Service from the options, or set it to iMessage.',
 		);
@@ -56,7 +56,7 @@ interface Words {
 
 function textPart({ text, textFormat: format, decorations = [] }: Words): TextPart {
 	if (text.trim() === '') {
-		throw new MessageRuleError('The text is empty', 'Write the words to send into Text.');
+		throw new InputError('The text is empty', 'Write the words to send into Text.');
 	}
 	if (format === 'markdown') return { type: 'text', ...parseMarkdown(text) };
 	if (decorations.length === 0) return { type: 'text', value: text };

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../../../shared/json';
+import { asRecord } from '../../shared/json';
 
 /** A line (api-v3 §b, phone numbers). */
-export function describeLine(line: IDataObject): IDataObject {
+export function toLineItem(line: IDataObject): IDataObject {
 	return {
 		phoneNumberId: line.id,
 		phoneNumber: line.phone_number,

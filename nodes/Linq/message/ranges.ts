@@ -1,4 +1,4 @@
-import { quote } from './quote';
+import { quote } from '../../shared/quote';
 import type { TextDecoration, TextRange } from './types';
 
 /** Most decorations in one text part (api-v3 §d.2). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** The name and photo of a line (api-v3 §b, contact card). */
-export function describeCard(card: IDataObject): IDataObject {
+export function toContactCardItem(card: IDataObject): IDataObject {
 	return {
 		phoneNumber: card.phone_number,
 		firstName: card.first_name,

@@ -10,9 +10,9 @@ import {
 	withProperty,
 } from '../../shared/field';
 import { textSchema } from '../fields/text';
-import { appCardFields } from './appCard';
-import { decorations } from './decorationRows';
-import { mediaFields } from './media';
+import { appCardFields } from './appCardFields';
+import { decorations } from './decorationFields';
+import { mediaFields } from './mediaFields';
 
 const TEXT: INodePropertyOptions = {
 	name: 'Text',
@@ -179,7 +179,7 @@ export const firstMessageFields = {
 };
 
 /** The composer of a message to a chat that exists. */
-export const messageFields = {
+export const composerFields = {
 	messageType: messageType(MESSAGE_TYPES),
 	...contentFields,
 	...shownFor({ messageType: ['richLink'] }, { linkUrl }),
