@@ -1,11 +1,20 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads a file of the repository */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads files of the repository */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { menu } from '../../nodes/Linq/resources';
 import { withOperations } from '../../scripts/lib/operationsTable.js';
 
+const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
+const readme = read('README.md');
+
 it('lists the operations that the node has', () => {
-	const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 	expect(readme).toBe(withOperations(readme, menu));
+});
+
+it.each(['scripts/n8n', 'scripts/n8n-oldest'])('names the n8n that tests run on, %s', (folder) => {
+	const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as {
+		dependencies: { n8n: string };
+	};
+	expect(readme).toContain(dependencies.n8n);
 });
