@@ -8,13 +8,13 @@ export interface LaneTask {
 }
 
 /**
- * Time between the starts of two tasks, in milliseconds. n8n's helper opens a connection for each
- * request, and those begun in the same turn of the event loop leave together at its end, so that
- * their answers come together too: the lanes would go in waves, idle in between
- * (docs/benchmarks.md). Where there are many lanes, the distance would hold them up instead.
+ * The longest pause between two starts, in milliseconds. More than that would not part the
+ * requests any better, but hold up the first ones of a slow server.
  */
-const START_DISTANCE_MS = 2;
-const MOST_LANES_APART = 10;
+const LONGEST_PAUSE_MS = 2;
+
+/** How much of the running estimate the latest task makes up. */
+const WEIGHT_OF_LATEST = 1 / 8;
 
 /**
  * Runs tasks in lanes: order is kept inside a lane, and up to `maxLanes` lanes go side by side.
@@ -24,18 +24,22 @@ const MOST_LANES_APART = 10;
  * @throws the error of the first task in the given order that failed
  */
 export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<void> {
-	const lanes = groupByLane(tasks).values();
+	const byLane = groupByLane(tasks);
+	const lanes = byLane.values();
+	const workers = Math.min(maxLanes, byLane.size);
 	const errors = new Map<number, unknown>();
-	const turn = maxLanes > MOST_LANES_APART ? undefined : turnstile(START_DISTANCE_MS);
+	const starts = spaceStarts(workers);
 
 	// Every worker takes the next lane from the one iterator that they share.
 	async function work() {
 		for (const lane of lanes) {
 			for (const { task, index } of lane) {
-				await turn?.();
+				await starts.next();
 				if (errors.size > 0) return;
+				const startedAt = Date.now();
 				try {
 					await task.run();
+					starts.observe(Date.now() - startedAt);
 				} catch (error) {
 					errors.set(index, error);
 				}
@@ -43,17 +47,40 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
 		}
 	}
 
-	await Promise.all(Array.from({ length: Math.min(maxLanes, tasks.length) }, work));
+	await Promise.all(Array.from({ length: workers }, work));
 	if (errors.size > 0) throw errors.get(Math.min(...errors.keys()));
 }
 
-/** Lets its callers through in the order in which they come, so many milliseconds apart. */
-function turnstile(distanceMs: number): () => Promise<void> {
-	let open = Promise.resolve();
-	return async () => {
-		const mine = open;
-		open = mine.then(async () => await sleep(distanceMs));
-		await mine;
+/**
+ * Keeps the starts of tasks apart. Requests that are begun in one turn of the event loop leave
+ * together at its end, so that their responses come together too: the lanes would go in waves, with
+ * nothing to do in between (docs/benchmarks.md).
+ *
+ * With n lanes and tasks that take t milliseconds, starts t/n apart fill the time evenly, and longer
+ * pauses would slow the run down. So the pause is t/n at most, in whole milliseconds because timers
+ * know no others: there is none before the first task has ended, and none while tasks end at once.
+ */
+function spaceStarts(lanes: number) {
+	/** Running estimate of how long a task takes, in milliseconds. */
+	let duration = 0;
+	let latest = Promise.resolve();
+
+	async function pause() {
+		const ms = Math.floor(Math.min(duration / lanes, LONGEST_PAUSE_MS));
+		if (ms > 0) await sleep(ms);
+	}
+
+	return {
+		/** Resolves when the next task may start, for its callers in the order in which they come. */
+		async next(): Promise<void> {
+			const turn = latest;
+			latest = turn.then(pause);
+			await turn;
+		},
+		/** Learns how long a task took. */
+		observe(ms: number): void {
+			duration += (ms - duration) * WEIGHT_OF_LATEST;
+		},
 	};
 }
 

@@ -71,24 +71,60 @@ describe('lanes', () => {
 		expect(arrived).toBe(3);
 	});
 
-	test('start apart from each other, so that their requests do not go in waves', async () => {
+	/** When each of the tasks started and when all had ended, from the start of the run. */
+	async function timesOf({ tasks, work, lanes }: { tasks: number; work: number; lanes: number }) {
+		const begin = Date.now();
 		const starts: number[] = [];
 		const run = async () => {
-			starts.push(Date.now());
-			await sleep(25);
+			starts.push(Date.now() - begin);
+			if (work > 0) await sleep(work);
 		};
-		await runOnClock(
-			['a', 'b', 'c', 'd'].map((lane) => ({ lane, run })),
-			3,
-		);
-		expect(starts.map((start) => start - starts[0])).toEqual([0, 2, 4, 25]);
+		await runOnClock(Array<LaneTask>(tasks).fill({ run }), lanes);
+		return { starts, end: Date.now() - begin };
+	}
+
+	const gaps = (starts: number[]) => starts.slice(1).map((start, i) => start - starts[i]);
+
+	test('start apart once it is known how long a task takes, so that requests do not go in waves', async () => {
+		const { starts } = await timesOf({ tasks: 100, work: 25, lanes: 10 });
+		expect(Math.min(...gaps(starts.slice(50)))).toBe(2);
 	});
 
-	test('start all at once where there are many', async () => {
-		const starts: number[] = [];
-		const run = async () => void starts.push(Date.now());
-		await runOnClock(Array(11).fill({ run }), 11);
-		expect(new Set(starts).size).toBe(1);
+	test('start by the time that a task takes, divided by the lanes', async () => {
+		const { starts } = await timesOf({ tasks: 100, work: 19, lanes: 10 });
+		expect(Math.min(...gaps(starts.slice(50)))).toBe(1);
+	});
+
+	test('start at once where tasks end at once', async () => {
+		const { end } = await timesOf({ tasks: 1_000, work: 0, lanes: 10 });
+		expect(end).toBe(0);
+	});
+
+	test('start at once where tasks take less than the lanes could be apart', async () => {
+		const { starts } = await timesOf({ tasks: 100, work: 25, lanes: 50 });
+		expect(new Set(starts)).toEqual(new Set([0, 25]));
+	});
+
+	test('start at once as long as nothing is known', async () => {
+		const { starts } = await timesOf({ tasks: 10, work: 200, lanes: 10 });
+		expect(new Set(starts)).toEqual(new Set([0]));
+	});
+
+	test('lose no more than the time of one task by starting apart, whatever it takes', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.record({
+					tasks: fc.integer({ min: 1, max: 120 }),
+					work: fc.nat(300),
+					lanes: fc.integer({ min: 1, max: 60 }),
+				}),
+				async ({ tasks, work, lanes }) => {
+					const { end } = await timesOf({ tasks, work, lanes });
+					expect(end).toBeLessThanOrEqual((Math.ceil(tasks / lanes) + 1) * work);
+				},
+			),
+			{ numRuns: 200 },
+		);
 	});
 
 	test('treat the same chat as the same lane however its id is spelled', async () => {
