@@ -15,9 +15,15 @@ const handle = (id, number, isMe) => ({
 const OWN = handle('00000000-0000-4000-8000-000000000001', '+12025550100', true);
 const uuid = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** The answer to a send, as text: making it must cost the stub next to nothing. */
-export function sentMessage(number, chatId) {
-  return SENT_MESSAGE.replace('CHAT', chatId).replace('MESSAGE', uuid(number));
+/**
+ * The answer to a send, as text: making it must cost the stub next to nothing. It repeats the words
+ * of the request, as Linq does: a client may compare them.
+ */
+export function sentMessage(number, chatId, body) {
+  const [words = '"value":""'] = /"value":"(?:[^"\\]|\\.)*"/.exec(body) ?? [];
+  return SENT_MESSAGE.replace('CHAT', chatId)
+    .replace('MESSAGE', uuid(number))
+    .replace('"value":"WORDS"', () => words);
 }
 
 const SENT_MESSAGE = JSON.stringify({
@@ -27,7 +33,7 @@ const SENT_MESSAGE = JSON.stringify({
     created_at: CREATED_AT,
     delivery_status: 'queued',
     is_read: false,
-    parts: [{ type: 'text', value: 'Hi Ana, your order is ready', reactions: null }],
+    parts: [{ type: 'text', value: 'WORDS', reactions: null }],
     sent_at: null,
     delivered_at: null,
     effect: null,

@@ -34,7 +34,7 @@ function answer(request, response, number, body) {
   if (jitterMs > 0) done.push(body);
   const isSend = request.method === 'POST';
   const text = isSend
-    ? sentMessage(number, request.url.split('/').at(-2))
+    ? sentMessage(number, request.url.split('/').at(-2), body)
     : chatPage(new URLSearchParams(request.url.split('?')[1]));
   response.writeHead(isSend ? 202 : 200, {
     'content-type': 'application/json',

@@ -116,7 +116,7 @@ export function linqFailure(error: unknown): LinqFailure | undefined {
 }
 
 /** n8n shows a description as HTML; what an API says must not become part of the page. */
-function plainText(message: string): string {
+export function plainText(message: string): string {
 	return message.replace(/</g, '‹').replace(/>/g, '›');
 }
 

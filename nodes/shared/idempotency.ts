@@ -1,25 +1,12 @@
 import { createHash, randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { ValidItem } from './checkItems';
 import { laneKey } from './lanes';
+import { nodeMemory, type ItemRecord, type LanePlace, type NodeMemory } from './nodeMemory';
 import type { BoundOperation } from './operation';
+import { fingerprintsOf } from './sameMessage';
 import { isTool } from './tool';
-
-/** What is known of an item from an earlier try. */
-interface ItemRecord extends IDataObject {
-	/** The output of an item that is done, where Linq takes no idempotency key. */
-	done?: IDataObject[];
-	/** Why it is not known whether the item was done. */
-	uncertain?: string;
-}
-
-/** Lives in n8n's node context, which survives the tries of *Retry On Fail* and a later retry. */
-interface NodeMemory extends IDataObject {
-	seed?: string;
-	/** The run index that the node's first run had. */
-	firstRun?: number;
-	items?: Record<string, ItemRecord>;
-}
 
 const sha256 = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');
 
@@ -46,37 +33,64 @@ function seedOf(context: IExecuteFunctions, resumeUrl: string): string {
 export class Idempotency {
 	private readonly memory: NodeMemory;
 
-	private readonly place: string[];
+	private readonly run: string;
+
+	private readonly prefix: string[];
 
 	private readonly isTool: boolean;
 
-	/** How many items of each lane have their key. */
-	private readonly counts = new Map<string, number>();
-
 	constructor(context: IExecuteFunctions) {
 		const node = context.getNode();
-		this.memory = context.getContext('node');
+		this.memory = nodeMemory(context);
 		const { $execution, $runIndex } = context.getWorkflowDataProxy(0);
 		this.memory.seed ??= seedOf(context, $execution.resumeUrl);
 		// Not always 0: after a crash, n8n notes down the runs that its log tells of, and a retry
 		// starts from the trigger and counts on from there.
 		this.memory.firstRun ??= $runIndex as number;
 		this.isTool = isTool(context);
-		const run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
+		this.run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
 		// Workflows that were not made in the editor may have nodes without an ID; names are unique.
-		this.place = [this.memory.seed, node.id || node.name, run];
+		this.prefix = [this.memory.seed, node.id || node.name, this.run];
 	}
 
 	/**
-	 * The key of the next item, in input order: the same again for each repetition, of 64 characters
-	 * (255 are allowed).
+	 * The keys of the items of this run: the same again for each repetition, of 64 characters (255 are
+	 * allowed).
+	 *
+	 * @param items undefined for those that failed their check
 	 */
-	nextKey(operation: BoundOperation): string {
-		if (this.isTool) return sha256([...this.place, JSON.stringify(operation.request(''))]);
-		const lane = laneKey(operation.lane) ?? '';
-		const count = this.counts.get(lane) ?? 0;
-		this.counts.set(lane, count + 1);
-		return sha256([...this.place, lane, String(count)]);
+	keysOf(items: Array<BoundOperation | undefined>): string[] {
+		if (this.isTool) return items.map((item) => this.key(JSON.stringify(item?.request(''))));
+		return this.placesOf(items).map((place) => this.key(place?.lane, String(place?.number)));
+	}
+
+	private key(...parts: Array<string | undefined>): string {
+		return sha256([...this.prefix, ...parts.map(String)]);
+	}
+
+	/**
+	 * An item keeps its place whatever happens to the others. One that failed its check at an earlier
+	 * try has none yet, and gets the next that is free in its lane.
+	 */
+	private placesOf(items: Array<BoundOperation | undefined>): Array<LanePlace | undefined> {
+		const known = this.memory.places?.[this.run] ?? {};
+		const next = new Map<string, number>();
+		for (const { lane, number } of Object.values(known)) {
+			next.set(lane, Math.max(next.get(lane) ?? 0, number + 1));
+		}
+		const places = items.map((item, index) => {
+			if (!item) return undefined;
+			const lane = laneKey(item.lane) ?? '';
+			if (known[index]?.lane === lane) return known[index];
+			const number = next.get(lane) ?? 0;
+			next.set(lane, number + 1);
+			return { lane, number };
+		});
+		if (this.memory.places || items.includes(undefined)) {
+			this.memory.places ??= {};
+			this.memory.places[this.run] = { ...known, ...definedOf(places) };
+		}
+		return places;
 	}
 
 	/** What an earlier try has found out about the item with this key. */
@@ -88,4 +102,30 @@ export class Idempotency {
 		this.memory.items ??= {};
 		this.memory.items[key] = record;
 	}
+
+	/** Whether an earlier try has sent words with this fingerprint under the key. */
+	hasSent(key: string, fingerprint: string): boolean {
+		return this.memory.words?.[key]?.includes(fingerprint) ?? false;
+	}
+
+	/**
+	 * Keeps the words of what was sent, for another try: Linq will answer with these, while n8n may have
+	 * made others by then. Needed only where there may be another try.
+	 */
+	rememberWords(items: ValidItem[]): void {
+		this.memory.words ??= {};
+		const { words } = this.memory;
+		for (const { operation, key, begun } of items) {
+			if (!begun || operation.repeat !== 'keyed') continue;
+			const sent = fingerprintsOf(operation.request(key));
+			words[key] = [...new Set([...(words[key] ?? []), ...sent])];
+		}
+	}
+}
+
+/** The elements that are defined, by index. */
+function definedOf(places: Array<LanePlace | undefined>): Record<string, LanePlace> {
+	return Object.fromEntries(
+		places.flatMap((place, index) => (place ? [[index, place] as const] : [])),
+	);
 }

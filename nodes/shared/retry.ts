@@ -25,6 +25,7 @@ function isNotYet({ status, code }: LinqFailure): boolean {
 	return (status === 404 || status === 409) && code !== undefined && NOT_YET_CODES.has(code);
 }
 
+/** Whether the same call may succeed a little later. */
 function isTransient(failure: LinqFailure): boolean {
 	if (failure.status === undefined) return true;
 	const { status } = failure;
@@ -39,6 +40,11 @@ function isUnreadSuccess({ status }: LinqFailure): boolean {
 /** Whether Linq may have carried out a call that failed, so that sending it again could do it twice. */
 export function mayHaveBeenDone(failure: LinqFailure): boolean {
 	return isUnreadSuccess(failure) || (isTransient(failure) && !surelyNotDone(failure));
+}
+
+/** Whether another try of the same item may end better: the fault may be over, or the item done. */
+export function mayPass(failure: LinqFailure): boolean {
+	return failure.mayBeDone === true || isTransient(failure);
 }
 
 /**

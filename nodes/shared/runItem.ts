@@ -1,12 +1,19 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { downloadFile } from './download';
 import { asNodeError, linqFailure } from './errors';
 import type { Idempotency } from './idempotency';
 import { asRecord } from './json';
+import { keyUsedBefore } from './keyErrors';
 import type { BoundOperation } from './operation';
 import { listAll } from './pagination';
-import { callLinq, patienceOf } from './request';
+import { callLinq, patienceOf, type LinqCall } from './request';
+import { isSameMessage } from './sameMessage';
 import type { Uploads } from './uploads';
 
 /** What an operation gives for an item, before it is paired with it. */
@@ -44,6 +51,7 @@ export async function runItem(
 		const done = await run(context, prepared, {
 			itemIndex,
 			key,
+			idempotency,
 			mayBeDone: uncertain !== undefined,
 		});
 		if (once) idempotency.remember(key, { done: done.map(({ json }) => json) });
@@ -59,7 +67,7 @@ export async function runItem(
 async function run(
 	context: IExecuteFunctions,
 	operation: BoundOperation,
-	item: Pick<ItemRun, 'itemIndex' | 'key'> & { mayBeDone: boolean },
+	item: Omit<ItemRun, 'files'> & { mayBeDone: boolean },
 ): Promise<OutputItem[]> {
 	if (operation.each) {
 		const outputs: OutputItem[] = [];
@@ -75,8 +83,11 @@ async function run(
 		return records.flatMap((record) => operation.output(record)).map((json) => ({ json }));
 	}
 	try {
-		const ask = async () =>
-			operation.output(asRecord((await callLinq(context, call, options)).body));
+		const ask = async () => {
+			const body = asRecord((await callLinq(context, call, options)).body);
+			if (repeat === 'keyed') checkMessage(context, call, body, item);
+			return operation.output(body);
+		};
 		const records = await ask();
 		if (!download) return records.map((json) => ({ json }));
 		const [json] = records;
@@ -88,4 +99,19 @@ async function run(
 		if (tolerated) return [{ json: tolerated }];
 		throw asNodeError(context.getNode(), error, itemIndex);
 	}
+}
+
+/**
+ * @throws NodeOperationError when the response tells of another message than the one that was asked for
+ * now, or at an earlier try of this execution with words that n8n has made anew since
+ */
+function checkMessage(
+	context: IExecuteFunctions,
+	call: LinqCall,
+	body: IDataObject,
+	{ itemIndex, key, idempotency }: Omit<ItemRun, 'files'>,
+): void {
+	if (isSameMessage(call, body, (words) => idempotency.hasSent(key, words))) return;
+	const usedKey = call.idempotencyKey ?? key;
+	throw keyUsedBefore(context.getNode(), itemIndex, usedKey, usedKey !== key);
 }

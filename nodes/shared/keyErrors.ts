@@ -1,0 +1,52 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import { inputError, plainText, type NodeError } from './errors';
+import { asRecord } from './json';
+
+const OWN_KEYS =
+	'In Options, give each message an Idempotency Key of its own. An expression with a field that is missing gives the same key to all.';
+const START_ANEW = 'Look into the chat, then run the workflow anew with what is missing.';
+
+/**
+ * The error of a send that Linq answered with another message: the one that it had sent for the same
+ * key earlier.
+ *
+ * @param isOwn whether the key is the user's, and not made by the node
+ */
+export function keyUsedBefore(node: INode, itemIndex: number, key: string, isOwn: boolean) {
+	const advice = isOwn
+		? OWN_KEYS
+		: `The items, or the words that expressions make of them, have changed since the execution was first run. ${START_ANEW}`;
+	const error = new NodeOperationError(
+		node,
+		'The idempotency key was used before for another message, so nothing was sent',
+		{
+			itemIndex,
+			description: plainText(`${advice} (Item ${itemIndex}, idempotency key "${key}")`),
+		},
+	);
+	error.context.linq = { idempotencyKey: key, keyHasMoved: !isOwn };
+	return error;
+}
+
+/** Whether an error says that a key of the node's stands for another item, and so do those behind it. */
+export function haveKeysMoved({ context }: NodeError): boolean {
+	return asRecord(context.linq).keyHasMoved === true;
+}
+
+/** An item that shares the user's key with another one, which is another message. */
+export interface SharedKey {
+	key: string;
+	other: number;
+}
+
+/** The error of such an item; nothing has been sent. */
+export function sharedKeyError(node: INode, itemIndex: number, { key, other }: SharedKey) {
+	const [first, second] = [itemIndex, other].sort((a, b) => a - b);
+	return inputError(
+		node,
+		itemIndex,
+		`Items ${first} and ${second} have the same idempotency key, but are different messages`,
+		plainText(`Linq would send only the first one. ${OWN_KEYS} (Idempotency key "${key}")`),
+	);
+}

@@ -1,0 +1,56 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import { linqFailure, type NodeError } from './errors';
+import { haveKeysMoved } from './keyErrors';
+import { mayPass } from './retry';
+
+/** Why the items behind one that failed are not sent, though the node continues on fail. */
+const REASONS = {
+	/** Their keys have moved too: Linq may have sent them under the key of another item. */
+	changed: {
+		message: 'Not sent, because the items of this chat have changed since the first run',
+		description:
+			'Linq took an earlier item of the same chat for another message, so this one could be sent twice. Look into the chat, then run the workflow anew with what is missing.',
+	},
+	/** Retry On Fail runs the node again, and then the item that failed must go first. */
+	waiting: {
+		message: 'Not sent yet, because an earlier item of the same chat failed',
+		description: 'Retry On Fail sends it after that item.',
+	},
+};
+
+/** The lanes of which nothing more is sent for now, so that no item overtakes one that failed. */
+export class LaneStops {
+	private readonly reasons = new Map<string, keyof typeof REASONS>();
+
+	/**
+	 * @param mayWait whether another try may follow, in which an item that failed goes out
+	 */
+	constructor(private mayWait: boolean) {}
+
+	/** Takes note of an item that failed. */
+	add(lane: string, error: NodeError): void {
+		const failure = linqFailure(error);
+		if (haveKeysMoved(error)) this.reasons.set(lane, 'changed');
+		else if (this.mayWait && failure && mayPass(failure)) this.reasons.set(lane, 'waiting');
+	}
+
+	/** The error of an item that must not be sent; undefined if it may. */
+	errorFor(lane: string, node: INode, itemIndex: number): NodeOperationError | undefined {
+		const reason = this.reasons.get(lane);
+		if (!reason) return undefined;
+		const { message, description } = REASONS[reason];
+		return new NodeOperationError(node, message, {
+			itemIndex,
+			description: `${description} (Item ${itemIndex})`,
+		});
+	}
+
+	/** No other try follows: lanes that wait for it may go on. */
+	endWaiting(): void {
+		this.mayWait = false;
+		for (const [lane, reason] of this.reasons) {
+			if (reason === 'waiting') this.reasons.delete(lane);
+		}
+	}
+}

@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+/** What is known of an item from an earlier try. */
+export interface ItemRecord extends IDataObject {
+	/** The output of an item that is done, where Linq takes no idempotency key. */
+	done?: IDataObject[];
+	/** Why it is not known whether the item was done. */
+	uncertain?: string;
+}
+
+/** Which item of its lane an item is, from 0. */
+export interface LanePlace extends IDataObject {
+	lane: string;
+	number: number;
+}
+
+/** What a node keeps for the tries of *Retry On Fail* and for a later retry of its execution. */
+export interface NodeMemory extends IDataObject {
+	seed?: string;
+	/** The run index that the node's first run had. */
+	firstRun?: number;
+	/** By key. */
+	items?: Record<string, ItemRecord>;
+	/** Fingerprints of the words that were sent under a key at earlier tries. */
+	words?: Record<string, string[]>;
+	/** By run, then by item index; kept once an item has failed its check. */
+	places?: Record<string, Record<string, LanePlace>>;
+	/** How often n8n has run the node for the same run of the same execution. */
+	tries?: { run: string; count: number };
+}
+
+/** n8n's memory of the node: it goes into the execution's data when the node has ended. */
+export function nodeMemory(context: IExecuteFunctions): NodeMemory {
+	return context.getContext('node');
+}

@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { nodeMemory } from './nodeMemory';
+
+/**
+ * Counts a try of *Retry On Fail* and tells whether another one follows it. A node that continues on
+ * fail is run again when its first output item is an error, until the tries are used up. Without such
+ * an item, or when it was the last try, what failed has failed.
+ *
+ * @returns whether n8n will run the node again if these are its outputs, one list per item
+ */
+export function countTry(context: IExecuteFunctions): (outputs: INodeExecutionData[][]) => boolean {
+	const { retryOnFail, maxTries } = context.getNode();
+	if (!retryOnFail || !context.continueOnFail()) return () => false;
+	const memory = nodeMemory(context);
+	const { $runIndex } = context.getWorkflowDataProxy(0);
+	const run = `${context.getExecutionId()} ${$runIndex}`;
+	const count = memory.tries?.run === run ? memory.tries.count + 1 : 1;
+	memory.tries = { run, count };
+	// As n8n's engine reads the setting: three if it is empty, and never more than five.
+	const isLast = count >= Math.min(5, Math.max(2, maxTries || 3));
+	return (outputs) =>
+		!isLast && outputs.find(({ length }) => length > 0)?.[0].json.error !== undefined;
+}

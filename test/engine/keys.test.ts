@@ -1,0 +1,267 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { runLinq, type Outcome } from './harness';
+import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, useLinq } from './linq';
+
+const linq = useLinq();
+
+const USED_BEFORE = 'The idempotency key was used before for another message, so nothing was sent';
+const CONTINUE = { onError: 'continueRegularOutput' } as const;
+const [ANA, BOB] = ['+12025550118', 'bob@example.com'];
+
+/** What a user writes who expects a field in every item. */
+const withKey = (parameters: INodeParameters = {}) =>
+	send({ ...parameters, options: { idempotencyKey: '=order-{{ $json.orderId }}' } });
+
+const order = (chat: number, text: string, orderId?: number) => ({
+	chatId: chatId(chat),
+	text,
+	orderId,
+});
+
+const errorsOf = ({ items }: Outcome) => items.map(({ error }) => error);
+const chatsSentTo = () => linq.received().messages.map((message) => message.chatId);
+
+describe('one key of the user for two items', () => {
+	test('is refused before anything is sent, if they are two messages', async () => {
+		const { error } = await runLinq(linq, withKey(), {
+			items: itemsOf(order(1, 'a', 1), order(2, 'b'), order(3, 'c', 3), order(4, 'd')),
+		});
+		expect(error).toMatchObject({
+			message: 'Items 1 and 3 have the same idempotency key, but are different messages',
+			context: { itemIndex: 1 },
+		});
+		expect(error?.description).toContain('"order-"');
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('makes error items of both, and the others go, when the node continues', async () => {
+		const outcome = await runLinq(linq, withKey(), {
+			items: itemsOf(order(1, 'a', 1), order(2, 'b'), order(3, 'c', 3), order(4, 'd')),
+			node: CONTINUE,
+		});
+		const shared = 'Items 1 and 3 have the same idempotency key, but are different messages';
+		expect(errorsOf(outcome)).toEqual([undefined, shared, undefined, shared]);
+		expect(sentTexts(linq).sort()).toEqual(['a', 'c']);
+	});
+
+	test('is refused if each has a file, which may be another one', async () => {
+		const file = (bytes: string) => ({
+			json: order(1, 'Your receipt'),
+			binary: {
+				data: { mimeType: 'image/png', fileName: 'a.png', data: btoa(bytes) },
+			},
+		});
+		const attachments = { attachment: [{ source: 'binary', binaryPropertyName: 'data' }] };
+		const { error } = await runLinq(linq, withKey({ attachments }), {
+			items: [file('one'), file('two')],
+		});
+		expect(error?.message).toContain('Items 0 and 1 have the same idempotency key');
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('sends once what is the same message, and both items tell of it', async () => {
+		const { items, error } = await runLinq(linq, withKey(), {
+			items: itemsOf(order(1, 'a', 7), order(1, 'a', 7), order(2, 'b', 8)),
+		});
+		expect(error).toBeUndefined();
+		expect(sentTexts(linq).sort()).toEqual(['a', 'b']);
+		expect(items[0].messageId).toBe(items[1].messageId);
+	});
+});
+
+describe('a key that was used in an earlier execution', () => {
+	const create = (to: string, text: string, from = '+12052535597'): INodeParameters => ({
+		resource: 'chat',
+		operation: 'create',
+		from: { __rl: true, mode: 'phone', value: from },
+		to: [to],
+		text,
+		options: { idempotencyKey: 'order-' },
+	});
+	const route = (to: string[], text: string): INodeParameters => ({
+		resource: 'message',
+		operation: 'sendToHandles',
+		to,
+		text,
+		options: { idempotencyKey: 'order-' },
+	});
+	const say = (chat: number, text: string): INodeParameters => ({
+		...send({ ...chatLocator(chatId(chat)), text }),
+		options: { idempotencyKey: 'order-' },
+	});
+	const photo: INodeParameters = { type: 'media', url: 'https://example.com/a.png' };
+	const parts = (...all: INodeParameters[]): INodeParameters => ({
+		...say(1, ''),
+		messageType: 'json',
+		partsJson: JSON.stringify(all),
+	});
+	const word = (value: string) => ({ type: 'text', value });
+	const link = (linkUrl: string) => ({ ...say(1, ''), messageType: 'richLink', linkUrl });
+
+	test.each<[string, INodeParameters, INodeParameters]>([
+		['another chat', say(1, 'Ready'), say(2, 'Ready')],
+		['other words', say(1, 'Order 1 is ready'), say(1, 'Order 2 is ready')],
+		['more words', parts(word('a'), photo), parts(word('a'), photo, word('b'))],
+		[
+			'other words of a later part',
+			parts(word('a'), photo, word('b')),
+			parts(word('a'), photo, word('c')),
+		],
+		['no words', say(1, 'a'), parts(photo)],
+		['another link', link('https://example.com/1'), link('https://example.com/2')],
+		['a chat with another person', create(ANA, 'Ready'), create(BOB, 'Ready')],
+		['other words in a new chat', create(ANA, 'One'), create(ANA, 'Two')],
+		['another line', create(ANA, 'Ready'), create(ANA, 'Ready', '+12052535598')],
+		['another person', route([ANA], 'Ready'), route([BOB], 'Ready')],
+		['one more person', route([ANA], 'Ready'), route([ANA, BOB], 'Ready')],
+		['one person less', route([ANA, BOB], 'Ready'), route([ANA], 'Ready')],
+		['other words to the same person', route([ANA], 'One'), route([ANA], 'Two')],
+	])('is no success for %s', async (_name, first, second) => {
+		expect((await runLinq(linq, first)).error).toBeUndefined();
+		const sent = linq.received().messages.length;
+		const { error, items } = await runLinq(linq, second);
+		expect(items).toEqual([]);
+		expect(error).toMatchObject({ message: USED_BEFORE, context: { itemIndex: 0 } });
+		expect(error?.description).toContain('order-');
+		expect(linq.received().messages).toHaveLength(sent);
+	});
+
+	test('is a success for the same message: it has been sent', async () => {
+		for (const same of [say(1, 'Ready'), create(ANA, 'Ready'), route([BOB, ANA], 'Ready')]) {
+			linq.reset();
+			const first = await runLinq(linq, same);
+			const second = await runLinq(linq, same);
+			expect(second.error).toBeUndefined();
+			expect(second.items[0].messageId).toBe(first.items[0].messageId);
+			expect(linq.received().messages).toHaveLength(1);
+		}
+	});
+
+	test('fails the item that has it, and no other, when the node continues', async () => {
+		await runLinq(linq, say(1, 'before'));
+		const outcome = await runLinq(linq, withKey(), {
+			items: itemsOf(order(1, 'a', 1), order(1, 'b'), order(1, 'c', 3)),
+			node: CONTINUE,
+		});
+		expect(errorsOf(outcome)).toEqual([undefined, USED_BEFORE, undefined]);
+		expect(sentTexts(linq)).toEqual(['before', 'a', 'c']);
+	});
+});
+
+describe('the message that Linq tells of', () => {
+	const NFC = 'Caf\u00e9 👩‍👧 is\nopen';
+	const told = (body: object) =>
+		linq.inject({
+			kind: 'response',
+			status: 202,
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(body),
+			afterWork: true,
+		});
+	const text = (value: string) => [{ type: 'text', value }];
+
+	test.each<[string, object]>([
+		['without a chat and parts', { message: { id: '1' } }],
+		['without parts', { chat_id: chatId(1), message: { id: '1', parts: null } }],
+		['with an ID in capital letters', { chat_id: chatId(1).toUpperCase(), message: { id: '1' } }],
+		[
+			'with blanks of its own',
+			{ message: { id: '1', parts: text(` ${NFC.replace('\n', ' ')}\n`) } },
+		],
+		[
+			'with letters written another way',
+			{ message: { id: '1', parts: text(NFC.normalize('NFD')) } },
+		],
+		[
+			'with a part of a kind that is unknown',
+			{ message: { id: '1', parts: [{ type: 'new' }, ...text(NFC)] } },
+		],
+	])('may come %s', async (_name, body) => {
+		told(body);
+		const { error } = await runLinq(linq, send({ ...chatLocator(chatId(1)), text: NFC }));
+		expect(error).toBeUndefined();
+	});
+
+	test('may hold half a letter less, which JSON cannot carry', async () => {
+		told({ message: { id: '1', parts: text('Hi \ufffd') } });
+		const { error } = await runLinq(linq, send({ ...chatLocator(chatId(1)), text: 'Hi \ud83d' }));
+		expect(error).toBeUndefined();
+	});
+
+	test('may be the continuation text', async () => {
+		told({ chat_id: '9', message: { id: '1', parts: text('Our new number') } });
+		const { error } = await runLinq(linq, {
+			resource: 'message',
+			operation: 'sendToHandles',
+			to: [ANA],
+			text: 'Ready',
+			continuationText: 'Our new number',
+		});
+		expect(error).toBeUndefined();
+	});
+
+	test('is compared by those who are still in the chat', async () => {
+		const handles = [
+			{ handle: '+12052535597', is_me: true },
+			{ handle: ANA, is_me: false },
+			{ handle: BOB, left_at: '2026-01-01T00:00:00Z' },
+		];
+		told({ handles, message: { id: '1', parts: text('Ready') } });
+		const { error } = await runLinq(linq, {
+			resource: 'message',
+			operation: 'sendToHandles',
+			to: [ANA],
+			text: 'Ready',
+		});
+		expect(error).toBeUndefined();
+	});
+});
+
+describe('items that have changed since n8n crashed', () => {
+	const [a, b, c] = messagesTo([1], 3);
+	const elsewhere = { json: { chatId: chatId(2), text: 'Elsewhere' } };
+	const look = '{{ $json.messageId }}';
+
+	test('are sent neither twice nor in silence: one more in front', async () => {
+		const crashed = await runLinq(linq, send(), { items: [a, b], look });
+		const { error, items } = await runLinq(linq, send(), {
+			items: [c, a, b],
+			look,
+			crashOf: crashed.run.data,
+		});
+		expect(error).toMatchObject({ message: USED_BEFORE, context: { itemIndex: 0 } });
+		expect(error?.description).toContain('have changed');
+		expect(items).toEqual([]);
+		expect(sentTexts(linq)).toEqual(['Message 0', 'Message 1']);
+	});
+
+	test('nor is the rest of the chat, whose keys have moved too; other chats go on', async () => {
+		linq.inject({ kind: 'error', status: 403, skip: 1, count: 9 });
+		const crashed = await runLinq(linq, send(), { items: [a, b] });
+		expect(sentTexts(linq)).toEqual(['Message 0']);
+
+		linq.clearFaults();
+		const again = await runLinq(linq, send(), {
+			items: [c, a, elsewhere, b],
+			node: CONTINUE,
+			crashOf: crashed.run.data,
+		});
+		const behind = 'Not sent, because the items of this chat have changed since the first run';
+		expect(errorsOf(again)).toEqual([USED_BEFORE, behind, undefined, behind]);
+		expect(sentTexts(linq)).toEqual(['Message 0', 'Elsewhere']);
+	});
+
+	test('nor are words that n8n has made anew: they may be another message', async () => {
+		const parameters = send({ text: '={{ $json.text }} {{ Math.random() }}' });
+		const crashed = await runLinq(linq, parameters, { items: [a, b], look });
+		const { error } = await runLinq(linq, parameters, {
+			items: [a, b],
+			look,
+			crashOf: crashed.run.data,
+		});
+		expect(error?.message).toBe(USED_BEFORE);
+		expect(sentTexts(linq)).toHaveLength(2);
+		expect(chatsSentTo()).toEqual([chatId(1), chatId(1)]);
+	});
+});

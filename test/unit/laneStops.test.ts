@@ -1,0 +1,48 @@
+import type { INode } from 'n8n-workflow';
+
+import { linqError, type NodeError } from '../../nodes/shared/errors';
+import { keyUsedBefore } from '../../nodes/shared/keyErrors';
+import { LaneStops } from '../../nodes/shared/laneStops';
+
+const node = { name: 'Linq' } as INode;
+const lost = linqError(node, { mayBeDone: true }, { itemIndex: 0, repeat: 'keyed' });
+const refused = linqError(node, { status: 403, code: 2024 }, { itemIndex: 0, repeat: 'keyed' });
+const moved = keyUsedBefore(node, 0, 'made by the node', false);
+const usedUp = keyUsedBefore(node, 0, 'order-1', true);
+
+/** What the next item of the lane is told after this failure. */
+function toldAfter(error: NodeError, { mayWait = true, another = true } = {}) {
+	const stops = new LaneStops(mayWait);
+	stops.add('chat', error);
+	if (!another) stops.endWaiting();
+	expect(stops.errorFor('another chat', node, 1)).toBeUndefined();
+	return stops.errorFor('chat', node, 1);
+}
+
+describe('what comes after a failed item in its chat', () => {
+	test('waits for the try that follows, and says so', () => {
+		expect(toldAfter(lost)).toMatchObject({
+			message: 'Not sent yet, because an earlier item of the same chat failed',
+			description: 'Retry On Fail sends it after that item. (Item 1)',
+			context: { itemIndex: 1 },
+		});
+	});
+
+	test('waits for nothing when no other try follows', () => {
+		expect(toldAfter(lost, { mayWait: false })).toBeUndefined();
+		expect(toldAfter(lost, { another: false })).toBeUndefined();
+	});
+
+	test('is not sent at all when keys have moved, whatever follows', () => {
+		for (const mayWait of [true, false]) {
+			for (const another of [true, false]) {
+				expect(toldAfter(moved, { mayWait, another })?.message).toContain('have changed');
+			}
+		}
+	});
+
+	test('goes on after a refusal, and after a key of the user', () => {
+		expect(toldAfter(refused)).toBeUndefined();
+		expect(toldAfter(usedUp)).toBeUndefined();
+	});
+});
