@@ -13,8 +13,8 @@ export interface ContractCase {
 	parameters: INodeParameters;
 	item?: INodeExecutionData;
 	/**
-	 * Makes what the operation is about, where the seeded account does not have it, and gives its id.
-	 * Parameters read it from the item: {@link TARGET}.
+	 * Makes what the operation is about, where the seeded account does not have it with all its
+	 * fields, and gives its id. Parameters read it from the item: {@link TARGET}.
 	 */
 	target?: (linq: LinqAPIV3, emulator: Emulator) => Promise<string>;
 	sdk: (linq: LinqAPIV3, target: string) => Promise<unknown>;
@@ -63,11 +63,8 @@ export async function upload(linq: LinqAPIV3, name: string): Promise<string> {
 }
 
 /** Sends a message to the first chat; the target of what one can only do with one's own. */
-export async function send(
-	linq: LinqAPIV3,
-	...parts: LinqAPIV3.MessageContent['parts']
-): Promise<string> {
-	return (await linq.chats.messages.send(CHAT, { message: { parts } })).message.id;
+export async function send(linq: LinqAPIV3, content: LinqAPIV3.MessageContent): Promise<string> {
+	return (await linq.chats.messages.send(CHAT, { message: content })).message.id;
 }
 
 /** The official SDK, as a client of the emulator. */

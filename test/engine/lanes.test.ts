@@ -1,10 +1,18 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- holds a request back */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { itemOf, makeTarget, operationOf, parametersOf, withOwnBytes } from '../contract/case';
+import {
+	itemOf,
+	makeTarget,
+	operationOf,
+	parametersOf,
+	withOwnBytes,
+	type ContractCase,
+} from '../contract/case';
 import { caseOf, cases } from '../contract/cases';
 import { runLinq } from './harness';
 import { useLinq } from './linq';
-import { slowFirst } from './slowFirst';
+import { startProxy } from './proxy';
 
 const linq = useLinq();
 
@@ -43,8 +51,48 @@ function forTwoItems(parameters: INodeParameters): INodeParameters {
 	return JSON.parse(text) as INodeParameters;
 }
 
-function twoItems(one: (typeof cases)[number], target: string): INodeExecutionData[] {
+function twoItems(one: ContractCase, target: string): INodeExecutionData[] {
 	return [target, target.toUpperCase()].map((id, index) => withOwnBytes(itemOf(one, id), index));
+}
+
+/**
+ * Stands before Linq, and holds the first request back until a second one has come, but no longer
+ * than so many milliseconds.
+ */
+async function slowFirst(ms: number) {
+	const seen = { requests: 0, underWay: 0, atOnce: 0 };
+	let secondHasCome: () => void = () => undefined;
+	const second = new Promise<void>((resolve) => (secondHasCome = resolve));
+	const account = await startProxy(linq, {
+		before: async () => {
+			seen.atOnce = Math.max(seen.atOnce, ++seen.underWay);
+			if (++seen.requests > 1) return secondHasCome();
+			const timer = setTimeout(secondHasCome, ms);
+			await second;
+			clearTimeout(timer);
+		},
+		after: (json) => {
+			seen.underWay--;
+			return json;
+		},
+	});
+	return { account, seen };
+}
+
+/** Runs a case with two items; the first request is held back for so many milliseconds. */
+async function run(one: ContractCase, ms: number) {
+	const target = await makeTarget(one, linq);
+	const { account, seen } = await slowFirst(ms);
+	const parameters = forTwoItems(parametersOf(one));
+	const options = { ...(parameters.options as INodeParameters), maxRetryWait: 0 };
+	await runLinq(
+		account,
+		{ ...parameters, options },
+		// Whether Linq grants it twice does not matter here.
+		{ items: twoItems(one, target), node: { onError: 'continueRegularOutput' } },
+	);
+	await account.close();
+	return seen;
 }
 
 describe('of two items with the same target, the second one', () => {
@@ -65,19 +113,3 @@ describe('of two items with the same target, the second one', () => {
 		expect(atOnce).toBe(2);
 	});
 });
-
-/** Runs a case with two items; the first request is held back for so many milliseconds. */
-async function run(one: (typeof cases)[number], ms: number) {
-	const target = await makeTarget(one, linq);
-	const slow = await slowFirst(linq, ms);
-	const parameters = forTwoItems(parametersOf(one));
-	const options = { ...(parameters.options as INodeParameters), maxRetryWait: 0 };
-	await runLinq(
-		slow,
-		{ ...parameters, options },
-		// Whether Linq grants it twice does not matter here.
-		{ items: twoItems(one, target), node: { onError: 'continueRegularOutput' } },
-	);
-	await slow.close();
-	return { requests: slow.count(), atOnce: slow.atOnce() };
-}

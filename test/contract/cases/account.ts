@@ -23,6 +23,17 @@ const subscribe = async (linq: LinqAPIV3) =>
 		})
 	).id;
 
+/** Gives the card of the first line a picture. */
+async function paintCard(linq: LinqAPIV3): Promise<string> {
+	const card = await linq.contactCard.update({ phone_number: SUPPORT, image_url: PHOTO });
+	return card.phone_number;
+}
+
+/** Forwards the calls of the first line. */
+async function forward(linq: LinqAPIV3): Promise<string> {
+	return (await linq.phoneNumbers.update(LINE, { forwarding_number: '+12025550199' })).id;
+}
+
 /** Files, lines, contact cards and subscriptions: what an account has besides its chats. */
 export const account: ContractCase[] = [
 	{
@@ -58,11 +69,13 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'contactCard.get',
+		target: paintCard,
 		parameters: {},
 		sdk: async (linq) => await linq.contactCard.retrieve(),
 	},
 	{
 		name: 'contactCard.get, of a line',
+		target: paintCard,
 		parameters: { filters: { phoneNumber: SUPPORT } },
 		sdk: async (linq) => await linq.contactCard.retrieve({ phone_number: SUPPORT }),
 	},
@@ -83,12 +96,14 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'contactCard.update',
+		target: paintCard,
 		parameters: { phoneNumber: locator(SUPPORT, 'phone'), updateFields: { lastName: 'King' } },
 		sdk: async (linq) =>
 			await linq.contactCard.update({ phone_number: SUPPORT, last_name: 'King' }),
 	},
 	{
 		name: 'phoneNumber.getAll',
+		target: forward,
 		parameters: {},
 		sdk: async (linq) => await linq.phoneNumbers.list(),
 	},
@@ -144,6 +159,7 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'webhookSubscription.getAll',
+		target: subscribe,
 		parameters: {},
 		sdk: async (linq) => await linq.webhookSubscriptions.list(),
 	},
@@ -164,6 +180,19 @@ export const account: ContractCase[] = [
 				is_active: false,
 				phone_numbers: [],
 				subscribed_events: ['message.read'],
+			}),
+	},
+	{
+		name: 'webhookSubscription.update, of another line and target',
+		target: subscribe,
+		parameters: {
+			subscriptionId: locator(TARGET),
+			updateFields: { targetUrl: 'https://example.com/moved', phoneNumbers: [SALES] },
+		},
+		sdk: async (linq, target) =>
+			await linq.webhookSubscriptions.update(target, {
+				target_url: 'https://example.com/moved',
+				phone_numbers: [SALES],
 			}),
 	},
 	{

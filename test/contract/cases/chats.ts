@@ -1,4 +1,17 @@
+import type { Emulator } from '../../../emulator';
 import { chat, CHAT, from, GROUP, KEY, PEOPLE, PHOTO, SUPPORT, type ContractCase } from '../case';
+
+/** Somebody shares their location in the first chat. */
+function shareLocation(emulator: Emulator): string {
+	emulator.shareLocation({
+		chatId: CHAT,
+		handle: '+12025550111',
+		coordinates: [-86.8, 33.5, 180],
+		address: '1901 6th Ave N',
+		locality: 'Birmingham',
+	});
+	return CHAT;
+}
 
 /** Chats and what is done in them. */
 export const chats: ContractCase[] = [
@@ -86,6 +99,7 @@ export const chats: ContractCase[] = [
 	},
 	{
 		name: 'location.get',
+		target: async (_linq, emulator) => shareLocation(emulator),
 		parameters: chat(),
 		sdk: async (linq) => await linq.chats.location.retrieve(CHAT),
 	},

@@ -20,15 +20,16 @@ import {
 const text = { type: 'text' as const, value: 'Hi' };
 const photo = { type: 'media' as const, url: PHOTO };
 
-/** A text that may still be edited. */
-const sendText = async (linq: LinqAPIV3) => await send(linq, text);
-/** A message with several parts. */
-const sendAlbum = async (linq: LinqAPIV3) => await send(linq, text, photo, text);
+/** A reply with several parts, which may still be edited. */
+const sendAlbum = async (linq: LinqAPIV3) =>
+	await send(linq, { parts: [text, photo, text], reply_to: { message_id: MESSAGE } });
 
 /** A card that has arrived: only then can it be replaced. */
 async function deliverCard(linq: LinqAPIV3, emulator: Emulator): Promise<string> {
 	const app = { name: 'Game', bundle_id: 'com.example.game', team_id: 'ABCDE12345' };
-	const id = await send(linq, { type: 'imessage_app', app, layout: { caption: 'My turn' } });
+	const id = await send(linq, {
+		parts: [{ type: 'imessage_app', app, layout: { caption: 'My turn' } }],
+	});
 	await emulator.advanceClock(1_000);
 	return id;
 }
@@ -37,11 +38,13 @@ async function deliverCard(linq: LinqAPIV3, emulator: Emulator): Promise<string>
 export const messages: ContractCase[] = [
 	{
 		name: 'message.getAll',
+		target: sendAlbum,
 		parameters: { ...chat(), limit: 50 },
 		sdk: async (linq) => await linq.chats.messages.list(CHAT, { limit: 50 }),
 	},
 	{
 		name: 'message.getAll, all pages',
+		target: sendAlbum,
 		parameters: { ...chat(), returnAll: true },
 		sdk: async (linq) => {
 			for await (const one of linq.chats.messages.list(CHAT, { limit: 100 })) void one;
@@ -49,12 +52,13 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'message.get',
-		parameters: message(),
-		sdk: async (linq) => await linq.messages.retrieve(MESSAGE),
+		target: sendAlbum,
+		parameters: message(TARGET),
+		sdk: async (linq, target) => await linq.messages.retrieve(target),
 	},
 	{
 		name: 'message.edit',
-		target: sendText,
+		target: sendAlbum,
 		parameters: { ...message(TARGET), newText: 'Better', partIndex: 0 },
 		sdk: async (linq, target) =>
 			await linq.messages.update(target, { text: 'Better', part_index: 0 }),
@@ -66,9 +70,10 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'message.getThread',
-		parameters: { ...message(), limit: 20, order: 'desc' },
-		sdk: async (linq) =>
-			await linq.messages.listMessagesThread(MESSAGE, { limit: 20, order: 'desc' }),
+		target: sendAlbum,
+		parameters: { ...message(TARGET), limit: 20, order: 'desc' },
+		sdk: async (linq, target) =>
+			await linq.messages.listMessagesThread(target, { limit: 20, order: 'desc' }),
 	},
 	{
 		name: 'message.sendToHandles, with a continuation',
