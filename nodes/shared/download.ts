@@ -6,8 +6,9 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { failureOfTransport, inputError } from './errors';
+import { inputError } from './errors';
 import { baseUrl } from './request';
+import { failureOfTransport } from './transport';
 
 /** A file of Linq that goes into a binary field. */
 export interface FileToDownload {

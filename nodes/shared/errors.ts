@@ -1,9 +1,10 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import { adviceFor, type ErrorAdvice } from './errorCodes';
+import { adviceFor } from './errorCodes';
 import { asNumber, asRecord, asText } from './json';
 import { InputError } from './InputError';
 import type { RepeatRule } from './retry';
+import { transportAdvice } from './transport';
 
 /** What is known of a call that failed; errors carry it as `context.linq`. */
 export interface LinqFailure {
@@ -21,20 +22,12 @@ export interface LinqFailure {
 	transport?: string;
 	/** True when the connection was never made, so that Linq cannot have done anything. */
 	neverSent?: boolean;
+	/** True when the same request would meet the same fault again, such as a wrong certificate. */
+	permanent?: boolean;
 	/** Whether this try or one before it may have been carried out. */
 	mayBeDone?: boolean;
 }
 
-/** Faults that come before the first byte has left. */
-const NEVER_SENT = new Set([
-	'ERR_INVALID_URL',
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
-const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 /** Enough of a proxy's page to recognise it. */
 const EXCERPT_LENGTH = 200;
 
@@ -73,40 +66,6 @@ function retryAfter(header: unknown): number | undefined {
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
 	const date = Date.parse(text);
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
-}
-
-/**
- * Reads what n8n's request helper threw: a NodeApiError around the transport's error. Only the
- * system's name for the fault is kept, because the rest holds the request with its bearer token.
- */
-export function failureOfTransport(thrown: unknown): LinqFailure {
-	const error = asRecord(thrown);
-	const cause = asRecord(error.cause);
-	const transport = asText(cause.code) ?? asText(error.code) ?? asText(error.httpCode);
-	return {
-		transport,
-		message: transport === undefined ? asText(error.message) : undefined,
-		neverSent: transport !== undefined && NEVER_SENT.has(transport),
-	};
-}
-
-function transportAdvice({ transport = '', neverSent }: LinqFailure): ErrorAdvice {
-	if (neverSent) {
-		return {
-			title: 'Linq could not be reached',
-			next: 'Check the base URL of the credential and the network of this n8n instance.',
-		};
-	}
-	if (TIMED_OUT.has(transport)) {
-		return {
-			title: 'Linq did not answer in time',
-			next: 'Try again, or raise Timeout in the options.',
-		};
-	}
-	return {
-		title: 'The connection to Linq broke off',
-		next: 'Check the network of this n8n instance and try again.',
-	};
 }
 
 /** The error's `context.linq`, if the error is about a call to Linq. */

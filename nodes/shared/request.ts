@@ -9,10 +9,11 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
+import { failureOfResponse, linqError, type LinqFailure } from './errors';
 import { isUnderstood, type Holds } from './response';
 import { mayHaveBeenDone, retryDelay, type RepeatRule } from './retry';
 import { pause, stopIfCancelled } from './cancellation';
+import { failureOfTransport } from './transport';
 
 /** Every n8n context that can reach Linq with the user's credential. */
 export type LinqContext =

@@ -27,8 +27,8 @@ function isNotYet({ status, code }: LinqFailure): boolean {
 
 /** Whether the same call may succeed a little later. */
 function isTransient(failure: LinqFailure): boolean {
-	if (failure.status === undefined) return true;
-	const { status } = failure;
+	const { status, permanent } = failure;
+	if (status === undefined) return permanent !== true;
 	return status === 408 || status === 429 || status >= 500 || isNotYet(failure);
 }
 
@@ -58,8 +58,8 @@ export function retryDelay(
 	failure: LinqFailure,
 	{ repeat, attempt }: { repeat: RepeatRule; attempt: number },
 ): number | undefined {
-	const allowed = repeat === 'once' ? surelyNotDone(failure) : isTransient(failure);
-	if (!allowed) return undefined;
+	if (!isTransient(failure)) return undefined;
+	if (repeat === 'once' && !surelyNotDone(failure)) return undefined;
 	if (failure.retryAfterMs !== undefined) return Math.max(failure.retryAfterMs, SHORTEST_DELAY_MS);
 	const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
 	return Math.round(delay * (1 - Math.random() / 2));

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { pause, stopIfCancelled } from './cancellation';
-import { failureOfResponse, failureOfTransport, linqError, type LinqFailure } from './errors';
+import { failureOfResponse, linqError, type LinqFailure } from './errors';
 import { asRecord } from './json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './fileTypes';
 import { InputError } from './InputError';
@@ -19,6 +19,7 @@ import {
 	type CallSettings,
 } from './request';
 import { retryDelay } from './retry';
+import { failureOfTransport } from './transport';
 
 /** A binary field of the item that an operation sends. */
 export interface BinaryField {

@@ -6,12 +6,12 @@ import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/errorCodes';
 import {
 	asNodeError,
 	failureOfResponse,
-	failureOfTransport,
 	inputError,
 	linqError,
 	linqFailure,
 } from '../../nodes/shared/errors';
 import { InputError } from '../../nodes/shared/InputError';
+import { failureOfTransport } from '../../nodes/shared/transport';
 
 const node: INode = {
 	id: '1',
@@ -150,27 +150,6 @@ describe("Linq's answer", () => {
 			expect(failureOfResponse(429, body, {}).retryAfterMs).toBe(12_000);
 			expect(failureOfResponse(429, body, { 'retry-after': '3' }).retryAfterMs).toBe(3000);
 		});
-	});
-});
-
-describe('a fault of the network', () => {
-	test.each([
-		['ECONNREFUSED', true],
-		['ENOTFOUND', true],
-		['EAI_AGAIN', true],
-		['ERR_INVALID_URL', true],
-		['ECONNRESET', false],
-		['ECONNABORTED', false],
-		['ETIMEDOUT', false],
-		['EPIPE', false],
-	])('%s: never sent is %s', (code, neverSent) => {
-		const expected = { transport: code, neverSent, message: undefined };
-		expect(failureOfTransport(Object.assign(new Error('x'), { code }))).toEqual(expected);
-		expect(failureOfTransport({ message: 'x', cause: { code } })).toEqual(expected);
-	});
-
-	test.each([undefined, null, 'text', 7, {}, new Error('odd')])('may be %p', (thrown) => {
-		expect(failureOfTransport(thrown)).toMatchObject({ transport: undefined, neverSent: false });
 	});
 });
 
