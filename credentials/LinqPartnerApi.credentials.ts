@@ -7,6 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { accountOf, assertForAccount } from '../nodes/shared/account';
+
 export class LinqPartnerApi implements ICredentialType {
 	name = 'linqPartnerApi';
 
@@ -40,20 +42,31 @@ export class LinqPartnerApi implements ICredentialType {
 
 	/** A function, because n8n would evaluate an expression anew for each request: a fifth of its CPU. */
 	async authenticate(
-		{ apiToken }: ICredentialDataDecryptedObject,
+		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		// A pasted token often ends in a line break, which no header may hold.
-		const headers = { ...request.headers, Authorization: `Bearer ${String(apiToken).trim()}` };
-		return { ...request, headers };
+		const account = accountOf(credential);
+		assertForAccount(account, request);
+		const headers = { ...request.headers, Authorization: `Bearer ${account.token}` };
+		return { ...request, headers, ...(request.baseURL && { baseURL: account.baseUrl }) };
 	}
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{$credentials.baseUrl.trim().replace(/\\/+(v3\\/*)?$/, "").replace(/\\/v3$/, "")}}',
+			baseURL: '={{$credentials.baseUrl}}',
 			url: '/v3/phone_numbers',
 			disableFollowRedirect: true,
 		},
+		rules: [
+			{
+				// Any web server says 200; only Linq has this property.
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'phone_numbers',
+					value: undefined,
+					message: 'The server at the Base URL is not the Linq API.',
+				},
+			},
+		],
 	};
 }

@@ -1,17 +1,12 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
+import { isPrivateHost } from '../shared/hosts';
 import { baseUrl } from '../shared/request';
 
 /** Linq sends the newest payload to targets that do not ask for a version (api-v3 §e.1). */
 const PAYLOAD_VERSION = '2026-02-03';
 
 const LINQ_HOST = /(^|\.)linqapp\.com$/;
-const PRIVATE_HOSTS = [
-	/^(0|10|127)(\.\d+){3}$/,
-	/^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))(\.\d+){2}$/,
-	/^\[(::|f[cd]|fe[89ab])/,
-	/(^|\.)(localhost|local|internal|lan)$/,
-];
 
 /** Where Linq is to deliver: n8n's URL for this node, with the payload version. */
 export function targetUrl(context: IHookFunctions): string {
@@ -34,8 +29,7 @@ export function isSameUrl(a: unknown, b: string): boolean {
  */
 export async function assertReachable(context: IHookFunctions, url: string): Promise<void> {
 	const base = await baseUrl(context);
-	const isLinq = URL.canParse(base) && LINQ_HOST.test(new URL(base).hostname);
-	if (!isLinq || isPublicHttps(url)) return;
+	if (!LINQ_HOST.test(new URL(base).hostname) || isPublicHttps(url)) return;
 	throw new NodeOperationError(context.getNode(), 'Linq cannot reach this n8n', {
 		description:
 			`Linq delivers only to public HTTPS addresses, and this node's is ${url}. ` +
@@ -49,6 +43,5 @@ export async function assertReachable(context: IHookFunctions, url: string): Pro
 export function isPublicHttps(url: string): boolean {
 	if (!URL.canParse(url)) return false;
 	const { protocol, hostname } = new URL(url);
-	const isName = hostname.includes('.') || hostname.startsWith('[');
-	return protocol === 'https:' && isName && !PRIVATE_HOSTS.some((host) => host.test(hostname));
+	return protocol === 'https:' && !isPrivateHost(hostname);
 }

@@ -46,8 +46,8 @@ export type OpenedFile =
 export async function fileOrigins(
 	context: IExecuteFunctions | IWebhookFunctions,
 ): Promise<Set<string>> {
-	const base = await baseUrl(context).catch(() => '');
-	return new Set([CDN_ORIGIN, ...(URL.canParse(base) ? [new URL(base).origin] : [])]);
+	const base = await baseUrl(context).catch(() => CDN_ORIGIN);
+	return new Set([CDN_ORIGIN, new URL(base).origin]);
 }
 
 /** Starts to fetch a file, without the bearer token, which is for the API only. Never throws. */

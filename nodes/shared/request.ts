@@ -1,14 +1,16 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestMethods,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-	IWebhookFunctions,
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { accountOf, type Account } from './account';
 import { failureOfResponse, linqError, type LinqFailure } from './errors';
 import { isUnderstood, type Holds } from './response';
 import { mayHaveBeenDone, retryDelay, type RepeatRule } from './retry';
@@ -85,22 +87,27 @@ export function linqPath(fixed: TemplateStringsArray, ...values: string[]): stri
 	return fixed.reduce((path, text, i) => path + encodeURIComponent(values[i - 1]) + text);
 }
 
-/** n8n decrypts a credential anew each time it is asked; a run asks for the address once. */
-const baseUrls = new WeakMap<LinqContext, Promise<string>>();
+/** n8n decrypts a credential anew each time it is asked; a run reads it once. */
+const accounts = new WeakMap<LinqContext, Promise<Account>>();
 
-/** The credential's base URL without the trailing slash or `/v3` that people paste along. */
+/**
+ * The credential's base URL, without a slash at its end.
+ *
+ * @throws NodeOperationError that says what is wrong with the credential
+ */
 export async function baseUrl(context: LinqContext): Promise<string> {
-	const known = baseUrls.get(context) ?? readBaseUrl(context);
-	baseUrls.set(context, known);
-	return await known;
+	const known = accounts.get(context) ?? readAccount(context);
+	accounts.set(context, known);
+	return (await known).baseUrl;
 }
 
-async function readBaseUrl(context: LinqContext): Promise<string> {
-	const { baseUrl: url } = await context.getCredentials<{ baseUrl: string }>(CREDENTIAL);
-	return url
-		.trim()
-		.replace(/\/+(v3\/*)?$/, '')
-		.replace(/\/v3$/, '');
+async function readAccount(context: LinqContext): Promise<Account> {
+	const credential = await context.getCredentials(CREDENTIAL);
+	try {
+		return accountOf(credential);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
 }
 
 /**

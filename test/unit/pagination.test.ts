@@ -11,7 +11,7 @@ function serverOf(answer: (query: IDataObject, page: number) => unknown) {
 	const queries: IDataObject[] = [];
 	const context = {
 		getNode: () => ({ name: 'Linq' }),
-		getCredentials: async () => ({ baseUrl: 'https://linq.test' }),
+		getCredentials: async () => ({ baseUrl: 'https://linq.test', apiToken: 'token' }),
 		helpers: {
 			httpRequestWithAuthentication: async (_credential: string, { qs }: IHttpRequestOptions) => {
 				if (queries.length === ENDLESS) throw new Error('asked for ever');

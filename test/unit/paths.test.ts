@@ -40,7 +40,7 @@ describe('an id in a path', () => {
 
 describe('the base URL', () => {
 	const contextWith = (url: string) =>
-		({ getCredentials: async () => ({ baseUrl: url }) }) as unknown as IExecuteFunctions;
+		({ getCredentials: async () => ({ baseUrl: url, apiToken: 'token' }) }) as unknown as IExecuteFunctions;
 
 	test.each([
 		'https://api.linqapp.com/api/partner',

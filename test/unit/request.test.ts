@@ -12,7 +12,7 @@ function serverOf(...answers: Array<{ status: number; headers?: object; body?: u
 	const start = Date.now();
 	const context = {
 		getNode: () => NODE,
-		getCredentials: async () => ({ baseUrl: 'https://linq.test' }),
+		getCredentials: async () => ({ baseUrl: 'https://linq.test', apiToken: 'token' }),
 		getExecutionCancelSignal: () => stop.signal,
 		helpers: {
 			httpRequestWithAuthentication: async (_credential: string, options: IHttpRequestOptions) => {
