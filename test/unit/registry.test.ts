@@ -148,7 +148,7 @@ describe('the menu', () => {
 	});
 });
 
-describe.each(each)('%s', (id, { operation }) => {
+describe.each(each)('%s', (_id, { operation }) => {
 	test('says what it is', () => {
 		expect(operation.name).toMatch(/^[A-Z]/);
 		expect(operation.action).toMatch(/^[A-Z][a-z]+ /);
