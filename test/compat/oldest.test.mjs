@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { emulatorCredential } from '../../scripts/lib/examples.mjs';
+import { emulatorCredential, readExample } from '../../scripts/lib/examples.mjs';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
@@ -66,14 +66,12 @@ describe(`n8n ${oldestN8n.version}`, () => {
     return await client.run(id, 'Start');
   }
 
-  /** Publishes a trigger with what follows it, lets Carlos write, and resolves with the execution. */
-  async function answering(name, answer, { text }) {
-    const { id } = await client.createWorkflow(chain(name, [linqTrigger(), answer]));
-    await client.activate(id);
+  /** Lets Carlos write, and resolves with what the published workflow made of it. */
+  async function writes(workflowId, text) {
     emulator.reply({ chatId: CHAT, from: CARLOS, text });
     await emulator.settled();
-    const [execution] = await client.executed(id, 1);
-    return { id, execution: await client.getExecution(execution.id) };
+    const [{ id }] = await client.executed(workflowId, 1);
+    return await client.getExecution(id);
   }
 
   describe('loads the package', () => {
@@ -196,18 +194,34 @@ describe(`n8n ${oldestN8n.version}`, () => {
     });
   });
 
-  test('starts the workflow when somebody writes, answers, and leaves nothing behind', async () => {
-    const { id, execution } = await answering(
-      'Answer',
-      sending({ chatId: byId('={{ $json.chatId }}'), text: '=You wrote: {{ $json.text }}' }),
-      { text: 'Is the table free?' },
+  test('runs the examples that a person starts', async () => {
+    for (const file of ['first-message.json', 'rich-message-with-photo.json']) {
+      const { id, nodes } = await readExample(file);
+      const execution = await client.run(id, nodes[0].name);
+      assert.equal(execution.status, 'success', `${file}: ${execution.error?.message}`);
+    }
+    const [plain, rich] = emulator.received().messages.map(({ parts }) => parts);
+    assert.deepEqual(
+      plain.map(({ type }) => type),
+      ['text'],
     );
+    assert.ok(rich.some(({ type }) => type === 'media'));
+  });
+
+  test('starts the example when somebody writes, answers, and leaves nothing behind', async () => {
+    const { id } = await readExample('answer-messages.json');
+    await client.activate(id);
     const [subscription, ...others] = subscriptions();
     assert.deepEqual(others, []);
     assert.ok(subscription.targetUrl.startsWith(`${workbench.n8n.url}/webhook/`));
-    assert.equal(execution.status, 'success', execution.error?.message);
+
+    const { status, error } = await writes(id, 'Is the table free?');
+    assert.equal(status, 'success', error?.message);
     assert.equal(emulator.deliveries().at(-1).state, 'delivered');
-    assert.deepEqual(sentTexts(), ['You wrote: Is the table free?']);
+    assert.deepEqual(
+      emulator.received().messages.map(({ chatId, to }) => [chatId, to]),
+      [[CHAT, [CARLOS]]],
+    );
 
     const unsigned = await fetch(subscription.targetUrl, { method: 'POST', body: '{}' });
     assert.equal(unsigned.status, 401);
@@ -234,11 +248,11 @@ describe(`n8n ${oldestN8n.version}`, () => {
 
     test('when Retry in the list of executions repeats it', async () => {
       emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
-      const { id, execution } = await answering(
-        'Retry',
-        sending({ text: NEW_WORDS, options: GIVE_UP }),
-        { text: 'Still there?' },
+      const { id } = await client.createWorkflow(
+        chain('Retry', [linqTrigger(), sending({ text: NEW_WORDS, options: GIVE_UP })]),
       );
+      await client.activate(id);
+      const execution = await writes(id, 'Still there?');
       assert.equal(execution.status, 'error');
       assert.match(execution.error.message, /Linq may have accepted it\.$/);
 
