@@ -54,6 +54,8 @@ export interface Reply extends Actor {
 	newerParts?: JsonObject[];
 	/** The id of the message it replies to in a thread. */
 	replyTo?: string;
+	/** The part of it; default the first. */
+	replyToPart?: number;
 	effect?: Effect;
 }
 
@@ -141,7 +143,10 @@ export function reply(world: World, what: Reply) {
 		parts: partsOf(world, what),
 		effect: what.effect ?? null,
 		preferredService: null,
-		replyTo: what.replyTo === undefined ? null : { message_id: what.replyTo, part_index: 0 },
+		replyTo:
+			what.replyTo === undefined
+				? null
+				: { message_id: what.replyTo, part_index: what.replyToPart ?? 0 },
 		service: chat.service,
 		status: 'received',
 		isRead: false,

@@ -41,8 +41,8 @@ type Item = { request: ReceivedRequest } | { event: RaisedRecord };
 
 const most = 300;
 
-/** How something went, for a colour: it went, it may still go, or it did not. */
-type Tone = 'good' | 'waiting' | 'bad';
+/** How something went, for a colour: it went, it may still go, it did not, or nobody wanted it. */
+type Tone = 'good' | 'waiting' | 'bad' | 'none';
 
 interface Outcome {
 	tone: Tone;
@@ -78,7 +78,7 @@ function eventView({ deliveries, untold, ...event }: RaisedRecord) {
 		...outcomeOf(record),
 		targetUrl: record.targetUrl,
 	}));
-	if (untold !== null) outcomes.push({ tone: 'bad', text: untold });
+	if (untold !== null) outcomes.push({ tone: 'none', text: untold });
 	return { kind: 'event' as const, id: event.eventId, ...event, outcomes };
 }
 

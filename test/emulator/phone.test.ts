@@ -275,7 +275,7 @@ describe('what the phone asks the emulator', () => {
 		}
 
 		it('says why nobody was told of an event', async () => {
-			expect(await carlosWrites()).toEqual([{ tone: 'bad', text: 'no subscription' }]);
+			expect(await carlosWrites()).toEqual([{ tone: 'none', text: 'no subscription' }]);
 			const created = await subscribe({ subscribed_events: ['reaction.added'] });
 			const { id } = created.body as { id: string };
 			expect(await carlosWrites()).toMatchObject([
