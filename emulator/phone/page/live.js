@@ -50,12 +50,25 @@ async function fetchEntries(chatId) {
   );
 }
 
+/** What is told of a chat while its content is on its way, by chat. */
+const meanwhile = new Map();
+
 /** Loads what those in a chat see, if it is not there yet. */
 export async function loadChat(chatId) {
   const timeline = store.timelineOf(chatId);
-  if (timeline.value !== null) return;
+  if (timeline.value !== null || meanwhile.has(chatId)) return;
+  meanwhile.set(chatId, []);
   const entries = await fetchEntries(chatId);
-  if (entries && timeline.value === null) timeline.value = entries;
+  const news = meanwhile.get(chatId);
+  meanwhile.delete(chatId);
+  if (entries && timeline.value === null) timeline.value = news.reduce(withEntry, entries);
+}
+
+/** Entries with one that is new, or newer than the one they have. */
+function withEntry(entries, entry) {
+  const index = entries.findLastIndex(({ id }) => id === entry.id);
+  if (index < 0) return [...entries, entry];
+  return isOlder(entry, entries[index]) ? entries : entries.with(index, entry);
 }
 
 function listen() {
@@ -94,11 +107,9 @@ function applyChat(chat) {
 function applyEntry(entry) {
   batch(() => {
     noteArrival(entry);
+    meanwhile.get(entry.chatId)?.push(entry);
     const timeline = store.timelineOf(entry.chatId);
-    if (timeline.value === null) return;
-    const index = timeline.value.findLastIndex(({ id }) => id === entry.id);
-    if (index < 0) timeline.value = [...timeline.value, entry];
-    else if (!isOlder(entry, timeline.value[index])) timeline.value = timeline.value.with(index, entry);
+    if (timeline.value !== null) timeline.value = withEntry(timeline.value, entry);
   });
 }
 
