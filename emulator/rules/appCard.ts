@@ -26,18 +26,19 @@ function checkLayout(value: unknown): Record<string, string> {
 function checkUrl(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') {
-		if (value.startsWith('https://') && value.length <= 2048) return value;
-		if (value.startsWith('data:') && value.length <= 16_384) return value;
+		if (/^https:\/\/\S+$/i.test(value) && value.length <= 2048) return value;
+		if (/^data:/i.test(value) && value.length <= 16_384) return value;
 	}
 	throw refusal(1008, 'url must be https (up to 2,048 characters) or data: (up to 16,384)');
 }
 
 /** The part of a card that an update may replace (facts §b, POST /v3/messages/{id}/update). */
 export function checkCardContent(value: JsonObject): AppCardContent {
-	const { fallback_text: fallback = null } = value;
+	const { fallback_text: fallback = null, interactive = true } = value;
 	if (fallback !== null && typeof fallback !== 'string') {
 		throw refusal(1008, 'fallback_text must be a string');
 	}
+	if (typeof interactive !== 'boolean') throw refusal(1008, 'interactive must be a boolean');
 	return { layout: checkLayout(value.layout), url: checkUrl(value.url), fallback_text: fallback };
 }
 

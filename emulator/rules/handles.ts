@@ -1,7 +1,9 @@
 import { refusal } from '../refusal';
+import { handleKey } from '../state/chatIndex';
 
 const phone = /^\+[1-9][0-9]{1,14}$/;
-const email = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/;
+/** What an address is made of is not documented: whatever needs no quotes in an e-mail passes. */
+const email = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+$/;
 
 /** E.164, without spaces, dashes or brackets (facts §a.1). */
 export function isPhoneNumber(value: string): boolean {
@@ -23,9 +25,13 @@ export function checkHandle(value: string, name: string): void {
 	throw refusal(1002, `${name} must be a phone number in E.164 format or an email address`);
 }
 
-/** `to` of a send: 1 to 31 handles, each a handle (facts §a.4). */
+/**
+ * `to` of a send: 1 to 31 handles (facts §a.4), each person once. The facts call them a set, and do
+ * not say what happens to somebody who is named twice.
+ */
 export function checkRecipients(to: string[]): string[] {
 	to.forEach((handle, index) => checkHandle(handle, `to[${index}]`));
 	if (to.length > 31) throw refusal(1005, 'to must not have more than 31 handles');
-	return [...new Set(to)];
+	const keys = to.map(handleKey);
+	return to.filter((_, index) => keys.indexOf(keys[index]) === index);
 }

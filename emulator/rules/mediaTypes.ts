@@ -46,6 +46,7 @@ const extensions: ReadonlyMap<string, string> = new Map([
 /** Types that are in the enum of POST /v3/attachments but that no extension above has. */
 const otherTypes = [
 	'application/json',
+	'application/vnd.apple.pkpass',
 	'application/x-gzip',
 	'audio/aiff',
 	'audio/midi',

@@ -18,8 +18,13 @@ export function ownHandle(chat: Chat): Chat['handles'][number] {
 	return own;
 }
 
+/** The same text for the same person: Apple reads e-mail addresses in any letter case. */
+export function handleKey(handle: string): string {
+	return handle.toLowerCase();
+}
+
 function pairKey(line: string, recipients: readonly string[]): string {
-	return [line, ...[...recipients].sort()].join(' ');
+	return [line, ...recipients.map(handleKey).sort()].join(' ');
 }
 
 /** All chats, findable by id, line, person, and by line and exact set of recipients. */

@@ -39,6 +39,12 @@ describe('sending', () => {
 	const sentOf = (answer: { body: unknown }) => (answer.body as Sent).message;
 	const get = async (id: string) => (await api('GET', `/v3/messages/${id}`)).body as MessageBody;
 
+	it('takes a person who is named twice in a new chat once, in any letter case', async () => {
+		const direct = chatOf(await create(['mia@example.com', 'Mia@Example.com']));
+		expect(direct.is_group).toBe(false);
+		expect(chatOf(await create(['MIA@example.com'])).id).toBe(direct.id);
+	});
+
 	describe('the life of a message', () => {
 		it('goes pending, sent, delivered, read', async () => {
 			const { id } = sentOf(await send(chatIds.direct));
