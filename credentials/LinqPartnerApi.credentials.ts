@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { accountOf, assertForAccount } from '../nodes/shared/account';
+import { accountOf, assertForAccount } from '../nodes/shared/linq/account';
 
 export class LinqPartnerApi implements ICredentialType {
 	name = 'linqPartnerApi';

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runItems } from '../shared/runItems';
+import { runItems } from './engine/runItems';
 import { searchChats } from './listSearch/searchChats';
 import { searchLineIds, searchLines } from './listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../shared/operation';
+import type { Operation } from './engine/operation';
 
 /** A resource of the node: what its operations work on. */
 export interface Resource {

@@ -1,8 +1,8 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { fileOrigins, openFile, type FileStream, type OpenedFile } from '../shared/download';
+import { fileOrigins, openFile, type FileStream, type OpenedFile } from '../shared/linq/download';
 import { asRecord, asText } from '../shared/json';
-import { callLinq, linqPath } from '../shared/request';
+import { callLinq, linqPath } from '../shared/linq/request';
 
 /** n8n answers Linq only once the node has returned, and Linq waits ten seconds (api-v3 §e.2). */
 const TIME_LIMIT_MS = 5_000;

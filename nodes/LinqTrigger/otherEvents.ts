@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { eventNamesOf, webhookCalls } from '../shared/linq/webhookCalls';
-import { callLinq } from '../shared/request';
+import { callLinq } from '../shared/linq/request';
 import { isKnownEvent } from './events';
 
 /** The events that Linq offers this account beyond those of this release (api-v3 §e.1). */

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { startEmulator } from '../../emulator';
-import { ERROR_ADVICE } from '../../nodes/shared/errorCodes';
+import { ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import { runLinq } from './harness';
 import { chatId, chatLocator, messagesTo, send, until, useLinq } from './linq';
 

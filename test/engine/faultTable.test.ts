@@ -19,8 +19,8 @@ let wait: (ms: number) => Promise<void> = async () => undefined;
 beforeAll(() => {
 	wait = async (ms) => await linq.advanceClock(ms);
 });
-jest.mock('../../nodes/shared/cancellation', () => ({
-	...jest.requireActual<object>('../../nodes/shared/cancellation'),
+jest.mock('../../nodes/shared/linq/cancellation', () => ({
+	...jest.requireActual<object>('../../nodes/shared/linq/cancellation'),
 	pause: async (_context: unknown, ms: number) => await wait(ms),
 }));
 

@@ -2,16 +2,16 @@
 import { inspect } from 'node:util';
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/errorCodes';
+import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import {
 	asNodeError,
 	failureOfResponse,
 	inputError,
 	linqError,
 	linqFailure,
-} from '../../nodes/shared/errors';
+} from '../../nodes/shared/linq/errors';
 import { InputError } from '../../nodes/shared/InputError';
-import { failureOfTransport } from '../../nodes/shared/transport';
+import { failureOfTransport } from '../../nodes/shared/linq/transport';
 
 const node: INode = {
 	id: '1',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Workflow, type IDataObject, type INodeTypes } from 'n8n-workflow';
 
-import { fieldReader } from '../../nodes/shared/fieldReader';
+import { fieldReader } from '../../nodes/Linq/engine/fieldReader';
 
 const NODE = {
 	id: 'a',

@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
-import { linqError, type NodeError } from '../../nodes/shared/errors';
-import { keyUsedBefore } from '../../nodes/shared/keyErrors';
-import { LaneStops } from '../../nodes/shared/laneStops';
+import { linqError, type NodeError } from '../../nodes/shared/linq/errors';
+import { keyUsedBefore } from '../../nodes/Linq/engine/keyErrors';
+import { LaneStops } from '../../nodes/Linq/engine/laneStops';
 
 const node = { name: 'Linq' } as INode;
 const lost = linqError(node, { mayBeDone: true }, { itemIndex: 0, repeat: 'keyed' });

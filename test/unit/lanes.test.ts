@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 
-import { runInLanes, type LaneTask } from '../../nodes/shared/lanes';
+import { runInLanes, type LaneTask } from '../../nodes/Linq/engine/lanes';
 
 /** On a clock of the test's own. */
 async function runOnClock(tasks: LaneTask[], maxLanes: number): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { listAll, type PageRequest } from '../../nodes/shared/pagination';
+import { listAll, type PageRequest } from '../../nodes/shared/linq/pagination';
 
 /** Far more pages than any test needs; a reader that would go on for ever gets here. */
 const ENDLESS = 500;

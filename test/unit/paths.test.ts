@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { baseUrl, linqPath } from '../../nodes/shared/request';
+import { baseUrl, linqPath } from '../../nodes/shared/linq/request';
 
 describe('an id in a path', () => {
 	test('stays one segment, whatever it is', () => {
@@ -40,7 +40,9 @@ describe('an id in a path', () => {
 
 describe('the base URL', () => {
 	const contextWith = (url: string) =>
-		({ getCredentials: async () => ({ baseUrl: url, apiToken: 'token' }) }) as unknown as IExecuteFunctions;
+		({
+			getCredentials: async () => ({ baseUrl: url, apiToken: 'token' }),
+		}) as unknown as IExecuteFunctions;
 
 	test.each([
 		'https://api.linqapp.com/api/partner',

@@ -1,7 +1,7 @@
 import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
-import { linqFailure } from '../../nodes/shared/errors';
-import { callLinq, type CallOptions } from '../../nodes/shared/request';
+import { linqFailure } from '../../nodes/shared/linq/errors';
+import { callLinq, type CallOptions } from '../../nodes/shared/linq/request';
 
 const NODE = { id: '1', name: 'Linq', type: 'linq', typeVersion: 1, position: [0, 0] };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { LinqFailure } from '../../nodes/shared/errors';
-import { mayHaveBeenDone, retryDelay, type RepeatRule } from '../../nodes/shared/retry';
+import type { LinqFailure } from '../../nodes/shared/linq/errors';
+import { mayHaveBeenDone, retryDelay, type RepeatRule } from '../../nodes/shared/linq/retry';
 
 const RULES: RepeatRule[] = ['idempotent', 'keyed', 'once'];
 

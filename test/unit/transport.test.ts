@@ -1,8 +1,8 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { linqError } from '../../nodes/shared/errors';
-import { mayHaveBeenDone, retryDelay } from '../../nodes/shared/retry';
-import { failureOfTransport } from '../../nodes/shared/transport';
+import { linqError } from '../../nodes/shared/linq/errors';
+import { mayHaveBeenDone, retryDelay } from '../../nodes/shared/linq/retry';
+import { failureOfTransport } from '../../nodes/shared/linq/transport';
 
 const node: INode = {
 	id: '1',

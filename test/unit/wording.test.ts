@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { plainWords } from '../../nodes/shared/wording';
+import { plainWords } from '../../nodes/Linq/engine/zodMessages';
 
 function messageOf(schema: z.ZodTypeAny, value: unknown): string | undefined {
 	return schema.safeParse(value, { errorMap: plainWords }).error?.issues[0].message;

@@ -1,4 +1,4 @@
-import { field } from '../../shared/field';
+import { field } from '../engine/field';
 import { EXAMPLE_ID, idSchema } from './uuid';
 
 /** A file that is at Linq already. */

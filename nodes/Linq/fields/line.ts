@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { withProperty } from '../../shared/field';
+import { withProperty } from '../engine/field';
 import { parsePhone } from '../../shared/handles';
 import { isBlank } from './handle';
 import { fromList, locator } from './locator';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optionalField } from '../../shared/field';
+import { optionalField } from '../engine/field';
 
 /** Return All and Limit, for every operation that lists. */
 export const listFields = {

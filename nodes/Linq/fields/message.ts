@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { editorField, field, optionalField } from '../../shared/field';
+import { editorField, field, optionalField } from '../engine/field';
 import { chat } from './chat';
 import { byId, fromList, locator } from './locator';
 import { EXAMPLE_ID, idSchema } from './uuid';

@@ -5,7 +5,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { linqPath } from '../../shared/request';
+import { linqPath } from '../../shared/linq/request';
 import { chat } from '../fields/chat';
 import { toMessageItem } from '../items/message';
 import { searchPages } from './searchPages';

@@ -1,7 +1,7 @@
 import { InputError } from '../../shared/InputError';
 import { parseParts } from './rules';
 import type { Part } from './types';
-import type { BinaryField, Uploads } from '../../shared/uploads';
+import type { BinaryField, Uploads } from '../engine/uploads';
 
 /** A media part whose bytes are still in a binary field of the item. */
 export interface BinaryPart {

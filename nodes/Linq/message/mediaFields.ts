@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, type ValuesOf } from '../../shared/field';
+import { optionalField, type ValuesOf } from '../engine/field';
 import { InputError } from '../../shared/InputError';
 import type { MediaPart } from './types';
 import { EXAMPLE_ID } from '../fields/uuid';

@@ -2,7 +2,7 @@ import {
 	isVoiceMemoType,
 	linqContentType,
 	UPLOAD_LIMIT_BYTES,
-} from '../../../nodes/shared/fileTypes';
+} from '../../../nodes/Linq/engine/fileTypes';
 
 // api-v3 §d.4: the enum of the attachments endpoint
 const ACCEPTED = `

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { field } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { field } from '../../engine/field';
 import { asText } from '../../../shared/json';
-import { linqPath } from '../../../shared/request';
+import { linqPath } from '../../../shared/linq/request';
 import { attachment } from '../../fields/attachment';
 import { toAttachmentItem } from '../../items/attachment';
 

@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { linqPath } from '../../../shared/linq/request';
 import { attachment } from '../../fields/attachment';
 import { toAttachmentItem } from '../../items/attachment';
 

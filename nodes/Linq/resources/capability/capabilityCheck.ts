@@ -1,6 +1,6 @@
-import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
-import { adviceFor } from '../../../shared/errorCodes';
-import { withProperty } from '../../../shared/field';
+import { defineOperation, type OperationTexts } from '../../engine/defineOperation';
+import { adviceFor } from '../../../shared/linq/errorCodes';
+import { withProperty } from '../../engine/field';
 import { parseHandles } from '../../../shared/handles';
 import { handles } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { collection, field, withProperty } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { collection, field, withProperty } from '../../engine/field';
 import { parseHandle } from '../../../shared/handles';
 import { optionalLine } from '../../fields/line';
 import { limitOf, listFields } from '../../fields/list';

@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { toDoneItem } from '../../items/chat';
 

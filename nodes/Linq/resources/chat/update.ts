@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { field } from '../../../shared/field';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { field } from '../../engine/field';
+import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { optionalUrl } from '../../fields/text';
 import { updateFields } from '../../fields/updateFields';

@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { collection } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { collection } from '../../engine/field';
 import { line } from '../../fields/line';
 import { cardBody, firstName, otherCardFields } from './fields';
 import { toContactCardItem } from '../../items/contactCard';

@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { collection, withProperty } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { collection, withProperty } from '../../engine/field';
 import { asList } from '../../../shared/json';
 import { optionalLine } from '../../fields/line';
 import { toContactCardItem } from '../../items/contactCard';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { field } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { field } from '../../engine/field';
 import { line } from '../../fields/line';
 import { updateFields } from '../../fields/updateFields';
 import { cardBody, firstName, otherCardFields } from './fields';

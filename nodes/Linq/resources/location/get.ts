@@ -1,6 +1,6 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { asList, asRecord } from '../../../shared/json';
-import { linqPath } from '../../../shared/request';
+import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { toLocationItem } from '../../items/location';
 

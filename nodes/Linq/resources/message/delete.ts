@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { linqPath } from '../../../shared/linq/request';
 import { chosenMessage } from '../../fields/message';
 
 /** DELETE /v3/messages/{messageId} (api-v3 §b). */

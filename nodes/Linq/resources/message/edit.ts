@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { field } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { field } from '../../engine/field';
 import { MAX_TEXT_LENGTH } from '../../message/partSchema';
-import { linqPath } from '../../../shared/request';
+import { linqPath } from '../../../shared/linq/request';
 import { chosenMessage, partIndex } from '../../fields/message';
 import { toMessageItem } from '../../items/message';
 

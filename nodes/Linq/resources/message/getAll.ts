@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { collection, field } from '../../../shared/field';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { collection, field } from '../../engine/field';
+import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { limitOf, listFields } from '../../fields/list';
 import { directionOf, toMessageItem } from '../../items/message';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { optionalField } from '../../../shared/field';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { optionalField } from '../../engine/field';
+import { linqPath } from '../../../shared/linq/request';
 import { limitOf, listFields } from '../../fields/list';
 import { chosenMessage } from '../../fields/message';
 import { toMessageItem } from '../../items/message';

@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { linqPath } from '../../../shared/request';
+import { defineOperation } from '../../engine/defineOperation';
+import { linqPath } from '../../../shared/linq/request';
 import { composeParts, messageCall, messageContent } from '../../message/compose';
 import { binariesOf, uploadBinaries } from '../../message/draft';
 import { composerFields } from '../../message/composer';

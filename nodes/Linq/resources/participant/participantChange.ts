@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
-import { linqPath } from '../../../shared/request';
+import { defineOperation, type OperationTexts } from '../../engine/defineOperation';
+import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { handle } from '../../fields/handle';
 import { toDoneItem } from '../../items/chat';

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { asList } from '../../../shared/json';
 import { toLineItem } from '../../items/line';
 

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { parseHandleList } from '../../../shared/handles';
 import { handles, isBlank } from '../../fields/handle';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { optionalField } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { optionalField } from '../../engine/field';
 import { parsePhone } from '../../../shared/handles';
-import { linqPath } from '../../../shared/request';
+import { linqPath } from '../../../shared/linq/request';
 import { byId, fromList, locator } from '../../fields/locator';
 import { idSchema } from '../../fields/uuid';
 import { toLineItem } from '../../items/line';

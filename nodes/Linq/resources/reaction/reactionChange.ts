@@ -1,10 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation, type OperationTexts } from '../../../shared/defineOperation';
-import { field, optionalField, shownFor } from '../../../shared/field';
+import { defineOperation, type OperationTexts } from '../../engine/defineOperation';
+import { field, optionalField, shownFor } from '../../engine/field';
 import { graphemesOf } from '../../message/graphemes';
-import { linqPath } from '../../../shared/request';
+import { linqPath } from '../../../shared/linq/request';
 import { chosenMessage, partIndex } from '../../fields/message';
 
 /** The tapbacks in the order of the phone's menu, then any other emoji. */

@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { field, optionalField, shownFor, type ValuesOf } from '../../../shared/field';
-import { isVoiceMemoType, linqContentType } from '../../../shared/fileTypes';
+import { field, optionalField, shownFor, type ValuesOf } from '../../engine/field';
+import { isVoiceMemoType, linqContentType } from '../../engine/fileTypes';
 import { InputError } from '../../../shared/InputError';
 import { EXAMPLE_ID } from '../../fields/uuid';
 

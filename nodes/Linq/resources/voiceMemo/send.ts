@@ -1,6 +1,6 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { asRecord } from '../../../shared/json';
-import { linqPath } from '../../../shared/request';
+import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { audioFields, audioOf, voiceMemoType, type Audio } from './audio';
 import { toVoiceMemoItem } from '../../items/voiceMemo';

@@ -1,5 +1,5 @@
-import { defineOperation } from '../../../shared/defineOperation';
-import { withProperty } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { withProperty } from '../../engine/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { events, lines, targetUrl } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';

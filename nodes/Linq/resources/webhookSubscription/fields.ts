@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field } from '../../../shared/field';
+import { field } from '../../engine/field';
 import { parseHandles, parsePhone } from '../../../shared/handles';
 import { handles, isBlank } from '../../fields/handle';
 import { byId, fromList, locator } from '../../fields/locator';

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { subscription } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';

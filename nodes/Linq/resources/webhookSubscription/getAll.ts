@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { subscriptionsOf, webhookCalls } from '../../../shared/linq/webhookCalls';
 import { toSubscriptionItem } from '../../items/subscription';
 

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../shared/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
 import { eventNamesOf, webhookCalls } from '../../../shared/linq/webhookCalls';
 
 /** GET /v3/webhook-events (api-v3 §e.1). */

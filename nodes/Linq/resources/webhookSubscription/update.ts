@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../../shared/defineOperation';
-import { field } from '../../../shared/field';
+import { defineOperation } from '../../engine/defineOperation';
+import { field } from '../../engine/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { updateFields } from '../../fields/updateFields';
 import { events, lines, subscription, targetUrl } from './fields';

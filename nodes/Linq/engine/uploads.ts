@@ -6,20 +6,20 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { pause, stopIfCancelled } from './cancellation';
-import { failureOfResponse, linqError, type LinqFailure } from './errors';
-import { asRecord } from './json';
+import { pause, stopIfCancelled } from '../../shared/linq/cancellation';
+import { failureOfResponse, linqError, type LinqFailure } from '../../shared/linq/errors';
+import { asRecord } from '../../shared/json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './fileTypes';
-import { InputError } from './InputError';
+import { InputError } from '../../shared/InputError';
 import {
 	callLinq,
 	DEFAULT_RETRY_WAIT_MS,
 	patienceOf,
 	type CallOptions,
 	type CallSettings,
-} from './request';
-import { retryDelay } from './retry';
-import { failureOfTransport } from './transport';
+} from '../../shared/linq/request';
+import { retryDelay } from '../../shared/linq/retry';
+import { failureOfTransport } from '../../shared/linq/transport';
 
 /** A binary field of the item that an operation sends. */
 export interface BinaryField {

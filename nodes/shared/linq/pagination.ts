@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import { asRecord } from './json';
+import { asRecord } from '../json';
 import { callLinq, type CallOptions, type LinqCall, type LinqContext } from './request';
 
 /** The most records that Linq gives in one page (api-v3 §c). */

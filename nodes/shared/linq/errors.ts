@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
 import { adviceFor } from './errorCodes';
-import { asNumber, asRecord, asText } from './json';
-import { InputError } from './InputError';
+import { asNumber, asRecord, asText } from '../json';
+import { InputError } from '../InputError';
 import type { RepeatRule } from './retry';
 import { transportAdvice } from './transport';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ErrorAdvice } from './errorCodes';
 import type { LinqFailure } from './errors';
-import { asRecord, asText } from './json';
+import { asRecord, asText } from '../json';
 
 /** A kind of fault that comes without any HTTP response. */
 interface TransportFault {

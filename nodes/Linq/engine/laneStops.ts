@@ -1,8 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { linqFailure, type NodeError } from './errors';
+import { linqFailure, type NodeError } from '../../shared/linq/errors';
 import { haveKeysMoved } from './keyErrors';
-import { mayPass } from './retry';
+import { mayPass } from '../../shared/linq/retry';
 
 /** Why the items behind one that failed are not sent, though the node continues on fail. */
 const REASONS = {

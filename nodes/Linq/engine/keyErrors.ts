@@ -1,7 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { inputError, plainText, type NodeError } from './errors';
-import { asRecord } from './json';
+import { inputError, plainText, type NodeError } from '../../shared/linq/errors';
+import { asRecord } from '../../shared/json';
 
 const OWN_KEYS =
 	'In Options, give each message an Idempotency Key of its own. An expression with a field that is missing gives the same key to all.';

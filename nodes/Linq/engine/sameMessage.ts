@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { asList, asRecord, asText } from './json';
-import type { LinqCall } from './request';
+import { asList, asRecord, asText } from '../../shared/json';
+import type { LinqCall } from '../../shared/linq/request';
 
 const CHAT_OF_PATH = /^\/v3\/chats\/([^/]+)\/messages$/;
 

@@ -5,14 +5,14 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { downloadFile } from './download';
-import { asNodeError, linqFailure } from './errors';
+import { downloadFile } from '../../shared/linq/download';
+import { asNodeError, linqFailure } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
-import { asRecord } from './json';
+import { asRecord } from '../../shared/json';
 import { keyUsedBefore } from './keyErrors';
 import type { BoundOperation } from './operation';
-import { listAll } from './pagination';
-import { callLinq, patienceOf, type LinqCall } from './request';
+import { listAll } from '../../shared/linq/pagination';
+import { callLinq, patienceOf, type LinqCall } from '../../shared/linq/request';
 import { isSameMessage } from './sameMessage';
 import type { Uploads } from './uploads';
 

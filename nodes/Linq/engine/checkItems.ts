@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { asNodeError, type NodeError } from './errors';
+import { asNodeError, type NodeError } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
-import { itemBinder } from './input';
+import { itemBinder } from './readInput';
 import { sharedKeyError } from './keyErrors';
 import type { BoundOperation, Operation } from './operation';
 import { sharedKeys } from './sharedKeys';

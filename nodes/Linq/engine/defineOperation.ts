@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { callOptions, simplifyField } from './callOptions';
-import type { FileToDownload } from './download';
-import type { LinqFailure } from './errors';
+import type { FileToDownload } from '../../shared/linq/download';
+import type { LinqFailure } from '../../shared/linq/errors';
 import {
 	collection,
 	propertiesOf,
@@ -14,9 +14,9 @@ import {
 	withProperty,
 } from './field';
 import { defineOperation as bindOperation, type Operation } from './operation';
-import type { CallSettings, LinqCall } from './request';
-import type { Holds } from './response';
-import type { RepeatRule } from './retry';
+import type { CallSettings, LinqCall } from '../../shared/linq/request';
+import type { Holds } from '../../shared/linq/response';
+import type { RepeatRule } from '../../shared/linq/retry';
 import type { BinaryField, Uploads } from './uploads';
 
 /** The checked values of an operation's fields, and of the options that the user has added. */

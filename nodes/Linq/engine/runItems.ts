@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checkItems, type ValidItem } from './checkItems';
-import { asNodeError, type NodeError } from './errors';
+import { asNodeError, type NodeError } from '../../shared/linq/errors';
 import { Idempotency } from './idempotency';
 import { laneKey, runInLanes } from './lanes';
 import { LaneStops } from './laneStops';

@@ -1,4 +1,4 @@
-import { asRecord, asText } from './json';
+import { asRecord, asText } from '../json';
 
 /**
  * What the body of a response must hold, by the path of a property, such as `message.id`: the ID of

@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
-import { asNodeError, inputError, type NodeError } from './errors';
-import { hasExpression } from './expression';
+import { asNodeError, inputError, type NodeError } from '../../shared/linq/errors';
+import { hasExpression } from '../../shared/expression';
 import { fieldReader } from './fieldReader';
 import type { BoundOperation, Operation } from './operation';
 import { isTool } from './tool';

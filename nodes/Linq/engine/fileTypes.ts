@@ -1,5 +1,5 @@
-import { InputError } from './InputError';
-import { quote } from './quote';
+import { InputError } from '../../shared/InputError';
+import { quote } from '../../shared/quote';
 
 /** Largest file that can be uploaded beforehand: 100 MB, in bytes (api-v3 §d.4). */
 export const UPLOAD_LIMIT_BYTES = 104_857_600;

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { FileToDownload } from './download';
-import type { LinqFailure } from './errors';
-import type { CallSettings, LinqCall } from './request';
-import type { Holds } from './response';
-import type { RepeatRule } from './retry';
+import type { FileToDownload } from '../../shared/linq/download';
+import type { LinqFailure } from '../../shared/linq/errors';
+import type { CallSettings, LinqCall } from '../../shared/linq/request';
+import type { Holds } from '../../shared/linq/response';
+import type { RepeatRule } from '../../shared/linq/retry';
 import type { BinaryField, Uploads } from './uploads';
-import { plainWords } from './wording';
+import { plainWords } from './zodMessages';
 
 /** What every operation's validated input holds. */
 export interface OperationInput {

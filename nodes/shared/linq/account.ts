@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isPrivateHost } from './hosts';
-import { asRecord, asText } from './json';
+import { isPrivateHost } from '../hosts';
+import { asRecord, asText } from '../json';
 
 /** What the credential says, once it is known to be usable. */
 export interface Account {
