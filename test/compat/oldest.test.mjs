@@ -9,6 +9,7 @@ import { emulatorCredential, readExample } from '../../scripts/lib/examples.mjs'
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { compareReader } from '../e2e/support/expressions.mjs';
 import { chain, linqNode, linqTrigger, manualTrigger, node } from '../e2e/support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -73,6 +74,10 @@ describe(`n8n ${oldestN8n.version}`, () => {
     const [{ id }] = await client.executed(workflowId, 1);
     return await client.getExecution(id);
   }
+
+  test('makes of simple expressions what the nodes read by themselves', async () => {
+    await compareReader(workbench.install);
+  });
 
   describe('loads the package', () => {
     /** What the editor reads of its kind, by name. */
