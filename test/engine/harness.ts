@@ -1,9 +1,4 @@
-import {
-	ExecutionLifecycleHooks,
-	LoadOptionsContext,
-	SupplyDataContext,
-	WorkflowExecute,
-} from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -23,6 +18,7 @@ import {
 	type IRunExecutionData,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { Linq } from '../../nodes/Linq/Linq.node';
@@ -86,13 +82,17 @@ class Look implements INodeType {
 
 const NODES: Record<string, INodeType> = { linq: new Linq(), start: new Start(), look: new Look() };
 
-const nodeTypes: INodeTypes = {
+export const nodeTypes: INodeTypes = {
 	getByName: (type) => NODES[type],
 	getByNameAndVersion: (type) => NodeHelpers.getVersionedNodeType(NODES[type.replace(/Tool$/, '')]),
 	getKnownTypes: () => ({}),
 };
 
-function additionalData(account: Account, executionId: string): IWorkflowExecuteAdditionalData {
+/** What n8n gives an execution. */
+export function additionalData(
+	account: Account,
+	executionId: string,
+): IWorkflowExecuteAdditionalData {
 	const workflowData = { id: 'workflow', name: 'Test', nodes: [], connections: {} };
 	const data: Partial<IWorkflowExecuteAdditionalData> = {
 		credentialsHelper: credentialsOf(account),
@@ -126,6 +126,8 @@ export interface RunOptions {
 	runs?: number;
 	/** A second Linq node behind the first, with the same parameters and settings. */
 	twice?: boolean;
+	/** How the workflow was started; by its trigger if not given. */
+	mode?: WorkflowExecuteMode;
 	/** One of its own if not given. */
 	executionId?: string;
 	/** The data of an execution that failed, to retry it as n8n's executions list does. */
@@ -134,7 +136,8 @@ export interface RunOptions {
 	crashOf?: IRunExecutionData;
 }
 
-function workflowOf(
+/** A workflow with a Linq node, its second one. */
+export function workflowOf(
 	parameters: INodeParameters,
 	{ items, node, look, lookAt = 0, runs = 1, twice }: RunOptions,
 ): Workflow {
@@ -180,19 +183,21 @@ function workflowOf(
 	return new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes });
 }
 
-/** Each execution has an id of its own, as in n8n. */
 let executions = 0;
+
+/** Each execution has an id of its own, as in n8n. */
+export const newExecutionId = () => `execution-${++executions}`;
 
 /** Starts a workflow on n8n's engine; the promise can be cancelled as *Stop* does. */
 export function startLinq(account: Account, parameters: INodeParameters, options: RunOptions = {}) {
 	const workflow = workflowOf(parameters, options);
-	const data = additionalData(account, options.executionId ?? `execution-${++executions}`);
-	const { retryOf, crashOf } = options;
+	const data = additionalData(account, options.executionId ?? newExecutionId());
+	const { retryOf, crashOf, mode = 'trigger' } = options;
 	const before = retryOf ?? (crashOf && crashData(crashOf, workflow));
 	if (before) {
 		return new WorkflowExecute(data, 'retry', retryData(before)).processRunExecutionData(workflow);
 	}
-	const engine = new WorkflowExecute(data, 'trigger', createRunExecutionData());
+	const engine = new WorkflowExecute(data, mode, createRunExecutionData());
 	return engine.run({ workflow, startNode: workflow.getNode('Start') ?? undefined });
 }
 
@@ -234,6 +239,8 @@ export interface Outcome {
 	items: IDataObject[];
 	/** The values of the expression in the node after Linq. */
 	looked: unknown[];
+	/** What the editor shows above the output of the Linq node. */
+	hints: string[];
 	error?: IRun['data']['resultData']['error'];
 }
 
@@ -255,6 +262,7 @@ export function outcomeOf(run: IRun): Outcome {
 		outputs,
 		items: (outputs[0] ?? []).map(({ json }) => json),
 		looked: looked.map(({ json }) => json.value),
+		hints: (runData.Linq?.at(-1)?.hints ?? []).map(({ message }) => message),
 		error,
 	};
 }
@@ -264,33 +272,4 @@ export function loadContext(account: Account): ILoadOptionsFunctions {
 	const workflow = workflowOf({ resource: 'message', operation: 'send' }, {});
 	const node = workflow.getNode('Linq') as INode;
 	return new LoadOptionsContext(workflow, node, additionalData(account, ''), '');
-}
-
-/** An execution in which an agent calls the node as its tool. */
-export function startAgent(account: Account, node: Partial<INode> = {}) {
-	const execution = createRunExecutionData();
-	const data = additionalData(account, `execution-${++executions}`);
-	let calls = 0;
-
-	/** One call, as n8n makes it: a context of its own, with the next run index. */
-	return async (parameters: INodeParameters): Promise<IDataObject[]> => {
-		const workflow = workflowOf(parameters, { node: { type: 'linqTool', ...node } });
-		const tool = workflow.getNode('Linq') as INode;
-		const items: INodeExecutionData[] = [{ json: {} }];
-		const context = new SupplyDataContext(
-			workflow,
-			tool,
-			data,
-			'trigger',
-			execution,
-			calls++,
-			items,
-			{ [NodeConnectionTypes.AiTool]: [items] },
-			NodeConnectionTypes.AiTool,
-			{ node: tool, data: { [NodeConnectionTypes.AiTool]: [items] }, source: null },
-			[],
-		);
-		const [output] = await new Linq().execute.call(context as unknown as IExecuteFunctions);
-		return output.map(({ json }) => json);
-	};
 }

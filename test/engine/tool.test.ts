@@ -1,4 +1,5 @@
-import { runLinq, startAgent } from './harness';
+import { startAgent } from './agents';
+import { runLinq } from './harness';
 import { chatId, chatLocator, messagesTo, send, sentTexts, useLinq } from './linq';
 
 const linq = useLinq();

@@ -29,7 +29,20 @@ export interface NodeMemory extends IDataObject {
 	tries?: { run: string; count: number };
 }
 
-/** n8n's memory of the node: it goes into the execution's data when the node has ended. */
+/**
+ * n8n's memory of the node: it goes into the execution's data when the node has ended. n8n's Agents run
+ * the node outside any execution, where there is nothing to keep it in (`ephemeral-node-executor.js` of
+ * n8n): there it is empty, and lasts for the one call.
+ */
 export function nodeMemory(context: IExecuteFunctions): NodeMemory {
-	return context.getContext('node');
+	return contextOf(context, 'node') ?? {};
+}
+
+function contextOf(context: IExecuteFunctions, type: 'flow' | 'node'): IDataObject | undefined {
+	try {
+		return context.getContext(type);
+	} catch {
+		// n8n throws where the execution has no data, and has no way to ask first.
+		return undefined;
+	}
 }

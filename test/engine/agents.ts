@@ -1,0 +1,90 @@
+import { randomUUID } from 'crypto';
+
+import { ExecuteContext, SupplyDataContext } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	createRunExecutionData,
+	NodeConnectionTypes,
+	Workflow,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+} from 'n8n-workflow';
+
+import { Linq } from '../../nodes/Linq/Linq.node';
+import type { Account } from '../credential';
+import { additionalData, newExecutionId, nodeTypes, workflowOf } from './harness';
+
+/** An execution in which an agent calls the node as its tool. */
+export function startAgent(account: Account, node: Partial<INode> = {}) {
+	const execution = createRunExecutionData();
+	const data = additionalData(account, newExecutionId());
+	let calls = 0;
+
+	/**
+	 * One call, as n8n makes it: a context of its own, with the next run index.
+	 *
+	 * @param other another Linq node of the same execution
+	 */
+	return async (
+		parameters: INodeParameters,
+		other: Partial<INode> = {},
+	): Promise<IDataObject[]> => {
+		const workflow = workflowOf(parameters, { node: { type: 'linqTool', ...node, ...other } });
+		const [, tool] = Object.values(workflow.nodes);
+		const items: INodeExecutionData[] = [{ json: {} }];
+		const context = new SupplyDataContext(
+			workflow,
+			tool,
+			data,
+			'trigger',
+			execution,
+			calls++,
+			items,
+			{ [NodeConnectionTypes.AiTool]: [items] },
+			NodeConnectionTypes.AiTool,
+			{ node: tool, data: { [NodeConnectionTypes.AiTool]: [items] }, source: null },
+			[],
+		);
+		const [output] = await new Linq().execute.call(context as unknown as IExecuteFunctions);
+		return output.map(({ json }) => json);
+	};
+}
+
+/**
+ * One call by an agent of n8n's own *Agents*, outside any workflow, as n8n's
+ * `node-execution/ephemeral-node-executor.js` makes it: no execution, and a node with a new id.
+ *
+ * @param item what the model asks for, to be read by `$fromAI`
+ */
+export async function callOutsideWorkflow(
+	account: Account,
+	parameters: INodeParameters,
+	item: INodeExecutionData = { json: {} },
+): Promise<INodeExecutionData[]> {
+	const node: INode = {
+		id: randomUUID(),
+		name: 'Target Node',
+		type: 'linqTool',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
+	};
+	const context = new ExecuteContext(
+		new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes }),
+		node,
+		{ ...additionalData(account, ''), executionId: undefined, hooks: undefined },
+		'internal',
+		createEmptyRunExecutionData(),
+		0,
+		[item],
+		{ main: [[item]] },
+		{ node, data: { main: [[item]] }, source: null },
+		[],
+	);
+	const [output] = await new Linq().execute.call(context);
+	return output;
+}
