@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runItems } from './engine/runItems';
 import { searchChats } from './listSearch/searchChats';
 import { searchLineIds, searchLines } from './listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
@@ -40,6 +39,6 @@ export class Linq implements INodeType {
 		const chosen = ['resource', 'operation'].map((name) =>
 			String(this.getNodeParameter(name, 0, '')),
 		);
-		return [await runItems(this, findOperation(menu, chosen[0], chosen[1]))];
+		return [await findOperation(menu, chosen[0], chosen[1]).run(this)];
 	}
 }

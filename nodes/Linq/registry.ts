@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from './engine/operation';
+import type { MenuOperation } from './engine/operation';
 
 /** A resource of the node: what its operations work on. */
 export interface Resource {
@@ -8,9 +8,9 @@ export interface Resource {
 	value: string;
 	name: string;
 	/** In the order in which the node shows them: by name. */
-	operations: Operation[];
+	operations: MenuOperation[];
 	/** The operation that is chosen when the user picks the resource. */
-	defaultOperation: Operation;
+	defaultOperation: MenuOperation;
 }
 
 /** The parameters of the node: Resource, Operation, and the fields of each operation. */
@@ -20,7 +20,7 @@ export function propertiesOf(menu: Resource[], defaultResource: Resource): INode
 		...menu.map(operationField),
 		...menu.flatMap((resource) =>
 			resource.operations.flatMap((operation) =>
-				operation.fields.map((field) => shownFor(field, resource, operation)),
+				operation.properties.map((property) => shownFor(property, resource, operation)),
 			),
 		),
 	];
@@ -55,13 +55,13 @@ function operationField({ value, operations, defaultOperation }: Resource): INod
 	};
 }
 
-function shownFor(field: INodeProperties, resource: Resource, operation: Operation) {
+function shownFor(property: INodeProperties, resource: Resource, operation: MenuOperation) {
 	const show = {
 		resource: [resource.value],
 		operation: [operation.value],
-		...field.displayOptions?.show,
+		...property.displayOptions?.show,
 	};
-	return { ...field, displayOptions: { ...field.displayOptions, show } };
+	return { ...property, displayOptions: { ...property.displayOptions, show } };
 }
 
 /**
@@ -69,7 +69,11 @@ function shownFor(field: INodeProperties, resource: Resource, operation: Operati
  *
  * @throws Error when the menu has no such operation: the workflow comes from a newer release
  */
-export function findOperation(menu: Resource[], resource: string, operation: string): Operation {
+export function findOperation(
+	menu: Resource[],
+	resource: string,
+	operation: string,
+): MenuOperation {
 	const found = menu
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);

@@ -20,7 +20,7 @@ const LIMITS = { timeout: 5_000, interruptAfterTimeLimit: 25_000 };
 /** The fields of the operation that a contract case is about. */
 function fieldsOf(one: ContractCase): INodeProperties[] {
 	const { resource, operation } = parametersOf(one);
-	return findOperation(menu, String(resource), String(operation)).fields;
+	return findOperation(menu, String(resource), String(operation)).properties;
 }
 
 /** What an expression or a broken workflow could put into a parameter. */

@@ -1,19 +1,21 @@
-import { findOperation } from '../../nodes/Linq/registry';
-import { menu } from '../../nodes/Linq/resources';
+import { checkImessage } from '../../nodes/Linq/resources/capability/checkImessage';
+import { edit } from '../../nodes/Linq/resources/message/edit';
+import { send } from '../../nodes/Linq/resources/message/send';
+import { getAvailable } from '../../nodes/Linq/resources/phoneNumber/getAvailable';
+import { update as updateSubscription } from '../../nodes/Linq/resources/webhookSubscription/update';
+import type { Operation } from '../../nodes/Linq/engine/operation';
 
 const ID = '550e8400-e29b-41d4-a716-446655440000';
 const THIRTY_TWO = Array.from({ length: 32 }, (_, index) => `+12052531${index + 100}`);
 
-/** What an operation makes of the values of its fields. */
-function bind(id: string, values: Record<string, unknown>) {
-	const [resource, operation] = id.split('.');
-	return findOperation(menu, resource, operation).bind(values);
+/** What an operation sends for the values of its fields. */
+function callOf<Input>(operation: Operation<Input>, values: Record<string, unknown>) {
+	return operation.request(operation.parse(values).input, 'key');
 }
-const bodyOf = (id: string, values: Record<string, unknown>) =>
-	bind(id, values).request('key').body;
 
 describe('a capability check', () => {
-	const check = (handles: unknown) => bind('capability.checkImessage', { handles }).each ?? [];
+	const check = (handles: unknown) =>
+		checkImessage.split?.(checkImessage.parse({ handles }).input) ?? [];
 
 	test('takes more people than a chat has room for, each once', () => {
 		expect(check(THIRTY_TWO)).toHaveLength(32);
@@ -27,19 +29,17 @@ describe('a capability check', () => {
 		[{ available: null }, 'unknown'],
 		[{}, 'unknown'],
 	])('answered with %j is a %s', (body, result) => {
-		expect(check(['+12052532136'])[0].output(body)).toMatchObject([{ result }]);
+		const [input] = check(['+12052532136']);
+		expect(checkImessage.output?.(body, input)).toMatchObject({ result });
 	});
 });
 
 describe('the lines of a webhook subscription', () => {
 	const update = (phoneNumbers: unknown) =>
-		bodyOf('webhookSubscription.update', { subscriptionId: ID, updateFields: { phoneNumbers } });
+		callOf(updateSubscription, { subscriptionId: ID, updateFields: { phoneNumbers } }).body;
 
 	test('are checked before anything is sent', () => {
-		const updateFields = { phoneNumbers: ['2052532136'] };
-		expect(() => bind('webhookSubscription.update', { subscriptionId: ID, updateFields })).toThrow(
-			'must start with +',
-		);
+		expect(() => update(['2052532136'])).toThrow('must start with +');
 	});
 
 	test('can be any number; none at all clears the filter', () => {
@@ -59,23 +59,23 @@ describe('an app card', () => {
 	};
 
 	test.each(['SMS', 'RCS'])('is not sent over %s', (preferredService) => {
-		const send = () => bind('message.send', { ...card, options: { preferredService } });
-		expect(send).toThrow('An app card can only be sent over iMessage');
+		const call = () => callOf(send, { ...card, options: { preferredService } });
+		expect(call).toThrow('An app card can only be sent over iMessage');
 	});
 
 	test('may ask for iMessage', () => {
-		expect(bodyOf('message.send', { ...card, options: { preferredService: 'iMessage' } })).toEqual({
+		expect(callOf(send, { ...card, options: { preferredService: 'iMessage' } }).body).toEqual({
 			message: expect.objectContaining({ preferred_service: 'iMessage' }),
 		});
 	});
 });
 
 test('an edit needs words', () => {
-	const edit = (newText: string) => bind('message.edit', { messageId: ID, newText });
-	expect(() => edit(' \n')).toThrow('write the new words');
-	expect(() => edit(' a ')).not.toThrow();
+	const parse = (newText: string) => edit.parse({ messageId: ID, newText });
+	expect(() => parse(' \n')).toThrow('write the new words');
+	expect(() => parse(' a ')).not.toThrow();
 });
 
 test('a row that was left empty is nobody', () => {
-	expect(bind('phoneNumber.getAvailable', { to: [''] }).request('key').query).toEqual({});
+	expect(callOf(getAvailable, { to: [''] }).query).toEqual({});
 });

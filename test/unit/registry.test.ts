@@ -156,18 +156,18 @@ describe.each(each)('%s', (_id, { operation }) => {
 	});
 
 	test('names its fields, each once per place', () => {
-		for (const field of allFields(operation.fields)) {
+		for (const field of allFields(operation.properties)) {
 			expect(field.displayName).toMatch(/^[A-Z]/);
 			expect(field.name).toMatch(/^[a-z][A-Za-z]*$/);
 			expect(field).toHaveProperty('default');
 		}
-		const names = operation.fields.map(({ name }) => name);
+		const names = operation.properties.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 	});
 });
 
 const fieldsOf = (id: string) =>
-	operations.find((entry) => entry.id === id)?.operation.fields ?? [];
+	operations.find((entry) => entry.id === id)?.operation.properties ?? [];
 
 describe('the values of the contract', () => {
 	test.each(Object.entries(CONTRACT))('%s', (id, { fields, options = CALL_OPTIONS }) => {
@@ -182,14 +182,14 @@ describe('the values of the contract', () => {
 
 	test('of locators', () => {
 		const locators = operations
-			.flatMap(({ operation }) => operation.fields)
+			.flatMap(({ operation }) => operation.properties)
 			.filter(({ name }) => name === 'chatId');
 		for (const locator of locators) {
 			expect(locator.default).toEqual({ mode: 'id', value: '={{ $json.chatId }}' });
 			expect(locator.modes?.map(({ name }) => name).sort()).toEqual(['id', 'list']);
 		}
 		const lines = operations
-			.flatMap(({ operation }) => allFields(operation.fields))
+			.flatMap(({ operation }) => allFields(operation.properties))
 			.filter(({ name }) => ['from', 'phoneNumber'].includes(name));
 		expect(lines.length).toBeGreaterThan(4);
 		for (const { modes } of lines) {
@@ -270,12 +270,12 @@ describe('the node', () => {
 			);
 			expect([id, shown.map(({ name }) => name)]).toEqual([
 				id,
-				operation.fields.map(({ name }) => name),
+				operation.properties.map(({ name }) => name),
 			]);
 			// What a field itself depends on is kept.
 			shown.forEach(({ displayOptions }, index) => {
 				expect(displayOptions?.show).toMatchObject(
-					operation.fields[index].displayOptions?.show ?? {},
+					operation.properties[index].displayOptions?.show ?? {},
 				);
 			});
 		}

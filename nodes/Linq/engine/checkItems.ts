@@ -2,60 +2,50 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { asNodeError, type NodeError } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
-import { itemBinder } from './readInput';
+import { itemReader } from './readInput';
 import { sharedKeyError } from './keyErrors';
-import type { BoundOperation, Operation } from './operation';
+import type { ItemInput, Operation, ValidItem } from './operation';
 import { sharedKeys } from './sharedKeys';
 import type { uploadsOf } from './uploads';
-
-/** An item that may be sent. */
-export interface ValidItem {
-	itemIndex: number;
-	operation: BoundOperation;
-	/** See {@link Idempotency}. */
-	key: string;
-	/** Whether it had its turn in this run. */
-	begun?: boolean;
-}
 
 /**
  * Checks every item before the first is sent.
  *
- * @param settle takes the error of an item that is bad, and throws it if the node must not continue
+ * @param failItem takes the error of an item that is bad, and throws it if the node must not continue
  */
-export async function checkItems(
+export async function checkItems<Input>(
 	context: IExecuteFunctions,
-	operation: Operation,
+	operation: Operation<Input>,
 	{
 		uploads,
 		idempotency,
-		settle,
+		failItem,
 	}: {
 		uploads: ReturnType<typeof uploadsOf>;
 		idempotency: Idempotency;
-		settle: (itemIndex: number, error: NodeError) => void;
+		failItem: (itemIndex: number, error: NodeError) => void;
 	},
-): Promise<ValidItem[]> {
+): Promise<Array<ValidItem<Input>>> {
 	const node = context.getNode();
-	const bind = itemBinder(context, operation);
-	const bound: Array<BoundOperation | undefined> = [];
+	const read = itemReader(context, operation);
+	const inputs: Array<ItemInput<Input> | undefined> = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		try {
-			const item = bind(itemIndex);
-			for (const field of item.binaries)
-				await uploads.forItem(itemIndex, item.settings).check(field);
-			bound.push(item);
+			const item = read(itemIndex);
+			const files = uploads.forItem(itemIndex, item.settings);
+			for (const field of operation.binaries?.(item.input) ?? []) await files.check(field);
+			inputs.push(item);
 		} catch (error) {
-			bound.push(undefined);
-			settle(itemIndex, asNodeError(node, error, itemIndex));
+			inputs.push(undefined);
+			failItem(itemIndex, asNodeError(node, error, itemIndex));
 		}
 	}
-	for (const [itemIndex, shared] of sharedKeys(bound)) {
-		bound[itemIndex] = undefined;
-		settle(itemIndex, sharedKeyError(node, itemIndex, shared));
+	for (const [itemIndex, shared] of sharedKeys(operation, inputs)) {
+		inputs[itemIndex] = undefined;
+		failItem(itemIndex, sharedKeyError(node, itemIndex, shared));
 	}
-	const keys = idempotency.keysOf(bound);
-	return bound.flatMap((item, itemIndex) =>
-		item ? [{ itemIndex, operation: item, key: keys[itemIndex] }] : [],
+	const keys = idempotency.keysOf(operation, inputs);
+	return inputs.flatMap((item, itemIndex) =>
+		item ? [{ ...item, itemIndex, key: keys[itemIndex] }] : [],
 	);
 }

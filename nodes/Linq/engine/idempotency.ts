@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ValidItem } from './checkItems';
-import { laneKey } from './lanes';
+import { laneOf } from './lanes';
 import { nodeMemory, type ItemRecord, type LanePlace, type NodeMemory } from './nodeMemory';
-import type { BoundOperation } from './operation';
+import type { ItemInput, Operation, ValidItem } from './operation';
 import { fingerprintsOf } from './sameMessage';
 import { isTool } from './tool';
 
@@ -59,9 +58,13 @@ export class Idempotency {
 	 *
 	 * @param items undefined for those that failed their check
 	 */
-	keysOf(items: Array<BoundOperation | undefined>): string[] {
-		if (this.isTool) return items.map((item) => this.key(JSON.stringify(item?.request(''))));
-		return this.placesOf(items).map((place) => this.key(place?.lane, String(place?.number)));
+	keysOf<Input>(operation: Operation<Input>, items: Array<ItemInput<Input> | undefined>): string[] {
+		if (this.isTool) {
+			const call = (item?: ItemInput<Input>) => item && operation.request(item.input, '');
+			return items.map((item) => this.key(JSON.stringify(call(item))));
+		}
+		const lanes = items.map((item) => item && { lane: laneOf(operation, item.input) ?? '' });
+		return this.placesOf(lanes).map((place) => this.key(place?.lane, String(place?.number)));
 	}
 
 	private key(...parts: Array<string | undefined>): string {
@@ -72,7 +75,7 @@ export class Idempotency {
 	 * An item keeps its place whatever happens to the others. One that failed its check at an earlier
 	 * try has none yet, and gets the next that is free in its lane.
 	 */
-	private placesOf(items: Array<BoundOperation | undefined>): Array<LanePlace | undefined> {
+	private placesOf(items: Array<{ lane: string } | undefined>): Array<LanePlace | undefined> {
 		const known = this.memory.places?.[this.run] ?? {};
 		const next = new Map<string, number>();
 		for (const { lane, number } of Object.values(known)) {
@@ -80,7 +83,7 @@ export class Idempotency {
 		}
 		const places = items.map((item, index) => {
 			if (!item) return undefined;
-			const lane = laneKey(item.lane) ?? '';
+			const { lane } = item;
 			if (known[index]?.lane === lane) return known[index];
 			const number = next.get(lane) ?? 0;
 			next.set(lane, number + 1);
@@ -112,12 +115,13 @@ export class Idempotency {
 	 * Keeps the words of what was sent, for another try: Linq will answer with these, while n8n may have
 	 * made others by then. Needed only where there may be another try.
 	 */
-	rememberWords(items: ValidItem[]): void {
+	rememberWords<Input>(operation: Operation<Input>, items: Array<ValidItem<Input>>): void {
+		if (operation.repeat !== 'keyed') return;
 		this.memory.words ??= {};
 		const { words } = this.memory;
-		for (const { operation, key, begun } of items) {
-			if (!begun || operation.repeat !== 'keyed') continue;
-			const sent = fingerprintsOf(operation.request(key));
+		for (const { input, key, begun } of items) {
+			if (!begun) continue;
+			const sent = fingerprintsOf(operation.request(input, key));
 			words[key] = [...new Set([...(words[key] ?? []), ...sent])];
 		}
 	}

@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import type { Operation } from './operation';
+
 /** A piece of work; those with the same lane run one after the other, in the order given. */
 export interface LaneTask {
 	/** Undefined for work that needs no order. */
@@ -84,8 +86,17 @@ function spaceStarts(lanes: number) {
 	};
 }
 
+/** The lane of an item; undefined when it goes side by side with all others. */
+export function laneOf<Input>(
+	{ lane }: Pick<Operation<Input>, 'lane'>,
+	input: Input,
+): string | undefined {
+	if (lane === 'none') return undefined;
+	return laneKey(typeof lane === 'function' ? lane(input) : String(input[lane]));
+}
+
 /** Ids and e-mail addresses are the same chat in capital letters, too. */
-export function laneKey(lane: string | undefined): string | undefined {
+function laneKey(lane: string | undefined): string | undefined {
 	return lane?.toLowerCase();
 }
 

@@ -1,46 +1,51 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { z } from 'zod';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 
+import type { callOptions } from './callOptions';
 import type { FileToDownload } from '../../shared/linq/download';
 import type { LinqFailure } from '../../shared/linq/errors';
+import type { AddedOf, Fields, ValuesOf } from './field';
 import type { CallSettings, LinqCall } from '../../shared/linq/request';
 import type { Holds } from '../../shared/linq/response';
 import type { RepeatRule } from '../../shared/linq/retry';
 import type { BinaryField, Uploads } from './uploads';
-import { plainWords } from './zodMessages';
 
-/** What every operation's validated input holds. */
-export interface OperationInput {
-	options: CallSettings;
-}
-
-/**
- * One operation of the node, read top to bottom: what the user sees, what is valid, what is sent,
- * what comes back. `runItems` does the rest, the same way for all of them.
- */
-export interface OperationSpec<Input extends OperationInput> {
+/** How the menu names an operation. */
+export interface OperationTexts {
 	/** Stored in users' workflows: never changes. */
 	value: string;
 	name: string;
 	/** What the node panel lists, such as "Send a message". */
 	action: string;
 	description: string;
+}
 
-	/** What the user sees below Resource and Operation. */
-	fields: INodeProperties[];
+/** The checked values of an operation's fields, and of the options that the user has added. */
+export type OperationValues<F extends Fields, Options extends Fields> = ValuesOf<F> & {
+	options: AddedOf<typeof callOptions> & AddedOf<Options>;
+};
 
-	/** What is valid. Gets each field's value by name; messages of issues are shown to the user. */
-	input: z.ZodType<Input, z.ZodTypeDef, unknown>;
+/** Names of the values that are texts. */
+type TextName<Input> = {
+	[Name in keyof Input]: Input[Name] extends string ? Name : never;
+}[keyof Input];
 
+/** What is sent for an item, and what comes back. */
+export interface OperationSteps<Input> {
 	/** Splits an item into several calls, done one after the other; their outputs are joined. */
-	each?: (input: Input) => Input[];
+	split?: (input: Input) => Input[];
 	/** What may be sent again after a fault. `keyed` operations put the key into their request. */
 	repeat: RepeatRule;
 	/**
-	 * The target whose order is kept, such as the id of the chat. With 'none', an item goes side by
+	 * The target whose order is kept: items with the same lane are worked on one after the other. The
+	 * name of the value that tells, such as `chatId`, or a function. With 'none', an item goes side by
 	 * side with all others: for reads of no one chat, and for what is new each time.
 	 */
-	lane: ((input: Input) => string) | 'none';
+	lane: 'none' | NoInfer<TextName<Input>> | ((input: Input) => string);
 	/** The binary fields that are needed; whether each can be sent is checked beforehand too. */
 	binaries?: (input: Input) => BinaryField[];
 	/** Replaces bytes by attachment ids before the request is built. */
@@ -49,89 +54,87 @@ export interface OperationSpec<Input extends OperationInput> {
 	request: (input: Input, idempotencyKey: string) => LinqCall;
 	/** Given for lists: read page by page, one output item per record. */
 	list?: {
-		/** The property of the answer that holds the records. */
+		/** The property of the response that holds the records. */
 		key: string;
-		/** The most records wanted; Infinity for all. */
+		/** The most records to read; Infinity for all. */
 		limit: (input: Input) => number;
-		keep?: (input: Input) => ((record: IDataObject) => boolean) | undefined;
+		/** Which records count; all without it. */
+		filter?: (input: Input) => ((record: IDataObject) => boolean) | undefined;
 	};
 	/**
 	 * What a proper response holds; a list holds its `key`. Without it the operation is not done, as
 	 * far as is known. Not given where Linq says no more than "accepted".
 	 */
 	holds?: Holds;
-	/** What comes back: for a list, one record after the other; otherwise the answer's body. */
+	/** What comes back: for a list, one record after the other; otherwise the response's body. */
 	output?: (body: IDataObject, input: Input) => IDataObject | IDataObject[];
+	/** Makes the few fields that most people want of a record; given, the user can turn it off. */
+	simplify?: (record: IDataObject) => IDataObject;
 	/** The file that an output item gets, from Linq's own servers only (api-v3 §d.4). */
 	download?: (record: IDataObject, input: Input) => FileToDownload;
 	/** Turns a refusal that should not fail a workflow into an output item. */
-	tolerate?: (failure: LinqFailure, input: Input) => IDataObject | undefined;
+	onRefusal?: (failure: LinqFailure, input: Input) => IDataObject | undefined;
 }
 
-/** An operation applied to one item's valid input; what `runItems` works with. */
-export interface BoundOperation {
+/** What the user sees of an operation, and what is valid. */
+export interface OperationFields<F extends Fields, Options extends Fields, Input> {
+	/** What the user sees below Resource and Operation; Simplify and Options are added. */
+	fields: F;
+	/** What Options has besides what it has for every operation. */
+	options?: Options;
+	/**
+	 * What is valid only together, and what the values mean. Gives what the steps below get; without
+	 * it they get the values.
+	 *
+	 * @param refuse fails with a message after the label of a field
+	 * @throws InputError for the user
+	 */
+	check?: (
+		values: OperationValues<F, Options>,
+		refuse: (field: keyof F & string, message: string) => never,
+	) => Input;
+}
+
+/**
+ * One operation of the node, read top to bottom: what the user sees and what is valid, what is sent,
+ * what comes back. `runItems` does the rest, the same way for all of them.
+ */
+export interface OperationSpec<F extends Fields, Options extends Fields, Input>
+	extends OperationTexts,
+		OperationFields<F, Options, Input>,
+		OperationSteps<NoInfer<Input>> {}
+
+/** The valid values of one item. */
+export interface ItemInput<Input> {
+	/** What the steps of the operation get. */
+	input: Input;
 	settings: CallSettings;
-	repeat: RepeatRule;
-	lane?: string;
-	binaries: BinaryField[];
-	prepare: (uploads: Uploads) => Promise<BoundOperation>;
-	/** The calls that the item is made of, if there are several. */
-	each?: BoundOperation[];
-	request: (idempotencyKey: string) => LinqCall;
-	list?: { key: string; limit: number; keep?: (record: IDataObject) => boolean };
-	holds?: Holds;
-	output: (body: IDataObject) => IDataObject[];
-	download?: (record: IDataObject) => FileToDownload;
-	tolerate: (failure: LinqFailure) => IDataObject | undefined;
+	isSimplified: boolean;
 }
 
-/** An operation as the menu holds it, whatever its input. */
-export interface Operation
-	extends Pick<
-		OperationSpec<OperationInput>,
-		'value' | 'name' | 'action' | 'description' | 'fields'
-	> {
+/** An item that may be sent. */
+export interface ValidItem<Input> extends ItemInput<Input> {
+	itemIndex: number;
+	/** See `Idempotency`. */
+	key: string;
+	/** Whether it had its turn in this run. */
+	begun?: boolean;
+}
+
+/** An operation as the menu shows it and the node runs it, whatever its input. */
+export interface MenuOperation extends OperationTexts {
+	/** What the user sees below Resource and Operation. */
+	properties: INodeProperties[];
+	/** Runs the operation for all items of an execution; see {@link runItems}. */
+	run: (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
+/** An operation as the engine runs it. */
+export interface Operation<Input> extends MenuOperation, OperationSteps<Input> {
 	/**
 	 * Checks the values of the fields.
 	 *
 	 * @throws ZodError or InputError with messages for the user
 	 */
-	bind: (values: Record<string, unknown>) => BoundOperation;
-}
-
-/** Makes a menu entry of an operation; its input's type stays inside. */
-export function defineOperation<Input extends OperationInput>(
-	spec: OperationSpec<Input>,
-): Operation {
-	const { value, name, action, description, fields } = spec;
-	return {
-		value,
-		name,
-		action,
-		description,
-		fields,
-		bind: (values) => bindInput(spec, spec.input.parse(values, { errorMap: plainWords })),
-	};
-}
-
-function bindInput<Input extends OperationInput>(
-	spec: OperationSpec<Input>,
-	input: Input,
-): BoundOperation {
-	const { list, holds, output, prepare, request, tolerate, each, download } = spec;
-	return {
-		settings: input.options,
-		repeat: spec.repeat,
-		lane: spec.lane === 'none' ? undefined : spec.lane(input),
-		binaries: spec.binaries?.(input) ?? [],
-		prepare: async (uploads) =>
-			prepare ? bindInput(spec, await prepare(input, uploads)) : bindInput(spec, input),
-		each: each?.(input).map((one) => bindInput({ ...spec, each: undefined }, one)),
-		request: (idempotencyKey) => request(input, idempotencyKey),
-		list: list && { key: list.key, limit: list.limit(input), keep: list.keep?.(input) },
-		holds,
-		output: (body) => (output ? [output(body, input)].flat() : [body]),
-		download: download && ((record) => download(record, input)),
-		tolerate: (failure) => tolerate?.(failure, input),
-	};
+	parse: (values: Record<string, unknown>) => ItemInput<Input>;
 }

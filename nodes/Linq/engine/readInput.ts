@@ -9,7 +9,7 @@ import { ZodError } from 'zod';
 import { asNodeError, inputError, type NodeError } from '../../shared/linq/errors';
 import { hasExpression } from '../../shared/expression';
 import { fieldReader } from './fieldReader';
-import type { BoundOperation, Operation } from './operation';
+import type { ItemInput, MenuOperation, Operation } from './operation';
 import { isTool } from './tool';
 
 /**
@@ -18,7 +18,7 @@ import { isTool } from './tool';
  *
  * @returns a function that throws a NodeOperationError naming the field and what to enter
  */
-export function itemBinder(context: IExecuteFunctions, operation: Operation) {
+export function itemReader<Input>(context: IExecuteFunctions, operation: Operation<Input>) {
 	const { parameters } = context.getNode();
 	const items = context.getInputData();
 	const constants = new Map<string, unknown>();
@@ -35,10 +35,10 @@ export function itemBinder(context: IExecuteFunctions, operation: Operation) {
 		return value;
 	}
 
-	return (itemIndex: number): BoundOperation => {
+	return (itemIndex: number): ItemInput<Input> => {
 		try {
-			return operation.bind(
-				Object.fromEntries(operation.fields.map(({ name }) => [name, read(name, itemIndex)])),
+			return operation.parse(
+				Object.fromEntries(operation.properties.map(({ name }) => [name, read(name, itemIndex)])),
 			);
 		} catch (error) {
 			throw explain(context, error, operation, itemIndex);
@@ -59,18 +59,18 @@ function fieldReaders(parameters: INodeParameters) {
 function explain(
 	context: IExecuteFunctions,
 	error: unknown,
-	operation: Operation,
+	{ properties }: MenuOperation,
 	itemIndex: number,
 ): NodeError {
 	if (!(error instanceof ZodError)) return asNodeError(context.getNode(), error, itemIndex);
 	const [{ path, message }] = error.issues;
-	const label = labelOf(operation.fields, path);
+	const label = labelOf(properties, path);
 	return inputError(context.getNode(), itemIndex, label ? `${label}: ${message}` : message);
 }
 
 /** The name under which the user knows the value at a path of the input. */
-function labelOf(fields: INodeProperties[], path: Array<string | number>): string | undefined {
-	const field = fields.find(({ name }) => name === path[0]);
+function labelOf(properties: INodeProperties[], path: Array<string | number>): string | undefined {
+	const field = properties.find(({ name }) => name === path[0]);
 	if (!field) return undefined;
 	const option = field.options?.find(({ name }) => name === path[1]);
 	return option && 'displayName' in option ? option.displayName : field.displayName;

@@ -10,7 +10,7 @@ import { asNodeError, linqFailure } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
 import { asRecord } from '../../shared/json';
 import { keyUsedBefore } from './keyErrors';
-import type { BoundOperation } from './operation';
+import type { Operation, ValidItem } from './operation';
 import { listAll } from '../../shared/linq/pagination';
 import { callLinq, patienceOf, type LinqCall } from '../../shared/linq/request';
 import { isSameMessage } from './sameMessage';
@@ -19,10 +19,7 @@ import type { Uploads } from './uploads';
 /** What an operation gives for an item, before it is paired with it. */
 type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
-interface ItemRun {
-	itemIndex: number;
-	/** See {@link Idempotency}. */
-	key: string;
+interface ItemRun<Input> extends ValidItem<Input> {
 	idempotency: Idempotency;
 	files: Uploads;
 }
@@ -31,11 +28,12 @@ interface ItemRun {
  * Runs one item, unless an earlier try of this execution has done it already. Operations that
  * Linq gives no key are remembered here; those that may have been done are not sent again either.
  */
-export async function runItem(
+export async function runItem<Input>(
 	context: IExecuteFunctions,
-	operation: BoundOperation,
-	{ itemIndex, key, idempotency, files }: ItemRun,
+	operation: Operation<Input>,
+	item: ItemRun<Input>,
 ): Promise<OutputItem[]> {
+	const { input, itemIndex, key, idempotency, files } = item;
 	const once = operation.repeat === 'once';
 	const { done: known, uncertain } = idempotency.recall(key) ?? {};
 	if (known) return known.map((json) => ({ json }));
@@ -47,15 +45,14 @@ export async function runItem(
 		});
 	}
 	try {
-		const prepared = await operation.prepare(files);
-		const done = await run(context, prepared, {
-			itemIndex,
-			key,
-			idempotency,
-			mayBeDone: uncertain !== undefined,
-		});
-		if (once) idempotency.remember(key, { done: done.map(({ json }) => json) });
-		return done;
+		const prepared = (await operation.prepare?.(input, files)) ?? input;
+		const outputs: OutputItem[] = [];
+		for (const one of operation.split?.(prepared) ?? [prepared]) {
+			const call = { ...item, input: one, mayBeDone: uncertain !== undefined };
+			outputs.push(...(await runCall(context, operation, call)));
+		}
+		if (once) idempotency.remember(key, { done: outputs.map(({ json }) => json) });
+		return outputs;
 	} catch (error) {
 		if (linqFailure(error)?.mayBeDone) {
 			idempotency.remember(key, { uncertain: (error as Error).message });
@@ -64,52 +61,61 @@ export async function runItem(
 	}
 }
 
-async function run(
+/** Sends what one input asks for; an item that is split has several. */
+async function runCall<Input>(
 	context: IExecuteFunctions,
-	operation: BoundOperation,
-	item: Omit<ItemRun, 'files'> & { mayBeDone: boolean },
+	operation: Operation<Input>,
+	item: ItemRun<Input> & { mayBeDone: boolean },
 ): Promise<OutputItem[]> {
-	if (operation.each) {
-		const outputs: OutputItem[] = [];
-		for (const one of operation.each) outputs.push(...(await run(context, one, item)));
-		return outputs;
-	}
-	const { itemIndex, key, mayBeDone } = item;
-	const { settings, repeat, list, holds, download } = operation;
+	const { input, settings, itemIndex, key, mayBeDone } = item;
+	const { repeat, list, holds, download } = operation;
 	const options = { repeat, itemIndex, mayBeDone, holds, ...patienceOf(settings) };
-	const call = operation.request(key);
+	const call = operation.request(input, key);
 	if (list) {
-		const records = await listAll(context, call, list, options);
-		return records.flatMap((record) => operation.output(record)).map((json) => ({ json }));
+		const pages = { key: list.key, limit: list.limit(input), keep: list.filter?.(input) };
+		const records = await listAll(context, call, pages, options);
+		return records.flatMap((record) => toOutput(operation, record, item));
 	}
+	const ask = async () => {
+		const body = asRecord((await callLinq(context, call, options)).body);
+		if (repeat === 'keyed') checkMessage(context, call, body, item);
+		return toOutput(operation, body, item);
+	};
 	try {
-		const ask = async () => {
-			const body = asRecord((await callLinq(context, call, options)).body);
-			if (repeat === 'keyed') checkMessage(context, call, body, item);
-			return operation.output(body);
-		};
-		const records = await ask();
-		if (!download) return records.map((json) => ({ json }));
-		const [json] = records;
-		const refresh = async () => download((await ask())[0]);
-		return [{ json, binary: await downloadFile(context, download(json), { refresh, itemIndex }) }];
+		const outputs = await ask();
+		if (!download) return outputs;
+		const fileOf = ([{ json }]: OutputItem[]) => download(json, input);
+		const refresh = async () => fileOf(await ask());
+		const binary = await downloadFile(context, fileOf(outputs), { refresh, itemIndex });
+		return [{ json: outputs[0].json, binary }];
 	} catch (error) {
 		const failure = linqFailure(error);
-		const tolerated = failure && operation.tolerate(failure);
-		if (tolerated) return [{ json: tolerated }];
+		const json = failure && operation.onRefusal?.(failure, input);
+		if (json) return [{ json }];
 		throw asNodeError(context.getNode(), error, itemIndex);
 	}
+}
+
+function toOutput<Input>(
+	{ output, simplify }: Operation<Input>,
+	body: IDataObject,
+	{ input, isSimplified }: ItemRun<Input>,
+): OutputItem[] {
+	const records = output ? [output(body, input)].flat() : [body];
+	return records.map((record) => ({
+		json: simplify && isSimplified ? simplify(record) : record,
+	}));
 }
 
 /**
  * @throws NodeOperationError when the response tells of another message than the one that was asked for
  * now, or at an earlier try of this execution with words that n8n has made anew since
  */
-function checkMessage(
+function checkMessage<Input>(
 	context: IExecuteFunctions,
 	call: LinqCall,
 	body: IDataObject,
-	{ itemIndex, key, idempotency }: Omit<ItemRun, 'files'>,
+	{ itemIndex, key, idempotency }: ItemRun<Input>,
 ): void {
 	if (isSameMessage(call, body, (words) => idempotency.hasSent(key, words))) return;
 	const usedKey = call.idempotencyKey ?? key;

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { checkItems, type ValidItem } from './checkItems';
+import { checkItems } from './checkItems';
 import { asNodeError, type NodeError } from '../../shared/linq/errors';
 import { Idempotency } from './idempotency';
-import { laneKey, runInLanes } from './lanes';
+import { laneOf, runInLanes } from './lanes';
 import { LaneStops } from './laneStops';
-import type { Operation } from './operation';
+import type { Operation, ValidItem } from './operation';
 import { runItem } from './runItem';
 import { countTry } from './tries';
 import { uploadsOf } from './uploads';
@@ -19,9 +19,9 @@ const DEFAULT_LANES = 10;
  * @throws NodeOperationError or NodeApiError for the first item that fails, unless the node is set
  * to continue; when the input of an item is bad, nothing has been sent
  */
-export async function runItems(
+export async function runItems<Input>(
 	context: IExecuteFunctions,
-	operation: Operation,
+	operation: Operation<Input>,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const outputs: INodeExecutionData[][] = context.getInputData().map(() => []);
@@ -30,37 +30,37 @@ export async function runItems(
 	const anotherTry = countTry(context);
 	const stops = new LaneStops(anotherTry !== undefined);
 
-	function settle(itemIndex: number, error: NodeError): void {
+	function failItem(itemIndex: number, error: NodeError): void {
 		if (!context.continueOnFail()) throw error;
 		outputs[itemIndex] = [
 			{ json: { error: error.message }, error, pairedItem: { item: itemIndex } },
 		];
 	}
 
-	async function runOne(item: ValidItem, lane: string | undefined): Promise<void> {
-		const { itemIndex, operation: bound, key } = item;
+	async function runOne(item: ValidItem<Input>, lane: string | undefined): Promise<void> {
+		const { itemIndex } = item;
 		const stop = lane === undefined ? undefined : stops.errorFor(lane, node, itemIndex);
-		if (stop) return settle(itemIndex, stop);
+		if (stop) return failItem(itemIndex, stop);
 		item.begun = true;
 		try {
-			const files = uploads.forItem(itemIndex, bound.settings);
-			const records = await runItem(context, bound, { itemIndex, key, idempotency, files });
-			outputs[itemIndex] = records.map((record) => ({
-				...record,
+			const files = uploads.forItem(itemIndex, item.settings);
+			const itemOutputs = await runItem(context, operation, { ...item, idempotency, files });
+			outputs[itemIndex] = itemOutputs.map((output) => ({
+				...output,
 				pairedItem: { item: itemIndex },
 			}));
 		} catch (thrown) {
 			const error = asNodeError(node, thrown, itemIndex);
-			settle(itemIndex, error);
+			failItem(itemIndex, error);
 			if (lane !== undefined) stops.add(lane, error);
 		}
 	}
 
-	const items = await checkItems(context, operation, { uploads, idempotency, settle });
-	const maxLanes = items[0]?.operation.settings.maxConcurrentChats ?? DEFAULT_LANES;
-	const tasksOf = (those: ValidItem[]) =>
+	const items = await checkItems(context, operation, { uploads, idempotency, failItem });
+	const maxLanes = items[0]?.settings.maxConcurrentChats ?? DEFAULT_LANES;
+	const tasksOf = (those: Array<ValidItem<Input>>) =>
 		those.map((item) => {
-			const lane = laneKey(item.operation.lane);
+			const lane = laneOf(operation, item.input);
 			return { lane, run: async () => await runOne(item, lane) };
 		});
 
@@ -73,7 +73,7 @@ export async function runItems(
 		}
 		mayRunAgain = anotherTry?.(outputs) ?? false;
 	} finally {
-		if (mayRunAgain) idempotency.rememberWords(items);
+		if (mayRunAgain) idempotency.rememberWords(operation, items);
 	}
 	return outputs.flat();
 }

@@ -1,20 +1,23 @@
 import type { SharedKey } from './keyErrors';
-import type { BoundOperation } from './operation';
+import type { ItemInput, Operation } from './operation';
 
 /**
  * Finds items that have one key of the user's but are different messages, of which Linq would send
  * the first only (api-v3 §6). Two items with a file each count as different.
  *
- * @param items the operation for each item; undefined for those with bad input
+ * @param items undefined for those with bad input
  * @returns for each such item, by index, an item that it shares the key with
  */
-export function sharedKeys(items: Array<BoundOperation | undefined>): Map<number, SharedKey> {
+export function sharedKeys<Input>(
+	{ repeat, request: requestOf, binaries }: Operation<Input>,
+	items: Array<ItemInput<Input> | undefined>,
+): Map<number, SharedKey> {
 	const owners = new Map<string, Array<{ index: number; request: string }>>();
 	items.forEach((item, index) => {
-		if (item?.repeat !== 'keyed') return;
-		const call = item.request('');
+		if (!item || repeat !== 'keyed') return;
+		const call = requestOf(item.input, '');
 		if (!call.idempotencyKey) return;
-		const request = item.binaries.length > 0 ? `item ${index}` : JSON.stringify(call);
+		const request = binaries?.(item.input).length ? `item ${index}` : JSON.stringify(call);
 		const those = owners.get(call.idempotencyKey) ?? [];
 		those.push({ index, request });
 		owners.set(call.idempotencyKey, those);

@@ -1,4 +1,5 @@
-import { defineOperation, type OperationTexts } from '../../engine/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
+import type { OperationTexts } from '../../engine/operation';
 import { adviceFor } from '../../../shared/linq/errorCodes';
 import { withProperty } from '../../engine/field';
 import { parseHandles } from '../../../shared/handles';

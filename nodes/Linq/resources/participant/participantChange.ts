@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { defineOperation, type OperationTexts } from '../../engine/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
+import type { OperationTexts } from '../../engine/operation';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { handle } from '../../fields/handle';

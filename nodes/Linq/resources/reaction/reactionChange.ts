@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation, type OperationTexts } from '../../engine/defineOperation';
+import { defineOperation } from '../../engine/defineOperation';
+import type { OperationTexts } from '../../engine/operation';
 import { field, optionalField, shownFor } from '../../engine/field';
 import { graphemesOf } from '../../message/graphemes';
 import { linqPath } from '../../../shared/linq/request';
