@@ -52,6 +52,7 @@ async function main(): Promise<void> {
 	);
 	console.log(`Linq emulator at ${emulator.baseUrl} token ${emulator.token}`);
 	console.log(`
+Phone      ${emulator.url}
 Lines      curl -H 'Authorization: Bearer ${emulator.token}' ${emulator.baseUrl}/v3/phone_numbers
 Admin      curl ${emulator.url}/_emulator
 Stop       Ctrl-C`);

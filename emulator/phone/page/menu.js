@@ -4,10 +4,11 @@ import { post } from './api.js';
 import { AlertIcon, CodeIcon, CopyIcon, EditIcon, PlusIcon, ReplyIcon, StickerIcon } from './icons.js';
 import { fileData } from './files.js';
 import { isRich } from './names.js';
+import { isFramed, Part } from './parts/part.js';
 import { onMenuKeys, useOverlay } from './popover.js';
 import { partSummary } from './summary.js';
 import { emoji, tapbacks, TapbackIcon } from './tapbacks.js';
-import { html, useLayoutEffect, useRef, useState } from './ui.js';
+import { classes, html, useLayoutEffect, useRef, useState } from './ui.js';
 
 const labels = {
   love: 'Love',
@@ -63,6 +64,15 @@ function Reactions({ entry, part, person, done }) {
   </div>`;
 }
 
+/** The bubble that it is about, lifted out of the blur. */
+function Lifted({ entry, part, own }) {
+  return html`<div class=${classes('message lifted', own ? 'own' : 'other', entry.service)} aria-hidden="true" inert>
+    <div class=${classes('bubble', isFramed(part) ? 'framed' : 'words')}>
+      <${Part} part=${part} entry=${entry} own=${own} />
+    </div>
+  </div>`;
+}
+
 /** Opens beside a bubble, inside the phone's screen. */
 export function MessageMenu({ menu, entry, chat, person, actions, close }) {
   const [top, setTop] = useState(0);
@@ -86,6 +96,7 @@ export function MessageMenu({ menu, entry, chat, person, actions, close }) {
   return html`<div class="menu-layer">
     <div class="message-menu ${own ? 'own' : 'other'}" style=${{ top: `${top}px` }} role="dialog" aria-label="Message" ...${overlay}>
       ${entry.service !== 'SMS' && html`<${Reactions} entry=${entry} part=${menu.part} person=${person} done=${close} />`}
+      <${Lifted} entry=${entry} part=${part} own=${own} />
       ${json
         ? html`<pre class="menu-json" tabindex="0">${JSON.stringify(entry, null, 2)}</pre>`
         : html`<div class="menu-list" role="menu" aria-label="Message" onKeyDown=${onMenuKeys}>

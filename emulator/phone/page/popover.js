@@ -18,7 +18,8 @@ export function useOverlay(close, { focus = true } = {}) {
     return () => {
       clearTimeout(timer);
       document.removeEventListener('pointerdown', outside);
-      if (box.current === null || document.activeElement === document.body) before?.focus?.();
+      const { activeElement } = document;
+      if (activeElement === document.body || box.current?.contains(activeElement)) before?.focus?.();
     };
   }, []);
   const onKeyDown = (event) => {

@@ -9,7 +9,7 @@ import { html } from './ui.js';
 export function Thread({ rows, phone, chat, actions, close }) {
   const last = rows.at(-1)?.entry;
   return html`<div class="thread" role="dialog" aria-modal="true" aria-label="Thread" ...${useOverlay(close)}>
-    <header><h3>${rows.length > 1 ? `${rows.length - 1} ${rows.length === 2 ? 'reply' : 'replies'}` : 'Thread'}</h3>
+    <header><h2>${rows.length > 1 ? `${rows.length - 1} ${rows.length === 2 ? 'reply' : 'replies'}` : 'Thread'}</h2>
       <button type="button" class="round" aria-label="Close the thread" onClick=${close}><${CloseIcon} size=${16} /></button>
     </header>
     <div class="thread-entries" role="list" tabindex="0" aria-label="Messages of the thread">

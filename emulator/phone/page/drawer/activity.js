@@ -38,11 +38,11 @@ function Request({ item }) {
   </details>`;
 }
 
-function Event({ item }) {
+function Event({ item, times }) {
   const { eventType, outcomes, data, at } = item;
   return html`<details class="item event">
     <summary>
-      <span class="what">${eventType}</span>
+      <span class="what">${eventType}${times > 1 && html` <small>× ${times}</small>`}</span>
       <span class="chips">${outcomes.map((outcome) => html`<${Chip} key=${outcome.targetUrl ?? 'none'} ...${outcome} />`)}</span>
       <time>${exactTime(Date.parse(at))}</time>
     </summary>
@@ -51,6 +51,19 @@ function Event({ item }) {
     )}
     <${Json} value=${data} />
   </details>`;
+}
+
+const isQuiet = ({ kind, outcomes }) => kind === 'event' && outcomes[0]?.tone === 'none';
+
+/** Events that nobody wanted come as one line, with how often they came. */
+function folded(items) {
+  const lines = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last && isQuiet(item) && isQuiet(last.item) && last.item.eventType === item.eventType) last.times++;
+    else lines.push({ item, times: 1 });
+  }
+  return lines;
 }
 
 /** What to do while n8n listens to nothing. */
@@ -70,8 +83,8 @@ function Nobody() {
 export function ActivityLog() {
   const items = activity.value
     .filter(({ kind }) => shown.value === 'all' || kind === shown.value)
-    .slice(-MOST)
-    .reverse();
+    .toReversed();
+  const lines = folded(items).slice(0, MOST);
   return html`<${Nobody} />
     <div class="filters" role="group" aria-label="Show">
       ${Object.entries(filters).map(
@@ -80,6 +93,10 @@ export function ActivityLog() {
     </div>
     ${items.length === 0 && html`<p class="empty">Nothing yet. Run a workflow in n8n, or write something on the phone.</p>`}
     <div class="items">
-      ${items.map((item) => (item.kind === 'request' ? html`<${Request} key=${item.id} item=${item} />` : html`<${Event} key=${item.id} item=${item} />`))}
+      ${lines.map(({ item, times }) =>
+        item.kind === 'request'
+          ? html`<${Request} key=${item.id} item=${item} />`
+          : html`<${Event} key=${item.id} item=${item} times=${times} />`,
+      )}
     </div>`;
 }

@@ -52,7 +52,7 @@ function Form({ title, send, button = 'Add', children }) {
     send(Object.fromEntries(new FormData(event.target))).catch(({ message }) => setProblem(message));
   };
   return html`<form class="fault-form" onSubmit=${submit}>
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     ${children}
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     <button type="submit">${button}</button>
@@ -81,7 +81,7 @@ function Coming() {
 
 function Standings() {
   return html`<div class="fault-form">
-    <h3>Standing of a line</h3>
+    <h2>Standing of a line</h2>
     ${account.value.lines.map(
       ({ handle, standing }) => html`<label key=${handle}>
         ${lineOf(handle)?.name ? `${nameOf(handle)}, ${formatHandle(handle)}` : formatHandle(handle)}

@@ -28,11 +28,11 @@ export function Time() {
         ${stoppedAt === null ? 'Stop the clock' : 'Let it run'}
       </button>
     </div>
-    <h3>Move it forward by</h3>
+    <h2>Move it forward by</h2>
     <div class="buttons wrap">
       ${Object.entries(steps).map(([label, milliseconds]) => html`<button type="button" onClick=${move(milliseconds)}>${label}</button>`)}
     </div>
-    <h3>Begin again</h3>
+    <h2>Begin again</h2>
     <p>Brings back the account as it was in the beginning: its chats, without webhook subscriptions.</p>
     <div class="buttons wrap">
       ${sure
