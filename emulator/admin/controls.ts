@@ -32,6 +32,8 @@ export function controls(world: World) {
 		clearFaults: () => {
 			world.faults.clear();
 			world.deliveryFaults.clear();
+			world.plannedFailures.length = 0;
+			world.plannedGroupFailures.length = 0;
 		},
 		/** Every request, and every message that was sent, since the last reset; oldest first. */
 		received: () => ({
