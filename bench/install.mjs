@@ -18,38 +18,40 @@ const here = (...parts) => inCheckout('bench', ...parts);
 const STAMP = here('node_modules', '.installed');
 
 export async function ensureInstalled() {
-  const wanted = await manifestHash();
-  if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === wanted) return;
+  const hash = await manifestHash();
+  if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === hash) return;
   await npm(['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'], {
     cwd: here(),
   });
-  await unpackHttpRequestNode();
-  await writeFile(STAMP, wanted);
+  await unpackN8nNodes();
+  await writeFile(STAMP, hash);
 }
 
 /**
- * n8n-nodes-base has 70 dependencies and 400 nodes. Its HTTP Request node is 13 files that need
- * four libraries, which bench/package.json pins to the versions that n8n-nodes-base names.
+ * n8n-nodes-base has 70 dependencies and 400 nodes. Its HTTP Request node and its Loop Over Items are
+ * 15 files that need four libraries, which bench/package.json pins to the versions that
+ * n8n-nodes-base names.
  */
-async function unpackHttpRequestNode() {
-  const { httpRequestNode } = JSON.parse(await readFile(here('package.json'), 'utf8'));
+async function unpackN8nNodes() {
+  const { n8nNodes } = JSON.parse(await readFile(here('package.json'), 'utf8'));
   const scratch = await mkdtemp(join(tmpdir(), 'linqapp-bench-'));
   try {
     const output = await npm(
-      ['pack', httpRequestNode.package, '--silent', '--ignore-scripts', '--pack-destination', scratch],
+      ['pack', n8nNodes.package, '--silent', '--ignore-scripts', '--pack-destination', scratch],
       { cwd: scratch },
     );
     const tarball = join(scratch, output.trim().split('\n').at(-1));
-    const hash = createHash('sha512').update(await readFile(tarball)).digest('base64');
-    if (`sha512-${hash}` !== httpRequestNode.integrity) {
-      throw new Error(`${httpRequestNode.package} is not the file that bench/package.json names.`);
+    const hash = createHash('sha512')
+      .update(await readFile(tarball))
+      .digest('base64');
+    if (`sha512-${hash}` !== n8nNodes.integrity) {
+      throw new Error(`${n8nNodes.package} is not the file that bench/package.json names.`);
     }
     const folder = here('node_modules', 'n8n-nodes-base');
     await mkdir(folder, { recursive: true });
-    const wanted = ['package.json', 'dist/nodes/HttpRequest', 'dist/utils'];
     await run('tar', [
       ...['-xzf', tarball, '-C', folder, '--strip-components=1'],
-      ...wanted.map((path) => `package/${path}`),
+      ...n8nNodes.paths.map((path) => `package/${path}`),
     ]);
   } finally {
     await rm(scratch, { recursive: true });

@@ -2,10 +2,8 @@
 
 import { createHmac, randomBytes } from 'node:crypto';
 
-const KEY = randomBytes(32);
+export const KEY = randomBytes(32);
 export const SECRET = `whsec_${KEY.toString('base64')}`;
-
-let events = 0;
 
 const person = (number, isMe) => ({
   id: '00000000-0000-4000-8000-000000000002',
@@ -26,14 +24,14 @@ const photo = (number) => ({
   url: `https://cdn.linqapp.com/attachments/a77ac400/${number}/photo.jpg?signature=${'0'.repeat(64)}`,
 });
 
-/** A new `message.received` of at least this many bytes, as text. */
-function envelope(bytes) {
+/** The envelope of a `message.received` of at least this many bytes, as text, with photos to fill it. */
+function envelope(bytes, number) {
   const parts = [{ type: 'text', value: 'Is my order ready?' }];
   const event = {
     api_version: 'v3',
     webhook_version: '2026-02-03',
     event_type: 'message.received',
-    event_id: `e7e7e7e7-0000-4000-8000-${String(++events).padStart(12, '0')}`,
+    event_id: `e7e7e7e7-0000-4000-8000-${String(number).padStart(12, '0')}`,
     created_at: '2026-03-01T12:00:06.000Z',
     trace_id: '0af7651916cd43dd8448eb211c80319c',
     partner_id: 'acme',
@@ -57,23 +55,29 @@ function envelope(bytes) {
   };
   const size = JSON.stringify(event).length;
   const perPhoto = JSON.stringify(photo(0)).length + 1;
-  for (let rest = bytes - size, number = 1; rest > 0; rest -= perPhoto, number++) {
-    parts.push(photo(number));
+  for (let rest = bytes - size, next = 1; rest > 0; rest -= perPhoto, next++) {
+    parts.push(photo(next));
   }
   return JSON.stringify(event);
 }
 
-/** What n8n has of a request when it calls `webhook()`. */
-export function delivery(bytes) {
-  const text = envelope(bytes);
-  const rawBody = Buffer.from(text);
+let deliveries = 0;
+
+/**
+ * A delivery that there has not been before.
+ *
+ * @param {number} bytes the least that its body has
+ * @param {string} [secret] of the subscription
+ */
+export function delivery(bytes, secret = SECRET) {
+  const id = `msg_${++deliveries}`;
+  const rawBody = Buffer.from(envelope(bytes, deliveries));
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const id = `msg_${events}`;
-  const standard = createHmac('sha256', KEY).update(`${id}.${timestamp}.`).update(rawBody);
-  const older = createHmac('sha256', SECRET).update(`${timestamp}.`).update(rawBody);
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const standard = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody);
+  const older = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody);
   return {
     rawBody,
-    body: JSON.parse(text),
     headers: {
       'content-type': 'application/json',
       'webhook-id': id,
@@ -83,7 +87,5 @@ export function delivery(bytes) {
       'x-webhook-signature': older.digest('hex'),
       'x-webhook-event': 'message.received',
     },
-    params: {},
-    query: {},
   };
 }

@@ -1,6 +1,32 @@
-/** Tables that can be read as text and as Markdown. */
+/** Numbers that stand for several rounds, and how they are written. */
 
-/** @param {string[][]} rows the first one is the head; cells that hold a number go to the right */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return Number.isInteger(middle)
+    ? (sorted[middle - 1] + sorted[middle]) / 2
+    : sorted[Math.floor(middle)];
+}
+
+/** Median, lowest and highest of one value over the rounds that there were. */
+export function summary(rounds, value) {
+  const values = rounds.filter(Boolean).map((round) => round[value]);
+  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
+}
+
+/**
+ * How many times as much of something one contender took as another, each in its best round: what else
+ * goes on in a machine only ever adds.
+ */
+export function ratio(rounds, otherRounds, value) {
+  return summary(rounds, value).min / summary(otherRounds, value).min;
+}
+
+/**
+ * A table that can be read as text and as Markdown.
+ *
+ * @param {string[][]} rows the first one is the head; cells that hold a number go to the right
+ */
 export function table([head, ...rows]) {
   const widths = head.map((_, column) =>
     Math.max(3, ...[head, ...rows].map((row) => row[column].length)),
