@@ -1,7 +1,10 @@
-/** What the answer to a delivery tells about its fate; an Express response has all of it. */
-export interface Answer {
+/** What tells how a delivery was responded to; an Express response has all of it. */
+export interface Response {
 	statusCode: number;
-	once(event: 'finish' | 'close', listener: () => void): unknown;
+	/** Whether all of it is out. */
+	writableFinished: boolean;
+	/** Comes once, when the response is out or the connection broke before. */
+	once(event: 'close', listener: () => void): unknown;
 }
 
 /**
@@ -22,32 +25,33 @@ export class SeenEvents {
 	constructor(private readonly limit = LIMIT) {}
 
 	/**
-	 * Takes an event for handling. It counts as done once it has been answered with 2xx; after any
+	 * Takes an event for handling. It counts as done once it has been responded to with 2xx; after any
 	 * other ending it is free again, since Linq will repeat it.
 	 *
 	 * @returns `new` if the caller is to handle it, otherwise how far an earlier copy has come
 	 */
-	claim(key: string, answer: Answer): 'new' | 'running' | 'done' {
+	claim(key: string, response: Response): 'new' | 'running' | 'done' {
 		const state = this.events.get(key);
 		if (state) return state;
 
 		this.events.set(key, 'running');
 		this.forgetOldest();
-		answer.once('finish', () => {
-			const isTaken = answer.statusCode >= 200 && answer.statusCode < 300;
-			if (isTaken && this.events.has(key)) this.events.set(key, 'done');
-		});
-		// Comes after `finish`, and alone when the connection broke before the answer was out.
-		answer.once('close', () => {
-			if (this.events.get(key) === 'running') this.events.delete(key);
+		response.once('close', () => {
+			if (this.events.get(key) !== 'running') return;
+			const { statusCode, writableFinished } = response;
+			if (writableFinished && statusCode >= 200 && statusCode < 300) this.events.set(key, 'done');
+			else this.events.delete(key);
 		});
 		return 'new';
 	}
 
+	/** A tenth at once: on its way to the oldest entry a Map passes over all that were deleted. */
 	private forgetOldest(): void {
-		while (this.events.size > this.limit) {
-			const [oldest] = this.events.keys();
-			this.events.delete(oldest);
+		if (this.events.size <= this.limit) return;
+		const kept = Math.ceil(this.limit * 0.9);
+		for (const key of this.events.keys()) {
+			if (this.events.size <= kept) return;
+			this.events.delete(key);
 		}
 	}
 }

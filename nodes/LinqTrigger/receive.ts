@@ -1,17 +1,16 @@
 import {
 	type IDataObject,
-	type INodeExecutionData,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { asRecord, asText } from '../shared/json';
+import { asList, asRecord, asText } from '../shared/json';
 import { isObject } from './data';
 import { SeenEvents } from './duplicates';
 import { isChosen, passesFilters } from './filters';
 import { downloadMedia } from './media';
 import { simplify } from './output';
-import { readSettings, type TriggerSettings } from './settings';
+import { readSettings } from './settings';
 import { verifySignature } from './signature';
 import { storedSubscription } from './storedSubscription';
 
@@ -20,6 +19,9 @@ const seenEvents = new SeenEvents();
 
 /** n8n answers 200 by itself and starts nothing. */
 const NOTHING_TO_DO: IWebhookResponseData = {};
+
+/** A request as n8n has read it. */
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
 /**
  * Takes a delivery: checks that Linq sent it, and starts the workflow if the user asked for the
@@ -40,8 +42,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return refuse(context, 503);
 	}
 
-	const rawBody = await readBody(context);
-	const { headers } = context.getRequestObject();
+	const request = context.getRequestObject();
+	const { headers, rawBody = await readBody(request) } = request;
 	const verdict = verifySignature({ headers, rawBody, secret: stored.secret, now: Date.now() });
 	if (verdict === 'missing') {
 		context.logger.warn(
@@ -58,7 +60,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return refuse(context, 503);
 	}
 
-	const envelope = parse(rawBody);
+	const envelope = envelopeOf(request, rawBody);
 	const settings = readSettings(context);
 	if (!isChosen(envelope.event_type, settings.events)) return NOTHING_TO_DO;
 
@@ -78,37 +80,36 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (state === 'done') return NOTHING_TO_DO;
 		if (state === 'running') return refuse(context, 503);
 	}
-	return { workflowData: [[await itemFor(context, envelope, event, settings)]] };
-}
+	const json = settings.simplify && event ? event : envelope;
+	const received = settings.downloadMedia ? asList(event?.media) : [];
+	if (received.length === 0) return { workflowData: [[{ json }]] };
 
-async function itemFor(
-	context: IWebhookFunctions,
-	envelope: IDataObject,
-	event: IDataObject | undefined,
-	settings: TriggerSettings,
-): Promise<INodeExecutionData> {
-	const isSimple = settings.simplify && event !== undefined;
-	const json = isSimple ? event : envelope;
-	const received = event?.media;
-	if (!settings.downloadMedia || !Array.isArray(received) || received.length === 0) return { json };
-
-	const { media, binary } = await downloadMedia(context, received as IDataObject[]);
-	return { json: isSimple ? { ...json, media } : json, binary };
+	const { media, binary } = await downloadMedia(context, received);
+	return { workflowData: [[{ json: json === event ? { ...event, media } : json, binary }]] };
 }
 
 /**
- * The bytes as they arrived. Because of the node's version n8n has not read them yet if their
- * content type is none that it parses. It keeps no bytes of a form; Linq sends no forms.
+ * The bytes as they arrived, where n8n has not read them: because of the node's version it leaves
+ * content types alone that it does not parse. It keeps no bytes of a form; Linq sends no forms.
  */
-async function readBody(context: IWebhookFunctions): Promise<Buffer> {
-	const request = context.getRequestObject();
-	if (request.rawBody === undefined && request.readable) await request.readRawBody();
+async function readBody(request: Request): Promise<Buffer> {
+	if (request.readable) await request.readRawBody();
 	return request.rawBody ?? Buffer.alloc(0);
 }
 
-/** Reads what was signed. What is not a JSON object is kept as text. */
-function parse(rawBody: Buffer): IDataObject {
-	const text = rawBody.toString('utf8');
+/**
+ * What was signed. What is not a JSON object is kept under `body`.
+ *
+ * n8n has parsed the same bytes already if they came as JSON. Not so in another encoding than UTF-8:
+ * the content type is not signed, and would give signed bytes another meaning.
+ */
+function envelopeOf(request: Request, rawBody: Buffer): IDataObject {
+	const { contentType, encoding, body } = request;
+	const isParsed = contentType === 'application/json' && encoding === 'utf-8' && isObject(body);
+	return isParsed ? asRecord(body) : parse(rawBody.toString('utf8'));
+}
+
+function parse(text: string): IDataObject {
 	try {
 		const value: unknown = JSON.parse(text);
 		return isObject(value) ? asRecord(value) : ({ body: value } as IDataObject);

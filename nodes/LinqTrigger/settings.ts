@@ -94,13 +94,14 @@ function tryParse(sender: string): string {
 	}
 }
 
+const SEPARATOR = /[,;\r\n]/;
+
 /** A list as n8n stores it, or what an expression makes of it: nested lists, or text with commas. */
 function listOf(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(listOf);
 	// A number is a phone number without its +; dropped, it would leave a filter that stops nothing.
 	if (typeof value !== 'string' && typeof value !== 'number') return [];
-	return String(value)
-		.split(/[,;\r\n]/)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
+	const text = String(value).trim();
+	if (SEPARATOR.test(text)) return text.split(SEPARATOR).flatMap(listOf);
+	return text === '' ? [] : [text];
 }

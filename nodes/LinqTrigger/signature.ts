@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'crypto';
 
 /** Names in lower case, as Node.js gives them. */
 type Headers = Record<string, string | string[] | undefined>;
@@ -29,7 +29,7 @@ const SECRET_PREFIX = 'whsec_';
 export function verifySignature(delivery: Delivery): Verdict {
 	const { headers, secret } = delivery;
 	const key = decodedKey(secret);
-	if (key.length === 0) return 'wrong';
+	if (key.symmetricKeySize === 0) return 'wrong';
 	const isStandard =
 		headers['webhook-id'] !== undefined ||
 		headers['webhook-timestamp'] !== undefined ||
@@ -38,7 +38,7 @@ export function verifySignature(delivery: Delivery): Verdict {
 }
 
 /** Key: the decoded secret. Signed: `{id}.{timestamp}.{body}`. Several signatures are possible. */
-function verifyStandard({ headers, rawBody, now }: Delivery, key: Buffer): Verdict {
+function verifyStandard({ headers, rawBody, now }: Delivery, key: KeyObject): Verdict {
 	const id = textOf(headers['webhook-id']);
 	const timestamp = textOf(headers['webhook-timestamp']);
 	const signatures = textOf(headers['webhook-signature']);
@@ -54,13 +54,13 @@ function verifyStandard({ headers, rawBody, now }: Delivery, key: Buffer): Verdi
  * Key: the whole secret as text. Signed: `{timestamp}.{body}`. Linq's own sources are not of one
  * mind about the key, so the decoded one is tried as well.
  */
-function verifyLegacy({ headers, rawBody, secret, now }: Delivery, key: Buffer): Verdict {
+function verifyLegacy({ headers, rawBody, secret, now }: Delivery, key: KeyObject): Verdict {
 	const timestamp = textOf(headers['x-webhook-timestamp']);
 	const signature = textOf(headers['x-webhook-signature']);
 	if (!timestamp || !signature) return 'missing';
 	if (!isRecent(timestamp, now)) return 'expired';
 
-	const matches = [Buffer.from(secret), key].some((candidate) => {
+	const matches = [createSecretKey(secret, 'utf8'), key].some((candidate) => {
 		const hmac = createHmac('sha256', candidate).update(`${timestamp}.`).update(rawBody);
 		return isSame(signature, hmac.digest('hex'));
 	});
@@ -72,9 +72,16 @@ function textOf(header: string | string[] | undefined): string | undefined {
 	return typeof header === 'string' && header !== '' ? header : undefined;
 }
 
-function decodedKey(secret: string): Buffer {
-	const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret;
-	return Buffer.from(encoded, 'base64');
+/** The secret that was used last, and its key: an event often follows one of the same subscription. */
+let latest: { secret: string; key: KeyObject } | undefined;
+
+/** A key object, because Node.js 24 takes five times as long for a signature with bytes as a key. */
+function decodedKey(secret: string): KeyObject {
+	if (latest?.secret !== secret) {
+		const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret;
+		latest = { secret, key: createSecretKey(encoded, 'base64') };
+	}
+	return latest.key;
 }
 
 function isRecent(timestamp: string, now: number): boolean {

@@ -102,6 +102,19 @@ describe('a delivery', () => {
 		expect(items()).toMatchObject([{ text: 'Hi there' }, { text: 'Hi there' }]);
 	});
 
+	test.each(['latin1', 'ascii', 'utf8', 'UTF-8', '"utf-8"', 'base64url', 'x-unknown'])(
+		'is read as UTF-8, as it was signed, when its content type says %s',
+		async (charset) => {
+			await n8n.activate(RECEIVED);
+			const envelope = fresh(receivedWith({ parts: [{ type: 'text', value: 'Grüße, “ja” 👍' }] }));
+			const headers = { 'Content-Type': `application/json; charset=${charset}` };
+			const status = await deliver(envelope, { headers });
+			// What n8n itself cannot read never reaches the node.
+			expect(status).toBe(items().length === 1 ? 200 : 422);
+			for (const item of items()) expect(item).toMatchObject({ text: 'Grüße, “ja” 👍' });
+		},
+	);
+
 	test('of an unknown shape is passed on as it came, with a warning, despite filters', async () => {
 		const filters = { chatIds: ['other'], senders: ['+12025550199'], chatType: 'group' };
 		await n8n.activate({ ...RECEIVED, options: filters });

@@ -6,9 +6,11 @@ import { SeenEvents } from '../../nodes/LinqTrigger/duplicates';
 class Response extends EventEmitter {
 	statusCode = 200;
 
+	writableFinished = false;
+
 	end(status: number) {
 		this.statusCode = status;
-		this.emit('finish');
+		this.writableFinished = true;
 		this.emit('close');
 	}
 }

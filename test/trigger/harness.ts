@@ -33,6 +33,9 @@ const nodeTypes: INodeTypes = {
 const requireFromCore = createRequire(require.resolve('n8n-core'));
 const { Container } = requireFromCore('@n8n/di') as { Container: Map<unknown, unknown> };
 const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: unknown };
+const { parseIncomingMessage } = requireFromCore('@n8n/backend-network') as {
+	parseIncomingMessage: (request: IncomingMessage) => void;
+};
 
 /** What n8n logged; one list for all instances, as n8n's contexts take the logger globally. */
 export const log: string[] = [];
@@ -298,7 +301,8 @@ const PARSABLE = /^(application\/json|text\/plain|application\/x-www-form-urlenc
  * What n8n does with a body before the node sees it (`rawBodyReader`, `parseRequestBody`); false
  * when it is not the JSON it claims.
  */
-async function readBody(request: IncomingMessage): Promise<boolean> {
+async function readBody(request: IncomingMessage & { body?: unknown }): Promise<boolean> {
+	parseIncomingMessage(request);
 	const type = request.headers['content-type'] ?? '';
 	if (type.startsWith('multipart/form-data')) {
 		await bytesOf(request);
@@ -310,9 +314,9 @@ async function readBody(request: IncomingMessage): Promise<boolean> {
 	};
 	if (typeVersion > 1 && !PARSABLE.test(type)) return true;
 	await request.readRawBody();
-	if (!type.startsWith('application/json') || request.rawBody.length === 0) return true;
+	if (request.contentType !== 'application/json' || request.rawBody.length === 0) return true;
 	try {
-		JSON.parse(request.rawBody.toString());
+		request.body = JSON.parse(request.rawBody.toString(request.encoding).replace(/^\uFEFF/, ''));
 		return true;
 	} catch {
 		return false;

@@ -39,6 +39,8 @@ export function accountOf({ baseUrl, apiToken }: ICredentialDataDecryptedObject)
 export function assertForAccount({ baseUrl }: Account, request: IHttpRequestOptions): void {
 	// The HTTP Request node uses an older name.
 	const url = asText(request.url) ?? asText(asRecord(request).uri) ?? baseUrl;
+	// As in all calls of the nodes. The slash ends the host, so the server is the same.
+	if (url === baseUrl || url.startsWith(`${baseUrl}/`)) return;
 	const { origin } = new URL(baseUrl);
 	if (URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === origin) return;
 	throw new CredentialProblem(`its API Token is for ${origin} only, and is not sent elsewhere.`);
