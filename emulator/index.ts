@@ -6,6 +6,6 @@ export type { DeliveryFault, DeliveryFaultKind } from './admin/deliveryFaults';
 export type { Fault, FaultEffect } from './admin/faults';
 export type { Actor, InboundMedia, PersonsReaction, Reply } from './admin/people';
 export type { ReceivedMessage, ReceivedRequest } from './admin/received';
-export type { DeliveryAttempt, DeliveryRecord } from './webhooks/delivery';
+export type { DeliveryAttempt, DeliveryRecord } from './webhooks/deliveryRecord';
 export { seededChats, seededContacts, seededLines } from './state/seedData';
 export { seededId } from './state/ids';

@@ -5,6 +5,6 @@ import { tsImport } from 'tsx/esm/api';
 import { inCheckout } from './lib/checkout.mjs';
 import { withOperations } from './lib/operationsTable.js';
 
-const { menu } = await tsImport('../nodes/Linq/resources/index.ts', import.meta.url);
+const { menu } = await tsImport('../nodes/Linq/menu.ts', import.meta.url);
 const readme = inCheckout('README.md');
 writeFileSync(readme, withOperations(readFileSync(readme, 'utf8'), menu));

@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from '../admin/received';
 import { isObject } from '../values';
-import type { DeliveryRecord } from '../webhooks/delivery';
+import type { DeliveryRecord } from '../webhooks/deliveryRecord';
 import type { RaisedEvent } from '../webhooks/envelope';
 import type { Changes } from './changes';
 

@@ -1,33 +1,12 @@
 import type { DeliveryFaultKind } from '../admin/deliveryFaults';
 import { newSigningSecret } from '../state/ids';
 import type { Subscription } from '../state/types';
-import type { DeliveringWorld } from '../world';
 import { isLoopback } from '../loopback';
 import { attempt, type Outcome } from './attempt';
+import type { DeliveringWorld } from './deliveringWorld';
+import type { DeliveryRecord } from './deliveryRecord';
 import { signedHeaders } from './signing';
 import type { WebhookVersion } from './versions';
-
-export interface DeliveryAttempt {
-	at: string;
-	status: number | null;
-	error?: string;
-}
-
-/** A line of the delivery log. */
-export interface DeliveryRecord {
-	eventId: string;
-	eventType: string;
-	subscriptionId: string;
-	targetUrl: string;
-	version: WebhookVersion;
-	/** `pending` covers waiting for a retry; `lost` will not be tried again. */
-	state: 'pending' | 'delivered' | 'lost' | 'dropped';
-	attempts: DeliveryAttempt[];
-	/** The bytes that were signed. */
-	body: string;
-	/** Of the last try. */
-	headers: Record<string, string>;
-}
 
 interface Content {
 	eventId: string;

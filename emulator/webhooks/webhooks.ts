@@ -1,8 +1,9 @@
 import { raisedRecord } from '../phone/activity';
 import { newId } from '../state/ids';
 import type { Subscription } from '../state/types';
-import type { DeliveringWorld } from '../world';
-import { Delivery, type DeliveryRecord } from './delivery';
+import type { DeliveringWorld } from './deliveringWorld';
+import { Delivery } from './delivery';
+import type { DeliveryRecord } from './deliveryRecord';
 import { envelope, type RaisedEvent } from './envelope';
 import { versionOf } from './versions';
 

@@ -10,8 +10,8 @@ import { searchChats } from './listSearch/searchChats';
 import { searchLineIds, searchLines } from './listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
-import { findOperation, propertiesOf } from './registry';
-import { defaultResource, menu } from './resources';
+import { findOperation, propertiesOf } from './engine/registry';
+import { defaultResource, menu } from './menu';
 
 export class Linq implements INodeType {
 	description: INodeTypeDescription = {

@@ -3,7 +3,8 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { linqFailure } from '../shared/linq/errors';
 import { asRecord, asText } from '../shared/json';
 import { subscriptionsOf, webhookCalls, type SubscriptionBody } from '../shared/linq/webhookCalls';
-import { callLinq, type LinqCall } from '../shared/linq/request';
+import { callLinq } from '../shared/linq/request';
+import type { LinqCall } from '../shared/linq/types';
 
 /** The subscription that the trigger's settings ask for. */
 export type TriggerSubscription = Omit<SubscriptionBody, 'is_active'>;

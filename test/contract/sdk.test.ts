@@ -1,4 +1,4 @@
-import { menu } from '../../nodes/Linq/resources';
+import { menu } from '../../nodes/Linq/menu';
 import { runLinq } from '../engine/harness';
 import { useLinq } from '../engine/linq';
 import { itemOf, makeTarget, operationOf, parametersOf, sdkOf } from './case';

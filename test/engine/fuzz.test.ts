@@ -3,8 +3,8 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 
 import { seededId } from '../../emulator/state/ids';
 import { Linq } from '../../nodes/Linq/Linq.node';
-import { findOperation } from '../../nodes/Linq/registry';
-import { menu } from '../../nodes/Linq/resources';
+import { findOperation } from '../../nodes/Linq/engine/registry';
+import { menu } from '../../nodes/Linq/menu';
 import { itemOf, parametersOf, type ContractCase } from '../contract/case';
 import { cases } from '../contract/cases';
 import { runLinq } from './harness';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-import { menu } from '../../nodes/Linq/resources';
+import { menu } from '../../nodes/Linq/menu';
 import type { Account } from '../credential';
 import {
 	GROUP,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { menu } from '../../nodes/Linq/resources';
+import { menu } from '../../nodes/Linq/menu';
 import { withOperations } from '../../scripts/lib/operationsTable.js';
 
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Linq } from '../../nodes/Linq/Linq.node';
-import { findOperation } from '../../nodes/Linq/registry';
-import { defaultResource, menu } from '../../nodes/Linq/resources';
+import { findOperation } from '../../nodes/Linq/engine/registry';
+import { defaultResource, menu } from '../../nodes/Linq/menu';
 
 const operations = menu.flatMap((resource) =>
 	resource.operations.map((operation) => ({

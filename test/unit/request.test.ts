@@ -1,7 +1,8 @@
 import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { linqFailure } from '../../nodes/shared/linq/errors';
-import { callLinq, type CallOptions } from '../../nodes/shared/linq/request';
+import { callLinq } from '../../nodes/shared/linq/request';
+import type { CallOptions } from '../../nodes/shared/linq/types';
 
 const NODE = { id: '1', name: 'Linq', type: 'linq', typeVersion: 1, position: [0, 0] };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { LinqFailure } from '../../nodes/shared/linq/errors';
-import { mayHaveBeenDone, retryDelay, type RepeatRule } from '../../nodes/shared/linq/retry';
+import { mayHaveBeenDone, retryDelay } from '../../nodes/shared/linq/retry';
+import type { LinqFailure, RepeatRule } from '../../nodes/shared/linq/types';
 
 const RULES: RepeatRule[] = ['idempotent', 'keyed', 'once'];
 

@@ -7,12 +7,15 @@ import type {
 
 import type { callOptions } from './callOptions';
 import type { FileToDownload } from '../../shared/linq/download';
-import type { LinqFailure } from '../../shared/linq/errors';
 import type { AddedOf, Fields, ValuesOf } from './field';
-import type { CallSettings, LinqCall } from '../../shared/linq/request';
-import type { Holds } from '../../shared/linq/response';
-import type { RepeatRule } from '../../shared/linq/retry';
 import type { BinaryField, Uploads } from './uploads';
+import type {
+	CallSettings,
+	Holds,
+	LinqCall,
+	LinqFailure,
+	RepeatRule,
+} from '../../shared/linq/types';
 
 /** How the menu names an operation. */
 export interface OperationTexts {

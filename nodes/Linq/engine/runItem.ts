@@ -12,9 +12,10 @@ import { asRecord } from '../../shared/json';
 import { keyUsedBefore } from './keyErrors';
 import type { Operation, ValidItem } from './operation';
 import { listAll } from '../../shared/linq/pagination';
-import { callLinq, patienceOf, type LinqCall } from '../../shared/linq/request';
+import { callLinq, patienceOf } from '../../shared/linq/request';
 import { isSameMessage } from './sameMessage';
 import type { Uploads } from './uploads';
+import type { LinqCall } from '../../shared/linq/types';
 
 /** What an operation gives for an item, before it is paired with it. */
 type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { asList, asRecord, asText } from '../../shared/json';
-import type { LinqCall } from '../../shared/linq/request';
+import type { LinqCall } from '../../shared/linq/types';
 
 const CHAT_OF_PATH = /^\/v3\/chats\/([^/]+)\/messages$/;
 

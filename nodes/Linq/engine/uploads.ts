@@ -7,19 +7,14 @@ import type {
 } from 'n8n-workflow';
 
 import { pause, stopIfCancelled } from '../../shared/linq/cancellation';
-import { failureOfResponse, linqError, type LinqFailure } from '../../shared/linq/errors';
+import { failureOfResponse, linqError } from '../../shared/linq/errors';
 import { asRecord } from '../../shared/json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './fileTypes';
 import { InputError } from '../../shared/InputError';
-import {
-	callLinq,
-	DEFAULT_RETRY_WAIT_MS,
-	patienceOf,
-	type CallOptions,
-	type CallSettings,
-} from '../../shared/linq/request';
+import { callLinq, DEFAULT_RETRY_WAIT_MS, patienceOf } from '../../shared/linq/request';
 import { retryDelay } from '../../shared/linq/retry';
 import { failureOfTransport } from '../../shared/linq/transport';
+import type { CallOptions, CallSettings, LinqFailure } from '../../shared/linq/types';
 
 /** A binary field of the item that an operation sends. */
 export interface BinaryField {

@@ -1,6 +1,5 @@
 import { NodeOperationError, sleep } from 'n8n-workflow';
-
-import type { LinqContext } from './request';
+import type { LinqContext } from './types';
 
 /** The signal of n8n's *Stop* button; only executions have one. */
 function cancelSignal(context: LinqContext): AbortSignal | undefined {

@@ -3,30 +3,8 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode } from '
 import { adviceFor } from './errorCodes';
 import { asNumber, asRecord, asText } from '../json';
 import { InputError } from '../InputError';
-import type { RepeatRule } from './retry';
 import { transportAdvice } from './transport';
-
-/** What is known of a call that failed; errors carry it as `context.linq`. */
-export interface LinqFailure {
-	/** HTTP status; undefined when there was no answer at all. */
-	status?: number;
-	/** Linq's error code (api-v3 §3). */
-	code?: number;
-	/** Linq's own words. */
-	message?: string;
-	docUrl?: string;
-	traceId?: string;
-	/** The wait that Linq asked for, in milliseconds. */
-	retryAfterMs?: number;
-	/** The system's name for a transport fault, such as ECONNRESET. */
-	transport?: string;
-	/** True when the connection was never made, so that Linq cannot have done anything. */
-	neverSent?: boolean;
-	/** True when the same request would meet the same fault again, such as a wrong certificate. */
-	permanent?: boolean;
-	/** Whether this try or one before it may have been carried out. */
-	mayBeDone?: boolean;
-}
+import type { LinqFailure, RepeatRule } from './types';
 
 /** Enough of a proxy's page to recognise it. */
 const EXCERPT_LENGTH = 200;

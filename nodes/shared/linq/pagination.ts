@@ -1,7 +1,8 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../json';
-import { callLinq, type CallOptions, type LinqCall, type LinqContext } from './request';
+import { callLinq } from './request';
+import type { CallOptions, LinqCall, LinqContext } from './types';
 
 /** The most records that Linq gives in one page (api-v3 §c). */
 export const MAX_PAGE_SIZE = 100;

@@ -1,72 +1,26 @@
 import {
 	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IHttpRequestMethods,
 	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
-	type IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { accountOf, type Account } from './account';
-import { failureOfResponse, linqError, type LinqFailure } from './errors';
-import { isUnderstood, type Holds } from './response';
-import { mayHaveBeenDone, retryDelay, type RepeatRule } from './retry';
+import { failureOfResponse, linqError } from './errors';
+import { isUnderstood } from './response';
+import { mayHaveBeenDone, retryDelay } from './retry';
 import { pause, stopIfCancelled } from './cancellation';
 import { failureOfTransport } from './transport';
-
-/** Every n8n context that can reach Linq with the user's credential. */
-export type LinqContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IWebhookFunctions;
+import type {
+	CallOptions,
+	CallSettings,
+	Holds,
+	LinqCall,
+	LinqContext,
+	LinqFailure,
+	LinqResponse,
+} from './types';
 
 export const CREDENTIAL = 'linqPartnerApi';
-
-/** One call, in Linq's terms. Build `path` with {@link linqPath} so that ids are encoded. */
-export interface LinqCall {
-	method: IHttpRequestMethods;
-	/** Path below the base URL, starting with `/v3`. */
-	path: string;
-	/** Query parameters; undefined ones are left out. */
-	query?: IDataObject;
-	body?: IDataObject;
-	/** The key that the body carries, if any; errors tell it. */
-	idempotencyKey?: string;
-}
-
-export interface LinqAnswer {
-	status: number;
-	/** Parsed JSON, or an empty string on 204. */
-	body: unknown;
-}
-
-export interface CallOptions {
-	/** What may be sent again after a fault; see {@link RepeatRule}. */
-	repeat: RepeatRule;
-	/** The item that errors are about. */
-	itemIndex?: number;
-	/** Whether an earlier run of this node may have had the call carried out. */
-	mayBeDone?: boolean;
-	/** Longest time to keep retrying, in milliseconds from the first fault. */
-	maxRetryWaitMs?: number;
-	/** Longest time to wait for one answer, in milliseconds. */
-	timeoutMs?: number;
-	/** What a 2xx must hold; one without it was not understood, and its outcome is unknown. */
-	holds?: Holds;
-}
-
-/** Options that every operation has; see `fields/options.ts` of the node for what the user sees. */
-export interface CallSettings {
-	maxConcurrentChats?: number;
-	/** Seconds. */
-	maxRetryWait?: number;
-	/** Milliseconds. */
-	timeout?: number;
-}
 
 /** The user's settings as a call takes them. */
 export function patienceOf({ maxRetryWait, timeout }: CallSettings) {
@@ -126,7 +80,7 @@ export async function callLinq(
 		timeoutMs = DEFAULT_TIMEOUT_MS,
 		holds,
 	}: CallOptions,
-): Promise<LinqAnswer> {
+): Promise<LinqResponse> {
 	const request = await buildRequest(context, call, timeoutMs);
 	let firstFaultAt: number | undefined;
 
@@ -176,7 +130,7 @@ async function sendOnce(
 	context: LinqContext,
 	request: IHttpRequestOptions,
 	holds?: Holds,
-): Promise<{ answer: LinqAnswer } | { failure: LinqFailure }> {
+): Promise<{ answer: LinqResponse } | { failure: LinqFailure }> {
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await context.helpers.httpRequestWithAuthentication.call(

@@ -1,10 +1,5 @@
 import { asRecord, asText } from '../json';
-
-/**
- * What the body of a response must hold, by the path of a property, such as `message.id`: the ID of
- * the record that was made or read, or the records of a list.
- */
-export type Holds = { id: string } | { records: string };
+import type { Holds } from './types';
 
 /**
  * Whether a body is what was asked for. Linq's 2xx have no `success`, or it is true (api-v3 §0.4),

@@ -1,12 +1,4 @@
-import type { LinqFailure } from './errors';
-
-/**
- * What a call's nature allows after a fault whose outcome is unknown:
- * - `idempotent`: reads, and writes that end in the same state however often they run
- * - `keyed`: carries an idempotency key, so that Linq answers a repetition with the first answer
- * - `once`: neither; sent again only when Linq surely did nothing
- */
-export type RepeatRule = 'idempotent' | 'keyed' | 'once';
+import type { LinqFailure, RepeatRule } from './types';
 
 /** "Not yet" answers that pass by themselves: 2007 upload not ready, 2009 chat being created. */
 const NOT_YET_CODES = new Set([2007, 2009]);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ErrorAdvice } from './errorCodes';
-import type { LinqFailure } from './errors';
 import { asRecord, asText } from '../json';
+import type { LinqFailure } from './types';
 
 /** A kind of fault that comes without any HTTP response. */
 interface TransportFault {

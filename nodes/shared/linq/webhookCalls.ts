@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asList, asRecord, asText } from '../json';
-import { linqPath, type LinqCall } from './request';
+import { linqPath } from './request';
+import type { LinqCall } from './types';
 
 /** What a webhook subscription is made of, in Linq's names (api-v3 §e.1). */
 export type SubscriptionBody = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { deleteAttachment } from './delete';
 import { download } from './download';
 import { get } from './get';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { create } from './create';
 import { get } from './get';
 import { getAll } from './getAll';

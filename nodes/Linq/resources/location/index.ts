@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { get } from './get';
 import { request } from './request';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { deleteMessage } from './delete';
 import { edit } from './edit';
 import { get } from './get';

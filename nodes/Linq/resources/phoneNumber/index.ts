@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { getAll } from './getAll';
 import { getAvailable } from './getAvailable';
 import { update } from './update';

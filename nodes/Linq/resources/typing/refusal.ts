@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { adviceFor } from '../../../shared/linq/errorCodes';
-import type { LinqFailure } from '../../../shared/linq/errors';
+import type { LinqFailure } from '../../../shared/linq/types';
 
 /** Refusals because of the kind of chat: HTTP status and Linq code (api-v3 §b, typing; §f row 1). */
 const KIND_OF_CHAT = ['403/2005', '409/2016', '409/2017'];

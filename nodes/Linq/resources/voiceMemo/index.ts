@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { send } from './send';
 
 export const voiceMemo: Resource = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../registry';
+import type { Resource } from '../../engine/registry';
 import { create } from './create';
 import { deleteSubscription } from './delete';
 import { get } from './get';

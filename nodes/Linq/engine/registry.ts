@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { MenuOperation } from './engine/operation';
+import type { MenuOperation } from './operation';
 
 /** A resource of the node: what its operations work on. */
 export interface Resource {

@@ -1,0 +1,31 @@
+import type { Resource } from './engine/registry';
+import { attachment } from './resources/attachment';
+import { capability } from './resources/capability';
+import { chat } from './resources/chat';
+import { contactCard } from './resources/contactCard';
+import { location } from './resources/location';
+import { message } from './resources/message';
+import { participant } from './resources/participant';
+import { phoneNumber } from './resources/phoneNumber';
+import { reaction } from './resources/reaction';
+import { typing } from './resources/typing';
+import { voiceMemo } from './resources/voiceMemo';
+import { webhookSubscription } from './resources/webhookSubscription';
+
+/** The menu: every resource, in the order in which the node shows them. */
+export const menu: Resource[] = [
+	attachment,
+	capability,
+	chat,
+	contactCard,
+	location,
+	message,
+	participant,
+	phoneNumber,
+	reaction,
+	typing,
+	voiceMemo,
+	webhookSubscription,
+];
+
+export const defaultResource = message;

@@ -1,0 +1,93 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** Every n8n context that can reach Linq with the user's credential. */
+export type LinqContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+/** One call, in Linq's terms. Build `path` with `linqPath` so that IDs are encoded. */
+export interface LinqCall {
+	method: IHttpRequestMethods;
+	/** Path below the base URL, starting with `/v3`. */
+	path: string;
+	/** Query parameters; undefined ones are left out. */
+	query?: IDataObject;
+	body?: IDataObject;
+	/** The key that the body carries, if any; errors tell it. */
+	idempotencyKey?: string;
+}
+
+export interface LinqResponse {
+	status: number;
+	/** Parsed JSON, or an empty string on 204. */
+	body: unknown;
+}
+
+/**
+ * What a call's nature allows after a fault whose outcome is unknown:
+ * - `idempotent`: reads, and writes that end in the same state however often they run
+ * - `keyed`: carries an idempotency key, so that Linq answers a repetition with the first answer
+ * - `once`: neither; sent again only when Linq surely did nothing
+ */
+export type RepeatRule = 'idempotent' | 'keyed' | 'once';
+
+/**
+ * What the body of a response must hold, by the path of a property, such as `message.id`: the ID of
+ * the record that was made or read, or the records of a list.
+ */
+export type Holds = { id: string } | { records: string };
+
+export interface CallOptions {
+	/** What may be sent again after a fault; see {@link RepeatRule}. */
+	repeat: RepeatRule;
+	/** The item that errors are about. */
+	itemIndex?: number;
+	/** Whether an earlier run of this node may have had the call carried out. */
+	mayBeDone?: boolean;
+	/** Longest time to keep retrying, in milliseconds from the first fault. */
+	maxRetryWaitMs?: number;
+	/** Longest time to wait for one answer, in milliseconds. */
+	timeoutMs?: number;
+	/** What a 2xx must hold; one without it was not understood, and its outcome is unknown. */
+	holds?: Holds;
+}
+
+/** Options that every operation has; see `engine/callOptions.ts` for what the user sees. */
+export interface CallSettings {
+	maxConcurrentChats?: number;
+	/** Seconds. */
+	maxRetryWait?: number;
+	/** Milliseconds. */
+	timeout?: number;
+}
+
+/** What is known of a call that failed; errors carry it as `context.linq`. */
+export interface LinqFailure {
+	/** HTTP status; undefined when there was no answer at all. */
+	status?: number;
+	/** Linq's error code (api-v3 §3). */
+	code?: number;
+	/** Linq's own words. */
+	message?: string;
+	docUrl?: string;
+	traceId?: string;
+	/** The wait that Linq asked for, in milliseconds. */
+	retryAfterMs?: number;
+	/** The system's name for a transport fault, such as ECONNRESET. */
+	transport?: string;
+	/** True when the connection was never made, so that Linq cannot have done anything. */
+	neverSent?: boolean;
+	/** True when the same request would meet the same fault again, such as a wrong certificate. */
+	permanent?: boolean;
+	/** Whether this try or one before it may have been carried out. */
+	mayBeDone?: boolean;
+}

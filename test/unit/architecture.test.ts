@@ -1,0 +1,99 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads files of the repository */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { preProcessFile } from 'typescript';
+
+const ROOT = join(__dirname, '../..');
+
+/** The rooms of the package, and what each may import besides itself (docs/architecture.md). */
+const MAY_IMPORT: Record<string, string[]> = {
+	'nodes/shared': [],
+	'nodes/shared/linq': ['nodes/shared'],
+	'nodes/Linq/engine': ['nodes/shared', 'nodes/shared/linq'],
+	'nodes/Linq/items': ['nodes/shared'],
+	'nodes/Linq/fields': ['nodes/Linq/engine', 'nodes/shared'],
+	'nodes/Linq/message': ['nodes/Linq/fields', 'nodes/Linq/engine', 'nodes/shared'],
+	'nodes/Linq/resources': [
+		'nodes/Linq/fields',
+		'nodes/Linq/items',
+		'nodes/Linq/message',
+		'nodes/Linq/engine',
+		'nodes/shared',
+		'nodes/shared/linq',
+	],
+	'nodes/Linq/listSearch': [
+		'nodes/Linq/fields',
+		'nodes/Linq/items',
+		'nodes/shared',
+		'nodes/shared/linq',
+	],
+	'nodes/Linq': ['nodes/Linq/listSearch', 'nodes/Linq/resources', 'nodes/Linq/engine'],
+	'nodes/LinqTrigger': ['nodes/shared', 'nodes/shared/linq'],
+	credentials: ['nodes/shared', 'nodes/shared/linq'],
+};
+
+const filesIn = (folder: string) =>
+	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.map((path) => join(folder, path))
+		.filter((path) => path.endsWith('.ts'));
+
+const packageFiles = ['nodes', 'credentials'].flatMap(filesIn);
+
+/** The files of this repository that a file imports, type imports included. */
+function importsOf(file: string): string[] {
+	return preProcessFile(readFileSync(join(ROOT, file), 'utf8'))
+		.importedFiles.filter(({ fileName }) => fileName.startsWith('.'))
+		.map(({ fileName }) => {
+			const path = join(dirname(file), fileName);
+			return (
+				[`${path}.ts`, join(path, 'index.ts')].find((one) => existsSync(join(ROOT, one))) ?? path
+			);
+		});
+}
+
+/** The room with the longest path that the file is in. */
+function roomOf(file: string): string {
+	const [room = 'no room'] = Object.keys(MAY_IMPORT)
+		.filter((path) => file.startsWith(`${path}/`))
+		.sort((a, b) => b.length - a.length);
+	return room;
+}
+
+/** The first import cycle that starts at a file, as the files on it. */
+function findCycle(file: string, path: string[], checked: Set<string>): string[] | undefined {
+	if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+	if (checked.has(file) || !file.endsWith('.ts')) return undefined;
+	for (const imported of importsOf(file)) {
+		const cycle = findCycle(imported, [...path, file], checked);
+		if (cycle) return cycle;
+	}
+	checked.add(file);
+	return undefined;
+}
+
+describe('the imports of the package', () => {
+	test('all lead to files of the package', () => {
+		const imports = packageFiles.flatMap(importsOf);
+		expect(imports.length).toBeGreaterThan(packageFiles.length);
+		expect(imports.filter((path) => !packageFiles.includes(path))).toEqual([]);
+	});
+
+	test.each(Object.keys(MAY_IMPORT))('from %s go only to rooms that it may import', (room) => {
+		const files = packageFiles.filter((file) => roomOf(file) === room);
+		const allowed = [room, ...MAY_IMPORT[room]];
+		const forbidden = files.flatMap((file) =>
+			importsOf(file)
+				.filter((path) => !allowed.includes(roomOf(path)))
+				.map((path) => `${file} imports ${path}`),
+		);
+		expect(files.length).toBeGreaterThan(0);
+		expect(forbidden).toEqual([]);
+	});
+
+	test.each(['nodes', 'credentials', 'emulator'])('have no cycle in %s', (folder) => {
+		const checked = new Set<string>();
+		for (const file of filesIn(folder)) expect(findCycle(file, [], checked)).toBeUndefined();
+		expect(checked.size).toBeGreaterThan(0);
+	});
+});
