@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import v2025 from '../fixtures/webhooks/2025-01-01.json';
-import v2026 from '../fixtures/webhooks/2026-02-03.json';
+import webhookExamples from '../fixtures/linq/webhook-examples.json';
 
 export interface Envelope extends IDataObject {
 	event_type: string;
@@ -9,10 +8,7 @@ export interface Envelope extends IDataObject {
 	data: IDataObject;
 }
 
-const examples = {
-	'2025-01-01': v2025 as unknown as Envelope[],
-	'2026-02-03': v2026 as unknown as Envelope[],
-};
+const examples = webhookExamples as unknown as Record<keyof typeof webhookExamples, Envelope[]>;
 
 /** Linq's example of every event, by name (api-v3 §e.5). */
 export function envelopes(version: keyof typeof examples): Record<string, Envelope> {

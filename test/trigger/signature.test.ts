@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 
-import workedExample from '../fixtures/webhooks/worked-example.json';
+import workedExample from '../fixtures/linq/signed-webhook.json';
 import { verifySignature } from '../../nodes/LinqTrigger/signature';
 
 // The worked example of the fact sheet (api-v3 §e.3); its secret is public and guards nothing.
