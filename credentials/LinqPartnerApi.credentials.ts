@@ -40,7 +40,7 @@ export class LinqPartnerApi implements ICredentialType {
 		},
 	];
 
-	/** A function, because n8n would evaluate an expression anew for each request: a fifth of its CPU. */
+	/** A function, because n8n would evaluate an expression for each request: a fifth of its CPU. */
 	async authenticate(
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,

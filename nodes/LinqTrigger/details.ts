@@ -4,7 +4,7 @@ import { asList, asNumber, asRecord, asText } from '../shared/json';
 import { asBoolean, withoutGaps, type Data } from './data';
 import { isOptOut } from './optOut';
 
-/** How an event is told apart from an unknown shape, and what it means. */
+/** How an event differs from an unknown shape, and what it means. */
 interface Details {
 	/** Without these the payload is not what the event's name promises. */
 	needs: Array<'chatId' | 'messageId' | 'participant'>;

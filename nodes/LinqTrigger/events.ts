@@ -157,8 +157,8 @@ export function isKnownEvent(name: string): boolean {
 }
 
 /**
- * Events that only your own messages and calls cause; who chooses one of these asks for own
- * activity. Told by the last word, so that newer families (`poll.sent` …) are covered, too.
+ * Events that only your own messages and calls cause; who chooses one of these wants own
+ * activity. Recognised by the last word, so that newer families (`poll.sent` …) are covered, too.
  */
 export function isAboutOwnActivity(name: string): boolean {
 	return /\.(sent|delivered|read|failed)$/.test(name);

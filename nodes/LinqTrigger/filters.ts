@@ -16,7 +16,7 @@ export interface Filters {
  * Whether an event may start the workflow. An event that lacks the field that a filter looks at
  * (typing has no sender) passes that filter.
  *
- * @param event what `simplify` made of it
+ * @param event as `toEventItem` returns it
  */
 export function passesFilters(event: IDataObject, filters: Filters): boolean {
 	const { chatIds, senders, chatType, includeOwnActivity } = filters;
@@ -32,7 +32,7 @@ export function passesFilters(event: IDataObject, filters: Filters): boolean {
  * Whether Trigger On names an event. Linq may still be repeating an event that the user has since
  * removed from it.
  *
- * Passes on what cannot be told: an event without a readable name, a choice with a wildcard (it is
+ * Passes on what cannot be decided: an event without a readable name, a choice with a wildcard (it is
  * not documented whether Linq has any), and an expression that names nothing any more.
  */
 export function isChosen(event: unknown, chosen: string[]): boolean {
@@ -55,7 +55,7 @@ function isOfType(chatType: Filters['chatType'], isGroup: unknown): boolean {
 
 /**
  * What you did yourself in an event that either side can cause, such as a reaction. An automatic
- * answer would otherwise talk to itself.
+ * reply would otherwise trigger itself.
  */
 function isOwnActivity({ event, direction }: IDataObject): boolean {
 	return direction === 'outbound' && !isAboutOwnActivity(String(event));

@@ -6,7 +6,7 @@ import { subscriptionsOf, webhookCalls, type SubscriptionBody } from '../shared/
 import { callLinq } from '../shared/linq/request';
 import type { LinqCall } from '../shared/linq/types';
 
-/** The subscription that the trigger's settings ask for. */
+/** The subscription for the trigger's settings. */
 export type TriggerSubscription = Omit<SubscriptionBody, 'is_active'>;
 
 /** Someone waits for the activation to end, and n8n tries again by itself. */
@@ -55,7 +55,7 @@ function unlessStatus(...statuses: number[]) {
 }
 
 /** An error of a call, in one line for a log or a description. */
-export function describe(error: unknown): string {
+export function oneLine(error: unknown): string {
 	const { message, description } = asRecord(error);
 	return [asText(message), asText(description)].filter(Boolean).join('. ');
 }

@@ -4,12 +4,12 @@ import { fileOrigins, openFile, type FileStream, type OpenedFile } from '../shar
 import { asRecord, asText } from '../shared/json';
 import { callLinq, linqPath } from '../shared/linq/request';
 
-/** n8n answers Linq only once the node has returned, and Linq waits ten seconds (api-v3 §e.2). */
+/** n8n responds to Linq only once the node has returned, and Linq waits ten seconds (api-v3 §e.2). */
 const TIME_LIMIT_MS = 5_000;
 /** For all attachments of a message together; Linq carries up to 100 MB in one file. */
 const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
 
-/** Why an attachment stays a URL, in words for the user. */
+/** Why an attachment stays a URL, as a text for the user. */
 class NotDownloaded extends Error {
 	constructor(reason: string) {
 		super(`Not downloaded: ${reason}`);

@@ -10,7 +10,7 @@ import { withDetails } from './details';
  *
  * @returns undefined for a shape that this release does not know
  */
-export function simplify(envelope: unknown): IDataObject | undefined {
+export function toEventItem(envelope: unknown): IDataObject | undefined {
 	const { event_type: type, event_id: id, created_at: createdAt, data } = asRecord(envelope);
 	const event = asText(type);
 	if (event === undefined || !isObject(data)) return undefined;
@@ -24,7 +24,7 @@ export function simplify(envelope: unknown): IDataObject | undefined {
 
 /**
  * The chat, the message, the sender and the line. In 2025-01-01 the message is nested and
- * `is_from_me` tells the direction; 2026-02-03 is flat, with `direction` (api-v3 §e.5).
+ * `is_from_me` is the direction; 2026-02-03 is flat, with `direction` (api-v3 §e.5).
  */
 function whereAndWho(event: string, data: Data): IDataObject {
 	const chat = asRecord(data.chat);

@@ -1,15 +1,11 @@
-import {
-	type IDataObject,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import { asList, asRecord, asText } from '../shared/json';
 import { isObject } from './data';
 import { SeenEvents } from './duplicates';
 import { isChosen, passesFilters } from './filters';
 import { downloadMedia } from './media';
-import { simplify } from './output';
+import { toEventItem } from './output';
 import { readSettings } from './settings';
 import { verifySignature } from './signature';
 import { storedSubscription } from './storedSubscription';
@@ -64,7 +60,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const settings = readSettings(context);
 	if (!isChosen(envelope.event_type, settings.events)) return NOTHING_TO_DO;
 
-	const event = simplify(envelope);
+	const event = toEventItem(envelope);
 	if (!event) {
 		context.logger.warn(
 			'Linq sent an event of an unknown shape. It is passed on as it came, whatever the filters.',

@@ -40,7 +40,7 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 }
 
 /**
- * Reads what to subscribe to, and checks all that the user entered, while there is someone to tell.
+ * Reads what to subscribe to, and checks all that the user entered, while someone is there to read an error.
  *
  * @throws NodeOperationError that names the field and says what to enter
  */

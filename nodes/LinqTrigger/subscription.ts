@@ -2,7 +2,7 @@ import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-w
 
 import { asText } from '../shared/json';
 import {
-	describe,
+	oneLine,
 	fetchSubscription,
 	listSubscriptions,
 	postSubscription,
@@ -70,7 +70,7 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 /**
  * Removes the stored subscription.
  *
- * @throws NodeOperationError with its id, and keeps it in mind: n8n tries again and reports what
+ * @throws NodeOperationError with its id, and remembers it: n8n tries again and reports what
  *   stays behind, while a failure that is swallowed leaves an orphan.
  */
 export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
@@ -82,7 +82,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 			throw new NodeOperationError(
 				context.getNode(),
 				`The webhook subscription ${stored.id} could not be removed from Linq`,
-				{ description: describe(error) },
+				{ description: oneLine(error) },
 			);
 		}
 	} else if (!hasStoredSubscription(context)) {
@@ -126,7 +126,7 @@ async function updateInPlace(
 		return true;
 	} catch (error) {
 		context.logger.warn(`Linq subscription ${id} could not be updated and is created again`, {
-			reason: describe(error),
+			reason: oneLine(error),
 		});
 		return false;
 	}
@@ -151,7 +151,7 @@ async function tryToRemoveLeftovers(context: IHookFunctions): Promise<void> {
 		await removeLeftovers(context, targetUrl(context));
 	} catch (error) {
 		context.logger.warn('Linq could not be asked for subscriptions that this node left behind', {
-			reason: describe(error),
+			reason: oneLine(error),
 		});
 	}
 }

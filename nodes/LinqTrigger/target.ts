@@ -3,7 +3,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isPrivateHost } from '../shared/hosts';
 import { baseUrl } from '../shared/linq/request';
 
-/** Linq sends the newest payload to targets that do not ask for a version (api-v3 §e.1). */
+/** Linq sends the newest payload to target URLs without a version (api-v3 §e.1). */
 const PAYLOAD_VERSION = '2026-02-03';
 
 const LINQ_HOST = /(^|\.)linqapp\.com$/;

@@ -1,10 +1,10 @@
 import { menu } from '../../nodes/Linq/menu';
 import { runLinq } from '../engine/harness';
-import { useLinq } from '../engine/linq';
+import { setUpEmulator } from '../engine/linq';
 import { itemOf, makeTarget, operationOf, parametersOf, sdkOf } from './case';
 import { cases } from './cases';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 

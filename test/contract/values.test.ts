@@ -5,13 +5,13 @@ import { contentTypes as emulatorTypes } from '../../emulator/rules/mediaTypes';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { effectOptions } from '../../nodes/Linq/message/effects';
 import { runLinq } from '../engine/harness';
-import { useLinq } from '../engine/linq';
+import { setUpEmulator } from '../engine/linq';
 import { N8n } from '../trigger/harness';
 import { CHAT, chat, from, GROUP, locator, message, MESSAGE, SUPPORT } from './case';
 import * as tables from './values';
 import { REFUSED, type Row } from './values/row';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** Where a value goes: into which fields of the node, and into which field of which request. */
 interface Place {

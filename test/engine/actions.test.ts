@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq } from './harness';
-import { chatId, chatLocator, itemsOf, useLinq } from './linq';
+import { chatId, chatLocator, itemsOf, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** Seeded: a direct chat, a group of four with a name, a direct SMS chat, a chat of the line without card. */
 const DIRECT = 1;

@@ -1,9 +1,9 @@
 import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { runLinq, startLinq } from './harness';
-import { chatId, chatLocator, FROM_ITEM, send, until, useLinq } from './linq';
+import { chatId, chatLocator, FROM_ITEM, send, until, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const file = (fileName: string, mimeType: string, words = fileName): IBinaryData => ({
 	fileName,

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq } from './harness';
-import { chatLocator, itemsOf, messagesTo, send, sentTexts, useLinq } from './linq';
+import { chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** One after another, so that a fault hits a known item. */
 const IN_TURN = { options: { maxConcurrentChats: 1 } };

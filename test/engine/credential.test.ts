@@ -13,10 +13,10 @@ import {
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
 import { credentialsOf, type Account } from '../credential';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, useLinq } from './linq';
+import { chatId, chatLocator, messagesTo, send, setUpEmulator } from './linq';
 
-const linq = useLinq();
-const elsewhere = useLinq();
+const linq = setUpEmulator();
+const elsewhere = setUpEmulator();
 const credentialType = new LinqPartnerApi();
 
 /** What n8n does when a credential is saved (its CredentialsTester): a node made of the request. */

@@ -1,8 +1,8 @@
 import { runLinq } from './harness';
-import { useLinq } from './linq';
+import { setUpEmulator } from './linq';
 
-const linq = useLinq();
-const elsewhere = useLinq();
+const linq = setUpEmulator();
+const elsewhere = setUpEmulator();
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const PARAMETERS = { resource: 'attachment', operation: 'download', attachmentId: ID };

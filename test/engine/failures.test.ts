@@ -5,9 +5,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startEmulator } from '../../emulator';
 import { ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, until, useLinq } from './linq';
+import { chatId, chatLocator, messagesTo, send, until, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 const ONE = { items: messagesTo([1], 1) };
 const GIVE_UP = { maxRetryWait: 0 };
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -150,7 +150,7 @@ describe('a server that cannot be reached', () => {
 });
 
 describe('a redirect', () => {
-	const elsewhere = useLinq();
+	const elsewhere = setUpEmulator();
 
 	test.each([301, 302, 303, 307, 308])('%i is not followed, and tells why', async (status) => {
 		for (const parameters of [getChat(), send({ options: GIVE_UP })]) {

@@ -10,9 +10,9 @@ import {
 } from '../contract/case';
 import { caseOf } from '../contract/cases';
 import { runLinq, type Outcome } from './harness';
-import { until, useLinq } from './linq';
+import { until, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 // How long to wait is for other tests to say. Here only Linq's clock goes on meanwhile.
 let wait: (ms: number) => Promise<void> = async () => undefined;

@@ -8,9 +8,9 @@ import { menu } from '../../nodes/Linq/menu';
 import { itemOf, parametersOf, type ContractCase } from '../contract/case';
 import { cases } from '../contract/cases';
 import { runLinq } from './harness';
-import { chatId, useLinq } from './linq';
+import { chatId, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 type Value = INodeParameters[string];
 

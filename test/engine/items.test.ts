@@ -1,8 +1,8 @@
 import { asRecord } from '../../nodes/shared/json';
 import { runLinq } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 describe('items', () => {
 	test('are each sent with their own values', async () => {

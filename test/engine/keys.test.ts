@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq, type Outcome } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const USED_BEFORE = 'The idempotency key was used before for another message, so nothing was sent';
 const CONTINUE = { onError: 'continueRegularOutput' } as const;

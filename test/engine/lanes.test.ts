@@ -11,10 +11,10 @@ import {
 } from '../contract/case';
 import { caseOf, cases } from '../contract/cases';
 import { runLinq } from './harness';
-import { useLinq } from './linq';
+import { setUpEmulator } from './linq';
 import { startProxy } from './proxy';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /**
  * Operations whose items have no order to keep: reads, and what is new each time. Whoever gives an

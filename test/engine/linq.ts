@@ -6,7 +6,7 @@ import { seededId } from '../../emulator/state/ids';
 import type { Emulator } from '../../emulator/emulator';
 
 /** A Linq for the tests of one file; each test begins with the same account. */
-export function useLinq(options: EmulatorOptions = {}): Emulator {
+export function setUpEmulator(options: EmulatorOptions = {}): Emulator {
 	const linq = {} as Emulator;
 	beforeAll(async () => {
 		// What n8n would send to its makers; here it would only fill the screen.

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq } from './harness';
-import { chatId, chatLocator, itemsOf, useLinq } from './linq';
+import { chatId, chatLocator, itemsOf, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** The first seeded chat has 125 messages. */
 const messages = (parameters: INodeParameters): INodeParameters => ({

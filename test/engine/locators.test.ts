@@ -1,8 +1,8 @@
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { loadContext } from './harness';
-import { chatId, useLinq } from './linq';
+import { chatId, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 const { searchChats, searchLines, searchMessages, searchSubscriptions } = new Linq().methods
 	.listSearch;
 

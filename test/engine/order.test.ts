@@ -5,9 +5,18 @@ import fc from 'fast-check';
 
 import type { Fault } from '../../emulator';
 import { runLinq, startLinq, outcomeOf } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, until, useLinq } from './linq';
+import {
+	chatId,
+	chatLocator,
+	itemsOf,
+	messagesTo,
+	send,
+	sentTexts,
+	until,
+	setUpEmulator,
+} from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** A Linq that answers nobody before so many requests are under way, or all have arrived. */
 async function openGate(atOnce: number, all: number, answer = '{"message":{"id":"1"}}') {

@@ -15,10 +15,10 @@ import {
 } from '../contract/case';
 import { caseOf, cases } from '../contract/cases';
 import { runLinq } from './harness';
-import { chatLocator, useLinq } from './linq';
+import { chatLocator, setUpEmulator } from './linq';
 import { startProxy } from './proxy';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const SCHEMAS = resolve('nodes/Linq/__schema__/v1.0.0');
 

@@ -1,8 +1,8 @@
 import { PHOTO_ID } from '../contract/case';
 import { callOutsideWorkflow } from './agents';
-import { chatId, chatLocator, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const fromModel = (name: string) => `={{ $fromAI('${name}') }}`;
 

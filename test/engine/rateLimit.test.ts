@@ -1,8 +1,8 @@
 import { runLinq } from './harness';
-import { messagesTo, send, sentTexts, useLinq } from './linq';
+import { messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
 /** Linq's limit is 30 in 60 s; what is looked at here is what happens when it is reached. */
-const linq = useLinq({ rateLimit: { messages: 3, perMs: 1000 }, frozenClock: false });
+const linq = setUpEmulator({ rateLimit: { messages: 3, perMs: 1000 }, frozenClock: false });
 
 const all = ['Message 0', 'Message 1', 'Message 2', 'Message 3', 'Message 4'];
 

@@ -2,9 +2,18 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { runLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, until, useLinq } from './linq';
+import {
+	chatId,
+	chatLocator,
+	itemsOf,
+	messagesTo,
+	send,
+	sentTexts,
+	until,
+	setUpEmulator,
+} from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** The node gives up at once, so that it is n8n's own repetition that is looked at. */
 const GIVE_UP = { maxRetryWait: 0, maxConcurrentChats: 1 };

@@ -11,9 +11,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, useLinq } from './linq';
+import { chatId, chatLocator, messagesTo, send, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 let certificate: ServerOptions;
 const servers: Server[] = [];

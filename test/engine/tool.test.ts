@@ -1,8 +1,8 @@
 import { startAgent } from './agents';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const say = (text: string, chat = 1) =>
 	send({ ...chatLocator(chatId(chat)), text, options: { maxRetryWait: 0 } });

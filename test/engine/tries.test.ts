@@ -1,8 +1,8 @@
 import type { Fault } from '../../emulator';
 import { runLinq, type Outcome } from './harness';
-import { chatId, chatLocator, itemsOf, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, itemsOf, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 /** n8n runs such a node again when its first output item is an error. */
 const AGAIN = {

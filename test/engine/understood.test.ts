@@ -1,9 +1,9 @@
 import { itemOf, makeTarget, parametersOf, type ContractCase } from '../contract/case';
 import { caseOf } from '../contract/cases';
 import { runLinq } from './harness';
-import { messagesTo, send, sentTexts, useLinq } from './linq';
+import { messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const OK = {
 	kind: 'response',

@@ -2,9 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { runLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, messagesTo, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const RETRY: RunOptions = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } };

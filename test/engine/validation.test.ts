@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, useLinq } from './linq';
+import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
-const linq = useLinq();
+const linq = setUpEmulator();
 
 const ONE = { items: messagesTo([1], 1) };
 const FROM = { __rl: true, mode: 'phone', value: '+12052535597' };

@@ -1,5 +1,5 @@
 import { passesFilters, type Filters } from '../../nodes/LinqTrigger/filters';
-import { simplify } from '../../nodes/LinqTrigger/output';
+import { toEventItem } from '../../nodes/LinqTrigger/output';
 import { changed, envelopes, type Envelope } from './envelopes';
 
 const everything: Filters = {
@@ -13,7 +13,7 @@ const PEER = '+12025550111';
 const LINE = '+12025550100';
 
 function passes(envelope: Envelope, filters: Partial<Filters> = {}): boolean {
-	return passesFilters(simplify(envelope) ?? {}, { ...everything, ...filters });
+	return passesFilters(toEventItem(envelope) ?? {}, { ...everything, ...filters });
 }
 
 const v2026 = envelopes('2026-02-03');

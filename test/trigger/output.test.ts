@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { simplify } from '../../nodes/LinqTrigger/output';
+import { toEventItem } from '../../nodes/LinqTrigger/output';
 import { isOptOut } from '../../nodes/LinqTrigger/optOut';
 import { eventOptions } from '../../nodes/LinqTrigger/events';
 import { envelopes, receivedWith } from './envelopes';
@@ -79,7 +79,7 @@ const expected: Record<string, object> = {
 
 describe('the simplified item', () => {
 	test.each(Object.keys(expected))('of %s', (event) => {
-		expect(simplify(envelopes('2026-02-03')[event])).toEqual({
+		expect(toEventItem(envelopes('2026-02-03')[event])).toEqual({
 			event,
 			...envelope,
 			...expected[event],
@@ -87,9 +87,9 @@ describe('the simplified item', () => {
 	});
 
 	test.each(Object.keys(envelopes('2025-01-01')))('of %s is the same in 2025-01-01', (event) => {
-		const older = simplify(envelopes('2025-01-01')[event]);
+		const older = toEventItem(envelopes('2025-01-01')[event]);
 		expect(older).toEqual({ event, ...envelope, ...expected[event] });
-		expect(older).toEqual(simplify(envelopes('2026-02-03')[event]));
+		expect(older).toEqual(toEventItem(envelopes('2026-02-03')[event]));
 	});
 
 	test('has fields of its own for every event in the menu but calls, which are undocumented', () => {
@@ -103,14 +103,14 @@ describe('the simplified item', () => {
 		'of %s keeps what Linq sent',
 		(event) => {
 			const given = envelopes('2026-02-03')[event];
-			expect(simplify(given)).toMatchObject({ event, ...envelope, data: given.data });
+			expect(toEventItem(given)).toMatchObject({ event, ...envelope, data: given.data });
 		},
 	);
 
 	test('of an event without documented fields says who, where and when all the same', () => {
 		const data = { chat_id: 'c1', direction: 'inbound', from: '+12025550111', duration: 7 };
 		const call = { event_type: 'call.ended', event_id: 'e1', data };
-		expect(simplify(call)).toEqual({
+		expect(toEventItem(call)).toEqual({
 			event: 'call.ended',
 			eventId: 'e1',
 			chatId: 'c1',
@@ -121,7 +121,7 @@ describe('the simplified item', () => {
 	});
 
 	test('of a poll says who, where and which message', () => {
-		expect(simplify(envelopes('2026-02-03')['poll.vote.added'])).toMatchObject({
+		expect(toEventItem(envelopes('2026-02-03')['poll.vote.added'])).toMatchObject({
 			...where,
 			...message,
 			...inbound,
@@ -148,7 +148,7 @@ describe('the simplified item', () => {
 			effect: { type: 'screen', name: 'hearts' },
 			reply_to: { message_id: 'm0', part_index: 0 },
 		});
-		expect(simplify(given)).toMatchObject({
+		expect(toEventItem(given)).toMatchObject({
 			text: 'Look\na cat\nhttps://example.com',
 			media: [
 				{
@@ -167,12 +167,12 @@ describe('the simplified item', () => {
 	test('says so when the person opted out, and only then', () => {
 		const words = ['STOP', ' STOP\n', 'Opt-Out', 'stop', 'Please STOP', ''];
 		const items = words.map((value) =>
-			simplify(receivedWith({ parts: [{ type: 'text', value }] })),
+			toEventItem(receivedWith({ parts: [{ type: 'text', value }] })),
 		);
 		expect(items.map((item) => item?.optOut)).toEqual([true, true, true, false, false, false]);
 
 		const own = receivedWith({ parts: [{ type: 'text', value: 'STOP' }], direction: 'outbound' });
-		expect(simplify(own)?.optOut).toBe(false);
+		expect(toEventItem(own)?.optOut).toBe(false);
 	});
 });
 
@@ -201,7 +201,7 @@ describe('an unknown shape', () => {
 		['an envelope without event', { data: {} }],
 		['no envelope', null],
 	])('%s is not simplified', (_, given) => {
-		expect(simplify(given)).toBeUndefined();
+		expect(toEventItem(given)).toBeUndefined();
 	});
 
 	test('never throws, and gives JSON or nothing', () => {
@@ -228,7 +228,7 @@ describe('an unknown shape', () => {
 		});
 		fc.assert(
 			fc.property(fc.oneof(anything, shaped), (given) => {
-				const item = simplify(given);
+				const item = toEventItem(given);
 				expect(item === undefined || typeof item.event === 'string').toBe(true);
 			}),
 			{ numRuns: 2000 },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { plainWords } from '../../nodes/Linq/engine/zodMessages';
+import { userMessages } from '../../nodes/Linq/engine/zodMessages';
 
 function messageOf(schema: z.ZodTypeAny, value: unknown): string | undefined {
-	return schema.safeParse(value, { errorMap: plainWords }).error?.issues[0].message;
+	return schema.safeParse(value, { errorMap: userMessages }).error?.issues[0].message;
 }
 
 test.each([

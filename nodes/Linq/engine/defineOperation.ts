@@ -5,7 +5,7 @@ import { callOptions, simplifyField } from './callOptions';
 import { collection, propertiesOf, schemaOf, withProperty, type Fields } from './field';
 import type { Operation, OperationSpec, OperationValues } from './operation';
 import { runItems } from './runItems';
-import { plainWords } from './zodMessages';
+import { userMessages } from './zodMessages';
 
 /** Makes an operation: gives it Simplify and Options, and what checks and runs it. */
 export function defineOperation<
@@ -24,7 +24,7 @@ export function defineOperation<
 		...spec,
 		properties: propertiesOf(shown),
 		parse: (given) => {
-			const values = schema.parse(given, { errorMap: plainWords });
+			const values = schema.parse(given, { errorMap: userMessages });
 			// Without a check, `Input` is what the fields give.
 			const input = (check?.(values, refuse) ?? values) as Input;
 			return { input, settings: values.options, isSimplified: values.simplify };

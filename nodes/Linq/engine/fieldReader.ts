@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 const REFERENCE = /\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}/;
-/** A brace or a backslash among the words may mean something that only n8n knows. */
+/** A brace or a backslash in the text may have a meaning that only n8n knows. */
 const ONLY_REFERENCES = new RegExp(`^=(?:[^{}\\\\]|${REFERENCE.source})*$`);
-/** Names that n8n's sandbox refuses to read; some of them it refuses even as words. */
+/** Names that n8n's sandbox refuses to read; some of them it refuses even inside text. */
 const REFUSED =
 	/constructor|prototype|__|PrototypeOf|PropertyDescriptor|definePropert|prepareStackTrace|mainModule|binding|_load|caller|callee|arguments|getBuiltinModule|dlopen|execve|loadEnvFile/i;
 
@@ -22,7 +22,7 @@ export function fieldReader(
 	expression: string,
 ): ((json: IDataObject) => Simple | undefined) | undefined {
 	if (!ONLY_REFERENCES.test(expression) || REFUSED.test(expression)) return undefined;
-	// Words at even places, names of fields at odd ones.
+	// Text at even indices, names of fields at odd ones.
 	const pieces = expression.slice(1).split(REFERENCE);
 	const isOneField = pieces.length === 3 && pieces[0] === '' && pieces[2] === '';
 

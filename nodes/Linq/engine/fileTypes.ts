@@ -123,7 +123,7 @@ export function linqContentType(mimeType: string | undefined, fileName?: string)
 	const type = findType(mimeType, fileName);
 	if (type !== undefined) return type;
 	throw new InputError(
-		`Linq does not accept ${describe(mimeType, fileName)}.`,
+		`Linq does not accept ${typeNameOf(mimeType, fileName)}.`,
 		'It accepts common images (JPEG, PNG, GIF, HEIC, TIFF, BMP), videos (MP4, MOV, M4V, MPEG, 3GP), audio (M4A, MP3, AAC, CAF, WAV, AIFF, AMR; no FLAC or OGG), documents (PDF, text, Office, Pages, Numbers, Keynote, EPUB, HTML, ZIP), contacts (VCF) and events (ICS).',
 	);
 }
@@ -140,7 +140,7 @@ function findType(mimeType?: string, fileName?: string): string | undefined {
 		: TYPE_BY_SPELLING.get(spelling);
 }
 
-/** The MIME type without parameters such as the charset; nothing where it only says "some bytes". */
+/** The MIME type without parameters such as the charset; undefined where it says no more than "bytes". */
 function nameOfType(mimeType = ''): string | undefined {
 	const name = mimeType.split(';')[0].trim().toLowerCase();
 	return name === '' || name === 'application/octet-stream' ? undefined : name;
@@ -152,7 +152,8 @@ function extensionOf(fileName = ''): string {
 	return dot === -1 ? '' : fileName.slice(dot + 1).toLowerCase();
 }
 
-function describe(mimeType?: string, fileName?: string): string {
+/** The type of a file, as a text for the user. */
+function typeNameOf(mimeType?: string, fileName?: string): string {
 	const name = nameOfType(mimeType);
 	if (name !== undefined) return `files of the type ${quote(name)}`;
 	const extension = extensionOf(fileName);

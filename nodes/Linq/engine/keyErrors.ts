@@ -8,7 +8,7 @@ const OWN_KEYS =
 const START_ANEW = 'Look into the chat, then run the workflow anew with what is missing.';
 
 /**
- * The error of a send that Linq answered with another message: the one that it had sent for the same
+ * The error of a send whose response is about another message: the one that Linq sent for the same
  * key earlier.
  *
  * @param isOwn whether the key is the user's, and not made by the node
@@ -29,7 +29,7 @@ export function keyUsedBefore(node: INode, itemIndex: number, key: string, isOwn
 	return error;
 }
 
-/** Whether an error says that a key of the node's stands for another item, and so do those behind it. */
+/** Whether an error says that a key of the node's stands for another item, and so do those of the items after it. */
 export function haveKeysMoved({ context }: NodeError): boolean {
 	return asRecord(context.linq).keyHasMoved === true;
 }

@@ -22,7 +22,7 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 	const { parameters } = context.getNode();
 	const items = context.getInputData();
 	const constants = new Map<string, unknown>();
-	// The expressions of a tool are about the agent's item, not about what the agent asks for.
+	// The expressions of a tool refer to the agent's item, not to the arguments of its call.
 	const readers = isTool(context) ? new Map() : fieldReaders(parameters);
 
 	function read(name: string, itemIndex: number): unknown {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { nodeMemory } from './nodeMemory';
 
 /**
- * Counts a try of *Retry On Fail* and tells whether another one follows it. A node that continues on
+ * Counts an attempt of *Retry On Fail* and returns whether another one follows it. A node that continues on
  * fail is run again when its first output item is an error, until the tries are used up. Without such
  * an item, or when it was the last try, what failed has failed.
  *

@@ -30,7 +30,7 @@ export interface BinaryField {
 /** Turns the binary fields of one item into Linq attachments. */
 export interface Uploads {
 	/**
-	 * Looks whether a binary field can be sent, without sending it.
+	 * Checks whether a binary field can be sent, without sending it.
 	 *
 	 * @throws NodeOperationError when there is no such field; InputError when Linq would refuse
 	 * the file
@@ -50,31 +50,31 @@ interface UploadTarget {
 	headers: IDataObject;
 }
 
-/** An upload URL that was refused is not tried for ever: a new one is asked for this many times. */
+/** How many upload URLs are requested for one file before its upload fails. */
 const MAX_TARGETS = 3;
 const MEGABYTE = 1024 * 1024;
 
-/** The uploads of one run of the node (api-v3 §d.4); several items share what has gone up. */
+/** The uploads of one run of the node (api-v3 §d.4); several items share an uploaded file. */
 export function uploadsOf(context: IExecuteFunctions) {
 	const done = new Map<string, Promise<string>>();
 
 	return {
 		forItem: (itemIndex: number, settings: CallSettings): Uploads => ({
 			check: async (field) => {
-				await describeFile(context, itemIndex, field);
+				await readFile(context, itemIndex, field);
 			},
 			attachmentId: async (propertyName) => {
-				const file = await describeFile(context, itemIndex, { propertyName });
+				const file = await readFile(context, itemIndex, { propertyName });
 				const known = done.get(file.identity);
 				if (known) return await known;
 				const upload = uploadFile(context, file, {
-					// An attachment that nobody refers to is harmless, so asking twice is.
+					// A duplicate does no harm: nothing refers to the second attachment.
 					repeat: 'idempotent',
 					itemIndex,
 					...patienceOf(settings),
 				});
 				done.set(file.identity, upload);
-				// A failed upload must not fail the items after it: they try for themselves.
+				// A failed upload must not fail the items after it: each of them uploads the file again.
 				upload.catch(() => done.delete(file.identity));
 				return await upload;
 			},
@@ -88,12 +88,12 @@ interface UploadFile {
 	name: string;
 	contentType: string;
 	sizeBytes: number;
-	/** The bytes, as a new stream for every try where n8n keeps them outside the item. */
+	/** The bytes, as a new stream for each attempt where n8n keeps them outside the item. */
 	open: () => Promise<IHttpRequestOptions['body']>;
 }
 
 /** @throws InputError when the file cannot be sent */
-async function describeFile(
+async function readFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ propertyName, contentType: typeOf = linqContentType }: BinaryField,
@@ -149,7 +149,7 @@ async function uploadFile(
 		const failure = await putFile(context, target, file);
 		if (!failure) return target.attachmentId;
 
-		// Refused uploads are tried anew with a fresh URL: theirs may have expired (15 minutes).
+		// A refused upload is retried with a new URL: the old one may have expired (15 minutes).
 		const delayMs = retryDelay(failure, { repeat, attempt }) ?? 0;
 		if (attempt === MAX_TARGETS || delayMs > maxRetryWaitMs) {
 			throw linqError(context.getNode(), failure, { itemIndex, repeat });
@@ -169,11 +169,11 @@ async function createTarget(
 		body: { filename: name, content_type: contentType, size_bytes: sizeBytes },
 	};
 	const { body } = await callLinq(context, call, options);
-	const answer = asRecord(body);
+	const attachment = asRecord(body);
 	return {
-		attachmentId: String(answer.attachment_id),
-		url: String(answer.upload_url),
-		headers: asRecord(answer.required_headers),
+		attachmentId: String(attachment.attachment_id),
+		url: String(attachment.upload_url),
+		headers: asRecord(attachment.required_headers),
 	};
 }
 
@@ -195,9 +195,9 @@ async function putFile(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		})) as IN8nHttpFullResponse;
-		const { statusCode, body, headers: answered } = response;
+		const { statusCode, body, headers: responseHeaders } = response;
 		const accepted = statusCode >= 200 && statusCode < 300;
-		return accepted ? undefined : failureOfResponse(statusCode, body, answered);
+		return accepted ? undefined : failureOfResponse(statusCode, body, responseHeaders);
 	} catch (error) {
 		return failureOfTransport(error);
 	}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const WANTED: Record<string, string> = {
+const EXPECTED: Record<string, string> = {
 	string: 'enter a text',
 	number: 'enter a number',
 	boolean: 'switch it on or off, or give true or false',
@@ -8,14 +8,14 @@ const WANTED: Record<string, string> = {
 	object: 'this is not filled in correctly',
 };
 
-/** Words for what a schema has no message of its own for; they go on from the field's name. */
-export const plainWords: z.ZodErrorMap = (issue, context) => {
+/** Messages for schemas that have none of their own; each follows the name of the field. */
+export const userMessages: z.ZodErrorMap = (issue, context) => {
 	const { defaultError } = context;
 	const isOwnMessage = defaultError !== z.defaultErrorMap(issue, context).message;
 	if (isOwnMessage) return { message: defaultError };
 	switch (issue.code) {
 		case z.ZodIssueCode.invalid_type:
-			return { message: WANTED[issue.expected] ?? 'this is not filled in correctly' };
+			return { message: EXPECTED[issue.expected] ?? 'this is not filled in correctly' };
 		case z.ZodIssueCode.invalid_enum_value:
 		case z.ZodIssueCode.invalid_union_discriminator:
 			return { message: `choose one of: ${issue.options.join(', ')}` };

@@ -5,7 +5,7 @@ export const UUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 /** An id to show as an example. */
 export const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000';
 
-/** An id that must be there; `help` tells the owner of an empty field what to enter. */
+/** An id that must be there; `help` says what to enter when it is empty. */
 export function idSchema(what: string, help: string) {
 	return z
 		.string({ required_error: help, invalid_type_error: help })

@@ -3,12 +3,12 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { toChatItem } from '../items/chat';
 import { searchPages } from './searchPages';
 
-/** Linq calls a chat without a name by all its handles, your own line among them (api-v3 §b). */
-function describe(chat: IDataObject): string {
+/** Linq names a chat without a name after all its handles, your own line among them (api-v3 §b). */
+function labelOf(chat: IDataObject): string {
 	const { displayName, participants, line, isGroup } = toChatItem(chat);
 	const handles = [line, ...String(participants).split(', ')];
-	const words = displayName ? String(displayName).split(', ') : [];
-	const isNamed = words.some((word) => !handles.includes(word));
+	const names = displayName ? String(displayName).split(', ') : [];
+	const isNamed = names.some((part) => !handles.includes(part));
 	const name = String(isNamed ? displayName : participants);
 	const more = isNamed ? participants : line && `your line ${String(line)}`;
 	const who = more ? `${name} (${String(more)})` : name;
@@ -23,7 +23,7 @@ export async function searchChats(
 ): Promise<INodeListSearchResult> {
 	return await searchPages(
 		this,
-		{ path: '/v3/chats', key: 'chats', describe },
+		{ path: '/v3/chats', key: 'chats', labelOf },
 		filter,
 		paginationToken,
 	);

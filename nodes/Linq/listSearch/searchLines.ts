@@ -9,10 +9,10 @@ async function findLines(
 	valueOf: 'id' | 'phone_number',
 ): Promise<INodeListSearchResult> {
 	const { phone_numbers: lines } = await readOnce(context, '/v3/phone_numbers');
-	const wanted = filter.replace(/[^\d+]/g, '');
+	const digits = filter.replace(/[^\d+]/g, '');
 	const results = asList(lines)
 		.map((line) => ({ name: String(line.phone_number), value: String(line[valueOf]) }))
-		.filter(({ name }) => name.includes(wanted));
+		.filter(({ name }) => name.includes(digits));
 	return { results };
 }
 

@@ -10,14 +10,14 @@ import { chat } from '../fields/chat';
 import { toMessageItem } from '../items/message';
 import { searchPages } from './searchPages';
 
-/** Enough words to recognise a message. */
+/** Enough of a text to recognise a message. */
 const EXCERPT_LENGTH = 60;
 
-function describe(message: IDataObject): string {
+function labelOf(message: IDataObject): string {
 	const { direction, text, media, createdAt } = toMessageItem(message);
-	const words = String(text || media || 'No text').slice(0, EXCERPT_LENGTH);
+	const excerpt = String(text || media || 'No text').slice(0, EXCERPT_LENGTH);
 	const arrow = direction === 'outbound' ? 'You' : 'They';
-	return `${arrow}: ${words} (${String(createdAt).slice(0, 16).replace('T', ' ')})`;
+	return `${arrow}: ${excerpt} (${String(createdAt).slice(0, 16).replace('T', ' ')})`;
 }
 
 /** Fills the locator of messages with those of the chosen chat (api-v3 §b). */
@@ -34,5 +34,5 @@ export async function searchMessages(
 		});
 	}
 	const path = linqPath`/v3/chats/${chosen.data}/messages`;
-	return await searchPages(this, { path, key: 'messages', describe }, filter, paginationToken);
+	return await searchPages(this, { path, key: 'messages', labelOf }, filter, paginationToken);
 }

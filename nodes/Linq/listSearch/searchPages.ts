@@ -2,28 +2,28 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { MAX_PAGE_SIZE, readPage } from '../../shared/linq/pagination';
 
-/** How many pages one search may look through before it hands back to the editor. */
+/** How many pages one search may look through before it returns to the editor. */
 const PAGES_PER_SEARCH = 5;
 
 interface PagedList {
 	path: string;
-	/** The property of the answer that holds the records. */
+	/** The property of the response that holds the records. */
 	key: string;
 	/** What the user sees of a record, and searches in. */
-	describe: (record: IDataObject) => string;
+	labelOf: (record: IDataObject) => string;
 }
 
 /**
  * Fills a locator page by page as the user scrolls (api-v3 §c). Linq cannot search, and the editor
- * does not ask on after an empty page: pages without a match are passed over here.
+ * requests no further page after an empty one: pages without a match are skipped here.
  */
 export async function searchPages(
 	context: ILoadOptionsFunctions,
-	{ path, key, describe }: PagedList,
+	{ path, key, labelOf }: PagedList,
 	filter: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter.toLowerCase();
+	const search = filter.toLowerCase();
 	const results: INodeListSearchResult['results'] = [];
 	let cursor = paginationToken;
 
@@ -34,8 +34,8 @@ export async function searchPages(
 			{ key, pageSize: MAX_PAGE_SIZE, cursor },
 			{ repeat: 'idempotent', maxRetryWaitMs: 0 },
 		);
-		const found = records.map((record) => ({ name: describe(record), value: String(record.id) }));
-		results.push(...found.filter(({ name }) => name.toLowerCase().includes(wanted)));
+		const found = records.map((record) => ({ name: labelOf(record), value: String(record.id) }));
+		results.push(...found.filter(({ name }) => name.toLowerCase().includes(search)));
 		cursor = next;
 		if (cursor === undefined || results.length > 0) break;
 	}

@@ -13,10 +13,10 @@ export async function searchSubscriptions(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const body = await readOnce(this, webhookCalls.list.path);
-	const wanted = filter.toLowerCase();
+	const search = filter.toLowerCase();
 	const results = subscriptionsOf(body)
 		.map(({ id, target_url: url }) => ({ name: String(url), value: String(id) }))
-		.filter(({ name }) => name.toLowerCase().includes(wanted));
+		.filter(({ name }) => name.toLowerCase().includes(search));
 	return { results };
 }
 

@@ -4,9 +4,9 @@ import { collection, field, optionalField, type ValuesOf } from '../engine/field
 import { appCardContentSchema } from './appCard';
 import type { CardPart } from './types';
 
-type Words = { displayName: string; description: string; placeholder?: string };
+type TextProperty = { displayName: string; description: string; placeholder?: string };
 
-const words = (property: Words) =>
+const text = (property: TextProperty) =>
 	field({ property: { ...property, type: 'string', default: '' }, schema: z.string().trim() });
 
 /** What a card shows. */
@@ -17,26 +17,26 @@ export const card = collection(
 		description: 'What the card shows; it needs a caption or an image',
 	},
 	{
-		caption: words({ displayName: 'Caption', description: 'Top left, bold' }),
-		subcaption: words({ displayName: 'Subcaption', description: 'Below the caption' }),
-		trailingCaption: words({ displayName: 'Trailing Caption', description: 'Top right' }),
-		trailingSubcaption: words({
+		caption: text({ displayName: 'Caption', description: 'Top left, bold' }),
+		subcaption: text({ displayName: 'Subcaption', description: 'Below the caption' }),
+		trailingCaption: text({ displayName: 'Trailing Caption', description: 'Top right' }),
+		trailingSubcaption: text({
 			displayName: 'Trailing Subcaption',
 			description: 'Below the trailing caption',
 		}),
-		imageUrl: words({
+		imageUrl: text({
 			displayName: 'Image URL',
 			placeholder: 'e.g. https://example.com/table.jpg',
 			description: 'Only shown in chats in which the other person has written before',
 		}),
-		imageTitle: words({ displayName: 'Image Title', description: 'Bold, on the image' }),
-		imageSubtitle: words({ displayName: 'Image Subtitle', description: 'Below the image title' }),
-		url: words({
+		imageTitle: text({ displayName: 'Image Title', description: 'Bold, on the image' }),
+		imageSubtitle: text({ displayName: 'Image Subtitle', description: 'Below the image title' }),
+		url: text({
 			displayName: 'URL',
 			placeholder: 'e.g. https://example.com/booking/42',
 			description: 'What opens when the card is tapped',
 		}),
-		fallbackText: words({
+		fallbackText: text({
 			displayName: 'Fallback Text',
 			description: 'Shown where a card cannot be, such as in a notification',
 		}),

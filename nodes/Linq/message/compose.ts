@@ -48,13 +48,14 @@ function partsOf(composition: Composition): DraftPart[] {
 	}
 }
 
-interface Words {
+/** A text as the composer holds it. */
+interface ComposedText {
 	text: string;
 	textFormat: 'plain' | 'markdown';
 	decorations?: DecorationRow[];
 }
 
-function textPart({ text, textFormat: format, decorations = [] }: Words): TextPart {
+function textPart({ text, textFormat: format, decorations = [] }: ComposedText): TextPart {
 	if (text.trim() === '') {
 		throw new InputError('The text is empty', 'Write the words to send into Text.');
 	}

@@ -105,7 +105,7 @@ const { property, schema } = rows(
 	},
 );
 
-/** Styles and animations for some words of a text. */
+/** Styles and animations for some characters of a text. */
 export const decorations: Field<z.ZodType<DecorationRow[], z.ZodTypeDef, unknown>> = {
 	property,
 	schema: schema.transform((decorationRows) =>

@@ -11,10 +11,10 @@ export type DecorationRow = { apply: Style | Animation } & (
 );
 
 /**
- * The decorations that the composer's rows ask for on this text. Rows are counted from 1; the same
- * decoration asked for twice is sent once.
+ * The decorations of this text that the composer's rows define. Rows are counted from 1; the same
+ * decoration given twice is sent once.
  *
- * @throws InputError for words that do not occur, a wrong range, or two decorations that
+ * @throws InputError for a match that does not occur, a wrong range, or two decorations that
  * exclude each other (api-v3 §d.2, rules 6 to 8)
  */
 export function buildDecorations(text: string, rows: readonly DecorationRow[]): TextDecoration[] {
@@ -73,14 +73,14 @@ function rangesOf(text: string, row: DecorationRow, name: string): TextRange[] {
  */
 function findMatches(text: string, match: string): TextRange[] {
 	const characters = charactersOf(text);
-	const wanted = charactersOf(match);
+	const pattern = charactersOf(match);
 	const ranges: TextRange[] = [];
 	let at = 0;
-	while (at + wanted.length <= characters.length) {
-		if (wanted.every(({ value }, offset) => characters[at + offset].value === value)) {
-			const last = characters[at + wanted.length - 1];
+	while (at + pattern.length <= characters.length) {
+		if (pattern.every(({ value }, offset) => characters[at + offset].value === value)) {
+			const last = characters[at + pattern.length - 1];
 			ranges.push([characters[at].start, last.end]);
-			at += wanted.length;
+			at += pattern.length;
 		} else {
 			at += 1;
 		}

@@ -7,7 +7,7 @@ export const MAX_DECORATIONS = 100;
 const HIGH_SURROGATE = /[\uD800-\uDBFF]/;
 const LOW_SURROGATE = /[\uDC00-\uDFFF]/;
 
-/** Whether a cut before `index` would tear the two halves of a character such as an emoji apart. */
+/** Whether a cut before `index` would split a surrogate pair, such as that of an emoji. */
 export function splitsCharacter(text: string, index: number): boolean {
 	return HIGH_SURROGATE.test(text.charAt(index - 1)) && LOW_SURROGATE.test(text.charAt(index));
 }
@@ -17,7 +17,7 @@ export function overlap(a: TextRange, b: TextRange): boolean {
 	return a[0] < b[1] && b[0] < a[1];
 }
 
-/** What is wrong with a range of this text, in words; nothing when it is right (api-v3 §d.2, rule 6). */
+/** What is wrong with a range of this text, as a text for the user; undefined when it is valid (api-v3 §d.2, rule 6). */
 export function findRangeProblem(text: string, [start, end]: TextRange): string | undefined {
 	const range = `the range ${start} to ${end}`;
 	if (!Number.isInteger(start) || !Number.isInteger(end)) {
@@ -39,14 +39,14 @@ export function findRangeProblem(text: string, [start, end]: TextRange): string 
 }
 
 /**
- * Which two decorations of this text exclude each other, in words; nothing when all go together.
+ * Which two decorations of this text exclude each other, as a text for the user; undefined if none do.
  * Styles may overlap each other, an animation may overlap nothing (api-v3 §d.2, rule 8).
  */
 export function findOverlapProblem(
 	text: string,
 	decorations: readonly TextDecoration[],
 ): string | undefined {
-	const describe = ({ range, style, animation }: TextDecoration) =>
+	const labelOf = ({ range, style, animation }: TextDecoration) =>
 		`"${animation ?? style}" on ${quote(text.slice(...range))}`;
 
 	for (const animated of decorations.filter(({ animation }) => animation)) {
@@ -54,7 +54,7 @@ export function findOverlapProblem(
 			(decoration) => decoration !== animated && overlap(decoration.range, animated.range),
 		);
 		if (other) {
-			return `${describe(animated)} overlaps ${describe(other)}: Linq cannot combine an animation with another animation or a style on the same characters.`;
+			return `${labelOf(animated)} overlaps ${labelOf(other)}: Linq cannot combine an animation with another animation or a style on the same characters.`;
 		}
 	}
 	return undefined;

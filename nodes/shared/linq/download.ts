@@ -21,7 +21,7 @@ export interface FileToDownload {
 
 /** Linq's own host for files (api-v3 §d.4). */
 const CDN_ORIGIN = 'https://cdn.linqapp.com';
-/** How an address that has run out is answered; Linq gives a fresh one. */
+/** Statuses for a URL that has expired; Linq gives a new one. */
 const STALE = new Set([403, 404]);
 
 type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
@@ -33,12 +33,12 @@ export interface FileStream {
 	sizeBytes?: number;
 }
 
-/** That, or why it does not arrive, in words for the user. */
+/** That, or why it does not arrive, as a text for the user. */
 export type OpenedFile =
 	| FileStream
 	| {
 			problem: string;
-			/** Whether a fresh address may help. */
+			/** Whether a new URL may help. */
 			isStale: boolean;
 	  };
 
@@ -94,10 +94,10 @@ export async function openFile(
 }
 
 /**
- * Fetches a file into a binary field; an address that has run out is asked for once more.
+ * Fetches a file into a binary field; a URL that has expired is requested once more.
  *
- * @param refresh asks Linq for the file's record with a fresh address
- * @throws NodeOperationError when the file cannot be had
+ * @param refresh reads the file's record with a new URL
+ * @throws NodeOperationError when the file cannot be downloaded
  */
 export async function downloadFile(
 	context: IExecuteFunctions,

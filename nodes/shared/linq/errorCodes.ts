@@ -215,7 +215,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	},
 };
 
-/** For answers without a Linq code, or with one that is newer than this list. */
+/** For responses without a Linq code, or with one that is newer than this list. */
 const STATUS_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	400: { title: 'Linq did not accept the request', next: 'Check the values of this operation.' },
 	401: ERROR_ADVICE[2004],
@@ -253,7 +253,7 @@ const OTHER: ErrorAdvice = {
 };
 
 /**
- * The advice for an answer. The status decides where it says more than the code: a sample of
+ * The advice for a response. The status decides where it says more than the code: a sample of
  * Linq's own spec gives 429 the code of a failed delivery (api-v3 §f row 18).
  */
 export function adviceFor(status: number, code?: number): ErrorAdvice {

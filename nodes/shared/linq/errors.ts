@@ -10,7 +10,7 @@ import type { LinqFailure, RepeatRule } from './types';
 const EXCERPT_LENGTH = 200;
 
 /**
- * Reads an answer with an error status (api-v3 §2). A body that is not Linq's envelope, such as a
+ * Reads a response with an error status (api-v3 §2). A body that is not Linq's envelope, such as a
  * proxy's HTML, is quoted in part.
  */
 export function failureOfResponse(status: number, body: unknown, headers: unknown): LinqFailure {
@@ -28,11 +28,11 @@ export function failureOfResponse(status: number, body: unknown, headers: unknow
 }
 
 function excerpt(body: unknown): string | undefined {
-	const words = asText(body)
+	const text = asText(body)
 		?.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
-	return words && words.slice(0, EXCERPT_LENGTH);
+	return text && text.slice(0, EXCERPT_LENGTH);
 }
 
 const seconds = (value: number | undefined) => (value === undefined ? undefined : value * 1000);
@@ -74,7 +74,7 @@ function howToRepeat(idempotencyKey: string | undefined): string {
 }
 
 /**
- * Builds the error of a failed call: what happened, why in Linq's own words, and what to do next.
+ * Builds the error of a failed call: what happened, Linq's own message, and what to do next.
  */
 export function linqError(
 	node: INode,

@@ -8,9 +8,9 @@ import type { CallOptions, LinqCall, LinqContext } from './types';
 export const MAX_PAGE_SIZE = 100;
 
 export interface PageRequest {
-	/** The property of the answer that holds the records, such as `chats`. */
+	/** The property of the response that holds the records, such as `chats`. */
 	key: string;
-	/** The most records wanted; Infinity for all. */
+	/** The most records to read; Infinity for all. */
 	limit: number;
 	/** Which records count; all if not given. */
 	keep?: (record: IDataObject) => boolean;
@@ -22,7 +22,7 @@ export interface PageRequest {
  * takes these for the end too.
  *
  * @throws NodeApiError as {@link callLinq} does
- * @throws NodeOperationError when a cursor comes a second time: the pages would go in a circle
+ * @throws NodeOperationError when a cursor comes a second time: the pages would never end
  */
 export async function listAll(
 	context: LinqContext,

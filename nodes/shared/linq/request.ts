@@ -41,7 +41,7 @@ export function linqPath(fixed: TemplateStringsArray, ...values: string[]): stri
 	return fixed.reduce((path, text, i) => path + encodeURIComponent(values[i - 1]) + text);
 }
 
-/** n8n decrypts a credential anew each time it is asked; a run reads it once. */
+/** n8n decrypts a credential at every read, so a run reads it once. */
 const accounts = new WeakMap<LinqContext, Promise<Account>>();
 
 /**
@@ -87,8 +87,8 @@ export async function callLinq(
 	for (let attempt = 1; ; attempt++) {
 		stopIfCancelled(context, itemIndex);
 		const outcome = await sendOnce(context, { ...request }, holds);
-		if ('answer' in outcome) return outcome.answer;
-		// What an earlier try has deleted is gone: that is what was wanted.
+		if ('response' in outcome) return outcome.response;
+		// An earlier attempt has deleted it: the retry has succeeded.
 		if (mayBeDone && call.method === 'DELETE' && outcome.failure.status === 404) {
 			return { status: 204, body: '' };
 		}
@@ -130,7 +130,7 @@ async function sendOnce(
 	context: LinqContext,
 	request: IHttpRequestOptions,
 	holds?: Holds,
-): Promise<{ answer: LinqResponse } | { failure: LinqFailure }> {
+): Promise<{ response: LinqResponse } | { failure: LinqFailure }> {
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await context.helpers.httpRequestWithAuthentication.call(
@@ -145,6 +145,6 @@ async function sendOnce(
 	// Linq answers with JSON or nothing; text is the page of a proxy or of another server.
 	const isJson = typeof body !== 'string' || body === '';
 	const understood = isJson && isUnderstood(body, holds);
-	if (status >= 200 && status < 300 && understood) return { answer: { status, body } };
+	if (status >= 200 && status < 300 && understood) return { response: { status, body } };
 	return { failure: failureOfResponse(status, body, headers) };
 }

@@ -2,7 +2,7 @@ import { asRecord, asText } from '../json';
 import type { Holds } from './types';
 
 /**
- * Whether a body is what was asked for. Linq's 2xx have no `success`, or it is true (api-v3 §0.4),
+ * Whether a body is a proper response. Linq's 2xx have no `success`, or it is true (api-v3 §0.4),
  * and they hold all properties of their record. A list may be null: servers write an empty one so.
  *
  * @param holds what the body must hold; not given where Linq says no more than "accepted"

@@ -1,9 +1,9 @@
 import type { LinqFailure, RepeatRule } from './types';
 
-/** "Not yet" answers that pass by themselves: 2007 upload not ready, 2009 chat being created. */
+/** "Not yet" responses, which a retry outlives: 2007 upload not ready, 2009 chat being created. */
 const NOT_YET_CODES = new Set([2007, 2009]);
 const FIRST_DELAY_MS = 500;
-/** Some servers send `Retry-After: 0`; asking again at once would be a busy loop. */
+/** Some servers send `Retry-After: 0`; an immediate retry would be a busy loop. */
 const SHORTEST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 
@@ -24,7 +24,7 @@ function isTransient(failure: LinqFailure): boolean {
 	return status === 408 || status === 429 || status >= 500 || isNotYet(failure);
 }
 
-/** A success whose body was not understood: something was done, but nobody can say what. */
+/** A success whose body was not understood: the outcome is unknown. */
 function isUnreadSuccess({ status }: LinqFailure): boolean {
 	return status !== undefined && status >= 200 && status < 300;
 }
@@ -40,11 +40,11 @@ export function mayPass(failure: LinqFailure): boolean {
 }
 
 /**
- * How long to wait before the next try, in milliseconds; undefined when there must be none
+ * How long to wait before the next attempt, in milliseconds; undefined when there must be none
  * (api-v3 §3 and §6). `Retry-After` is obeyed; without it the delay doubles from half a second to
  * 30 seconds, less up to half of it at random, so that many workflows do not come back at once.
  *
- * @param attempt number of the try that failed, from 1
+ * @param attempt number of the attempt that failed, from 1
  */
 export function retryDelay(
 	failure: LinqFailure,

@@ -135,7 +135,7 @@ function isFromConnecting({ syscall, errors, message }: IDataObject): boolean {
 		CONNECTING.has(asText(syscall) ?? '') ||
 		// Node gives the faults of all addresses of a host that it has tried to connect to.
 		Array.isArray(errors) ||
-		// Node's words for a server that hangs up during the TLS handshake; the code is ECONNRESET.
+		// Node's message for a server that hangs up during the TLS handshake; the code is ECONNRESET.
 		(asText(message)?.includes('before secure TLS connection') ?? false)
 	);
 }

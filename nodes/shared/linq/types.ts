@@ -22,7 +22,7 @@ export interface LinqCall {
 	/** Query parameters; undefined ones are left out. */
 	query?: IDataObject;
 	body?: IDataObject;
-	/** The key that the body carries, if any; errors tell it. */
+	/** The key in the body, if any; errors name it. */
 	idempotencyKey?: string;
 }
 
@@ -35,7 +35,7 @@ export interface LinqResponse {
 /**
  * What a call's nature allows after a fault whose outcome is unknown:
  * - `idempotent`: reads, and writes that end in the same state however often they run
- * - `keyed`: carries an idempotency key, so that Linq answers a repetition with the first answer
+ * - `keyed`: carries an idempotency key, so that Linq responds to a retry with the first response
  * - `once`: neither; sent again only when Linq surely did nothing
  */
 export type RepeatRule = 'idempotent' | 'keyed' | 'once';
@@ -55,7 +55,7 @@ export interface CallOptions {
 	mayBeDone?: boolean;
 	/** Longest time to keep retrying, in milliseconds from the first fault. */
 	maxRetryWaitMs?: number;
-	/** Longest time to wait for one answer, in milliseconds. */
+	/** Longest time to wait for one response, in milliseconds. */
 	timeoutMs?: number;
 	/** What a 2xx must hold; one without it was not understood, and its outcome is unknown. */
 	holds?: Holds;
@@ -70,17 +70,17 @@ export interface CallSettings {
 	timeout?: number;
 }
 
-/** What is known of a call that failed; errors carry it as `context.linq`. */
+/** A call that failed; errors carry it as `context.linq`. */
 export interface LinqFailure {
-	/** HTTP status; undefined when there was no answer at all. */
+	/** HTTP status; undefined when there was no response. */
 	status?: number;
 	/** Linq's error code (api-v3 §3). */
 	code?: number;
-	/** Linq's own words. */
+	/** Linq's own message. */
 	message?: string;
 	docUrl?: string;
 	traceId?: string;
-	/** The wait that Linq asked for, in milliseconds. */
+	/** The wait from `Retry-After`, in milliseconds. */
 	retryAfterMs?: number;
 	/** The system's name for a transport fault, such as ECONNRESET. */
 	transport?: string;

@@ -14,7 +14,7 @@ interface CapabilityCheck extends OperationTexts {
 
 const CHECKS_LIMIT = 'Linq takes one check in 10 seconds, so a long list takes its time.';
 
-/** An answer that does not tell is not a "no". */
+/** A response without a result is not a "no". */
 function resultOf(available: unknown): 'yes' | 'no' | 'unknown' {
 	if (typeof available !== 'boolean') return 'unknown';
 	return available ? 'yes' : 'no';
