@@ -84,13 +84,24 @@ describe('the wait before the next try', () => {
 
 	test.each([
 		['seconds', 7000, 7000],
-		['a second less than none', 0, 250],
+		['half a second', 500, 500],
 		['longer than we would wait ourselves', 3_600_000, 3_600_000],
 	])('is what Linq asks for: %s', (_name, retryAfterMs, expected) => {
 		for (const repeat of RULES) {
 			expect(delayAfter({ status: 429, retryAfterMs }, repeat, 9)).toBe(expected);
 		}
 		expect(delayAfter({ status: 503, retryAfterMs }, 'idempotent', 9)).toBe(expected);
+	});
+
+	test.each([
+		['Retry-After: 0', 0],
+		['a Retry-After of less than half a second', 300],
+	])('grows from try to try after %s', (_name, retryAfterMs) => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const delays = [1, 2, 3, 4].map((attempt) =>
+			delayAfter({ status: 429, retryAfterMs }, 'once', attempt),
+		);
+		expect(delays).toEqual([500, 1000, 2000, 4000]);
 	});
 
 	test('is not asked for where there must be no other try', () => {

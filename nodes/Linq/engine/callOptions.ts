@@ -2,8 +2,14 @@ import { z } from 'zod';
 
 import { field, optionalField } from './field';
 
-const atLeast = (min: number) =>
-	z.number({ invalid_type_error: 'enter a number' }).min(min, `enter ${min} or more`);
+/** One day, the longest wait. Timers of Node fire at once when they are set to more than 24.8 days. */
+const LONGEST_WAIT_S = 24 * 60 * 60;
+
+const between = (min: number, max: number) =>
+	z
+		.number({ invalid_type_error: 'enter a number' })
+		.min(min, `enter ${min} or more`)
+		.max(max, `enter ${max} or less`);
 
 /** What every operation offers under Options; see `CallSettings` for the units. */
 export const callOptions = {
@@ -16,28 +22,29 @@ export const callOptions = {
 			description:
 				'How many chats are worked on side by side. Inside one chat the order of the items is always kept. Use 1 to run all items one after another.',
 		},
-		schema: atLeast(1),
+		schema: between(1, 50),
 	}),
 	maxRetryWait: field({
 		property: {
 			displayName: 'Max Retry Wait (Seconds)',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 0, maxValue: LONGEST_WAIT_S },
 			default: 60,
 			description:
 				'How long to keep retrying a request that Linq cannot take at the moment, such as when a rate limit is reached. Use 0 to fail at once.',
 		},
-		schema: atLeast(0),
+		schema: between(0, LONGEST_WAIT_S),
 	}),
 	timeout: field({
 		property: {
 			displayName: 'Timeout (Milliseconds)',
 			type: 'number',
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S * 1000 },
 			default: 60000,
-			description: 'How long to wait for one answer from Linq',
+			description:
+				'How long to wait for a response from Linq. For files, how long to wait while no data moves.',
 		},
-		schema: atLeast(1),
+		schema: between(1, LONGEST_WAIT_S * 1000),
 	}),
 };
 

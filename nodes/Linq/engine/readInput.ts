@@ -1,14 +1,18 @@
 import {
 	isResourceLocatorValue,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeParameters,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { ZodError } from 'zod';
+import { ZodError, type ZodIssue } from 'zod';
 
 import { asNodeError, inputError, type NodeError } from '../../shared/linq/errors';
 import { hasExpression } from '../../shared/expression';
+import { InputError } from '../../shared/InputError';
+import { asRecord } from '../../shared/json';
 import { fieldReader } from './fieldReader';
+import { hasObjectAsText, objectInTextProblem, objectProblem } from './objectInText';
 import type { ItemInput, MenuOperation, Operation } from './operation';
 import { isTool } from './tool';
 
@@ -31,17 +35,18 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 		if (named !== undefined) return named;
 		// A field that is hidden for this item has no value; `null` keeps n8n from throwing over it.
 		const value = context.getNodeParameter(name, itemIndex, null) ?? undefined;
+		assertNoObject(operation.properties, name, value, parameters[name], items[itemIndex].json);
 		if (!hasExpression(parameters[name])) constants.set(name, value);
 		return value;
 	}
 
 	return (itemIndex: number): ItemInput<Input> => {
+		const values: Record<string, unknown> = {};
 		try {
-			return operation.parse(
-				Object.fromEntries(operation.properties.map(({ name }) => [name, read(name, itemIndex)])),
-			);
+			for (const { name } of operation.properties) values[name] = read(name, itemIndex);
+			return operation.parse(values);
 		} catch (error) {
-			throw explain(context, error, operation, itemIndex);
+			throw explain(context, error, { operation, values, itemIndex });
 		}
 	};
 }
@@ -59,13 +64,61 @@ function fieldReaders(parameters: INodeParameters) {
 function explain(
 	context: IExecuteFunctions,
 	error: unknown,
-	{ properties }: MenuOperation,
-	itemIndex: number,
+	{
+		operation,
+		values,
+		itemIndex,
+	}: { operation: MenuOperation; values: Record<string, unknown>; itemIndex: number },
 ): NodeError {
-	if (!(error instanceof ZodError)) return asNodeError(context.getNode(), error, itemIndex);
-	const [{ path, message }] = error.issues;
-	const label = labelOf(properties, path);
-	return inputError(context.getNode(), itemIndex, label ? `${label}: ${message}` : message);
+	const node = context.getNode();
+	if (!(error instanceof ZodError)) return asNodeError(node, error, itemIndex);
+	const [issue] = error.issues;
+	const label = labelOf(operation.properties, issue.path);
+	const found = expectsText(issue) ? valueAtPath(values, issue.path) : undefined;
+	const message =
+		typeof found === 'object' && found !== null
+			? objectProblem(found, node.parameters[issue.path[0]], context.getInputData()[itemIndex].json)
+			: issue.message;
+	return inputError(node, itemIndex, label ? `${label}: ${message}` : message);
+}
+
+function expectsText(issue: ZodIssue): boolean {
+	if (issue.code === 'invalid_type') return issue.expected === 'string';
+	return issue.code === 'invalid_union';
+}
+
+/** What was given at a path of the input; a resource locator has it as its `value`. */
+function valueAtPath(values: unknown, path: Array<string | number>): unknown {
+	const value = path.reduce((inner, name) => asRecord(inner)[name], values);
+	return isResourceLocatorValue(value) ? value.value : value;
+}
+
+/**
+ * Refuses an object where a text belongs: no text of a person ever is "[object Object]".
+ *
+ * @throws InputError that names the field, and what to pick of the object
+ */
+function assertNoObject(
+	properties: INodeProperties[],
+	name: string,
+	value: unknown,
+	expression: unknown,
+	json: IDataObject,
+): void {
+	const given = isResourceLocatorValue(value) ? value.value : value;
+	const type = properties.find((property) => property.name === name)?.type;
+	const takesText = type === 'string' || type === 'resourceLocator';
+	const problem =
+		takesText && isPlainObject(given)
+			? objectProblem(given, expression, json)
+			: objectInTextProblem(given, expression, json);
+	if (problem === undefined) return;
+	const inner = Object.entries(asRecord(value)).find(([, entry]) => hasObjectAsText(entry));
+	throw new InputError(`${labelOf(properties, inner ? [name, inner[0]] : [name])}: ${problem}`);
+}
+
+function isPlainObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The name under which the user knows the value at a path of the input. */

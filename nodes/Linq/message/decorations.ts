@@ -19,8 +19,13 @@ export type DecorationRow = { apply: Style | Animation } & (
  */
 export function buildDecorations(text: string, rows: readonly DecorationRow[]): TextDecoration[] {
 	const decorations = new Map<string, TextDecoration>();
+	const findMatches = matchFinder(text);
+	const seen = new Set<string>();
 	for (const [index, row] of rows.entries()) {
-		for (const range of rangesOf(text, row, `Decoration ${index + 1}`)) {
+		const asked = JSON.stringify(row);
+		if (seen.has(asked)) continue;
+		seen.add(asked);
+		for (const range of rangesOf(text, row, `Decoration ${index + 1}`, findMatches)) {
 			decorations.set(`${row.apply} ${range}`, { range, ...styleOrAnimation(row.apply) });
 		}
 	}
@@ -46,7 +51,12 @@ function isStyle(apply: Style | Animation): apply is Style {
 	return STYLES.some((style) => style === apply);
 }
 
-function rangesOf(text: string, row: DecorationRow, name: string): TextRange[] {
+function rangesOf(
+	text: string,
+	row: DecorationRow,
+	name: string,
+	findMatches: (match: string) => TextRange[],
+): TextRange[] {
 	if (row.target === 'range') {
 		const range: TextRange = [row.start, row.end];
 		const problem = findRangeProblem(text, range);
@@ -56,7 +66,7 @@ function rangesOf(text: string, row: DecorationRow, name: string): TextRange[] {
 	if (row.match === '') {
 		throw new InputError(`${name}: enter the words of the text to make "${row.apply}".`);
 	}
-	const ranges = findMatches(text, row.match);
+	const ranges = findMatches(row.match);
 	if (ranges.length === 0) {
 		throw new InputError(
 			`${name}: ${quote(row.match)} does not occur in the text ${quote(text)}.`,
@@ -67,31 +77,47 @@ function rangesOf(text: string, row: DecorationRow, name: string): TextRange[] {
 }
 
 /**
- * Where `match` occurs, from left to right without overlap. What is compared is what a person sees as
- * one character: "e" does not match half of "é", nor 👍 a part of 👍🏽, and "é" matches however it is
- * encoded.
+ * Makes a function that says where a match occurs in a text, from left to right without overlap. What
+ * is compared is what a person sees as one character: "e" does not match half of "é", nor 👍 a part
+ * of 👍🏽, and "é" matches however it is encoded.
+ *
+ * A message may have 100 rows and 10,000 characters, so the text is cut into characters once.
  */
-function findMatches(text: string, match: string): TextRange[] {
-	const characters = charactersOf(text);
-	const pattern = charactersOf(match);
-	const ranges: TextRange[] = [];
-	let at = 0;
-	while (at + pattern.length <= characters.length) {
-		if (pattern.every(({ value }, offset) => characters[at + offset].value === value)) {
-			const last = characters[at + pattern.length - 1];
-			ranges.push([characters[at].start, last.end]);
-			at += pattern.length;
-		} else {
-			at += 1;
+function matchFinder(text: string): (match: string) => TextRange[] {
+	let known: ComposedText | undefined;
+
+	return (match) => {
+		const { composed, starts } = (known ??= composedText(text));
+		// Unicode composes nothing across two characters, so the match need not be cut.
+		const sought = match.normalize('NFC');
+		const ranges: TextRange[] = [];
+		let at = composed.indexOf(sought);
+		while (at !== -1) {
+			const end = at + sought.length;
+			const from = starts.get(at);
+			const to = starts.get(end);
+			const isWhole = from !== undefined && to !== undefined;
+			if (isWhole) ranges.push([from, to]);
+			at = composed.indexOf(sought, isWhole ? end : at + 1);
 		}
-	}
-	return ranges;
+		return ranges;
+	};
 }
 
-function charactersOf(text: string) {
-	return graphemesOf(text).map(({ segment, index }) => ({
-		value: segment.normalize('NFC'),
-		start: index,
-		end: index + segment.length,
-	}));
+interface ComposedText {
+	/** The text with every character in one encoding (Unicode's NFC). */
+	composed: string;
+	/** Where the characters of `composed` start, and its end: each with its place in the text. */
+	starts: Map<number, number>;
+}
+
+function composedText(text: string): ComposedText {
+	const starts = new Map<number, number>();
+	let composed = '';
+	for (const { segment, index } of graphemesOf(text)) {
+		starts.set(composed.length, index);
+		composed += segment.normalize('NFC');
+	}
+	starts.set(composed.length, text.length);
+	return { composed, starts };
 }

@@ -3,8 +3,6 @@ import type { LinqFailure, RepeatRule } from './types';
 /** "Not yet" responses, which a retry outlives: 2007 upload not ready, 2009 chat being created. */
 const NOT_YET_CODES = new Set([2007, 2009]);
 const FIRST_DELAY_MS = 500;
-/** Some servers send `Retry-After: 0`; an immediate retry would be a busy loop. */
-const SHORTEST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 
 /** Whether Linq surely did nothing with the call. */
@@ -41,8 +39,9 @@ export function mayPass(failure: LinqFailure): boolean {
 
 /**
  * How long to wait before the next attempt, in milliseconds; undefined when there must be none
- * (api-v3 §3 and §6). `Retry-After` is obeyed; without it the delay doubles from half a second to
- * 30 seconds, less up to half of it at random, so that many workflows do not come back at once.
+ * (api-v3 §3 and §6). `Retry-After` of half a second or more is obeyed; without it the delay doubles
+ * from half a second to 30 seconds, less up to half of it at random, so that many workflows do not
+ * come back at once.
  *
  * @param attempt number of the attempt that failed, from 1
  */
@@ -52,7 +51,9 @@ export function retryDelay(
 ): number | undefined {
 	if (!isTransient(failure)) return undefined;
 	if (repeat === 'once' && !surelyNotDone(failure)) return undefined;
-	if (failure.retryAfterMs !== undefined) return Math.max(failure.retryAfterMs, SHORTEST_DELAY_MS);
+	// `Retry-After: 0`, or a date in the past, does not say how long to wait.
+	const { retryAfterMs = 0 } = failure;
+	if (retryAfterMs >= FIRST_DELAY_MS) return retryAfterMs;
 	const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
 	return Math.round(delay * (1 - Math.random() / 2));
 }

@@ -173,3 +173,21 @@ test('any words of any text are found, and Linq accepts the result', () => {
 		{ numRuns: 300 },
 	);
 });
+
+describe('a hundred rows on the longest text', () => {
+	const text = 'Sale! '.repeat(1666);
+
+	afterEach(() => jest.restoreAllMocks());
+
+	test('cut the text into characters once', () => {
+		const segment = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+		const rows = Array.from({ length: 100 }, (_, index) => ({
+			apply: 'bold' as const,
+			target: 'match' as const,
+			match: 'Sale! '.repeat(index + 1),
+			occurrence: 'first' as const,
+		}));
+		expect(buildDecorations(text, rows)).toHaveLength(100);
+		expect(segment).toHaveBeenCalledTimes(1);
+	});
+});
