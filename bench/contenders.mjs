@@ -78,6 +78,9 @@ export const handlers = [
   { id: OTHER_PACKAGE, label: 'n8n-nodes-linq 4.1.0, given a parsed body' },
 ];
 
+/** n8n's own trigger for webhooks. */
+export const WEBHOOK = 'webhook';
+
 export const TOKEN = 'bench-token';
 
 const uuid = (number) => `c0ffee00-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -4,8 +4,8 @@
  * only; takes about five minutes, more where other work keeps the machine busy.
  *
  * `npm run bench -- --node <path>` has another Node.js run what is measured, and writes the bars to
- * `docs/benchmarks-node-<version>.md`. `npm run bench -- --only trigger,startup` measures parts, and
- * writes nothing.
+ * `docs/benchmarks-node-<version>.md`. `npm run bench -- --n8n` also takes events in a real n8n, which it
+ * installs if need be. `npm run bench -- --only trigger,startup` measures parts, and writes nothing.
  */
 
 import { writeFile } from 'node:fs/promises';
@@ -19,19 +19,21 @@ import { step } from '../scripts/lib/progress.mjs';
 import { requireCheckout } from '../scripts/lib/requirements.mjs';
 import { barsOf } from './bars.mjs';
 import { ensureInstalled } from './install.mjs';
-import { OTHER_PARTS, POOL_PARTS } from './measure.mjs';
+import { N8N_PARTS, OTHER_PARTS, POOL_PARTS } from './measure.mjs';
 import { openProcesses } from './processes.mjs';
 import { barsReport, reportOf } from './report.mjs';
 
-const ALL_PARTS = Object.keys({ ...POOL_PARTS, ...OTHER_PARTS });
+const USUAL_PARTS = Object.keys({ ...POOL_PARTS, ...OTHER_PARTS });
+const ALL_PARTS = [...USUAL_PARTS, ...Object.keys(N8N_PARTS)];
 
 const { values: options } = parseArgs({
   options: {
     node: { type: 'string', default: process.execPath },
-    only: { type: 'string', default: ALL_PARTS.join() },
+    n8n: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
-const parts = options.only.split(',');
+const parts = options.only?.split(',') ?? (options.n8n ? ALL_PARTS : USUAL_PARTS);
 
 try {
   requireCheckout();
@@ -71,6 +73,7 @@ async function measureAll() {
       await measure(POOL_PARTS, await step('Start the contenders', processes.openPool));
     }
     await measure(OTHER_PARTS, processes);
+    await measure(N8N_PARTS);
     return measured;
   } finally {
     await processes.close();
@@ -79,7 +82,7 @@ async function measureAll() {
 
 /** @returns the file, if all parts were measured */
 async function writeReport(nodeVersion, measured) {
-  const isComplete = ALL_PARTS.every((part) => part in measured);
+  const isComplete = USUAL_PARTS.every((part) => part in measured);
   const isUsualNode = nodeVersion === process.versions.node;
   const full = reportOf(nodeVersion, measured);
   console.log(`\n${full}`);

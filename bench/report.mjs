@@ -15,6 +15,7 @@ import {
   OURS,
   PARSE,
   VERIFY,
+  WEBHOOK,
 } from './contenders.mjs';
 import { number, ratio, spread, summary, table, times } from './numbers.mjs';
 
@@ -24,8 +25,8 @@ const require = createRequire(import.meta.url);
 const [loadBefore] = loadavg();
 
 /** All of it: the bars, then what each part has measured. */
-export function reportOf(nodeVersion, { sends, order, lists, heap, trigger, startup }) {
-  const measured = { sends, order, lists, heap, trigger, startup };
+export function reportOf(nodeVersion, measured) {
+  const { sends, order, lists, heap, trigger, startup, realN8n } = measured;
   return joined([
     '# Benchmarks',
     'Written by `npm run bench`, which fails when a bar is missed. Everything runs in one go on one machine, against a stub of Linq with a fixed latency in a process of its own. Whatever is an n8n node runs on n8n’s own engine, each in its own process.',
@@ -40,6 +41,7 @@ export function reportOf(nodeVersion, { sends, order, lists, heap, trigger, star
     ...(heap ? heapSection(heap) : []),
     ...(lists ? listsSection(lists) : []),
     ...(trigger ? triggerSection(trigger) : []),
+    ...(realN8n ? realN8nSection(realN8n) : []),
     ...(startup ? startupSection(startup) : []),
   ]);
 }
@@ -122,6 +124,24 @@ const triggerSection = (trigger) => [
   '## Trigger',
   'Time in `webhook()` per event, on n8n’s own webhook context. A bare handler that only parses would start workflows for anybody’s requests.',
   triggerTable(trigger),
+];
+
+const realN8nSection = (results) => [
+  '### In a real n8n',
+  'Signed deliveries of 1 kB, ten at a time, to the trigger and to n8n’s own Webhook node, which verifies nothing, in one n8n with its usual settings. Most of the difference is n8n’s: for its own Webhook node alone it sets up no sandbox for expressions.',
+  table([
+    ['Node', 'Events per second', '× Webhook'],
+    ...[
+      [OURS, 'Linq Trigger'],
+      [WEBHOOK, 'n8n’s Webhook'],
+    ].map(([id, label]) => [
+      label,
+      spread(summary(results[id], 'perSecond')),
+      times(
+        summary(results[id], 'perSecond').median / summary(results[WEBHOOK], 'perSecond').median,
+      ),
+    ]),
+  ]),
 ];
 
 const startupSection = (startup) => [
