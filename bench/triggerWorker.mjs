@@ -84,7 +84,7 @@ function contextsFor({ nodeType, parameters = {} }) {
   function contextOf(httpRequest) {
     const httpResponse = Object.assign(new EventEmitter(), {
       statusCode: 200,
-      writableFinished: true,
+      writableEnded: true,
     });
     const additionalData = { credentialsHelper, httpRequest, httpResponse };
     const webhook = { webhookDescription: { name: 'default' } };

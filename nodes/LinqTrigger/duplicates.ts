@@ -1,8 +1,8 @@
 /** What tells how a delivery was responded to; an Express response has all of it. */
 export interface Response {
 	statusCode: number;
-	/** Whether all of it is out. */
-	writableFinished: boolean;
+	/** Whether n8n has given it, even if the connection broke before. */
+	writableEnded: boolean;
 	/** Comes once, when the response is out or the connection broke before. */
 	once(event: 'close', listener: () => void): unknown;
 }
@@ -20,29 +20,37 @@ const LIMIT = 10_000;
  * it back, so that ids would be lost in a burst, and an old copy could bring back an old secret.
  */
 export class SeenEvents {
-	private readonly events = new Map<string, 'running' | 'done'>();
+	/** An event that is being handled has the response that will tell. */
+	private readonly events = new Map<string, Response | 'done'>();
 
 	constructor(private readonly limit = LIMIT) {}
 
 	/**
-	 * Takes an event for handling. It counts as done once it has been responded to with 2xx; after any
-	 * other ending it is free again, since Linq will repeat it.
+	 * Takes an event for handling. It counts as done once n8n has responded with 2xx, whether or not
+	 * Linq has waited for that; after any other response it is free again, since Linq will repeat it.
 	 *
 	 * @returns `new` if the caller is to handle it, otherwise how far an earlier copy has come
 	 */
 	claim(key: string, response: Response): 'new' | 'running' | 'done' {
-		const state = this.events.get(key);
+		const state = this.settle(key);
 		if (state) return state;
 
-		this.events.set(key, 'running');
+		this.events.set(key, response);
 		this.forgetOldest();
-		response.once('close', () => {
-			if (this.events.get(key) !== 'running') return;
-			const { statusCode, writableFinished } = response;
-			if (writableFinished && statusCode >= 200 && statusCode < 300) this.events.set(key, 'done');
-			else this.events.delete(key);
-		});
+		response.once('close', () => this.settle(key));
 		return 'new';
+	}
+
+	/** Notes how n8n has responded to an event, if it has. */
+	private settle(key: string): 'running' | 'done' | undefined {
+		const event = this.events.get(key);
+		if (event === undefined || event === 'done') return event;
+		if (!event.writableEnded) return 'running';
+
+		const isTaken = event.statusCode >= 200 && event.statusCode < 300;
+		if (!isTaken) this.events.delete(key);
+		else this.events.set(key, 'done');
+		return isTaken ? 'done' : undefined;
 	}
 
 	/** A tenth at once: on its way to the oldest entry a Map passes over all that were deleted. */

@@ -11,6 +11,8 @@ export interface Change {
 	at?: number;
 	/** Which of n8n's URLs it goes to; the production one if not given. */
 	to?: 'webhook' | 'webhook-test';
+	/** Breaks the connection. */
+	signal?: AbortSignal;
 }
 
 let ids = 0;
@@ -35,6 +37,7 @@ export async function deliver(
 			...change.headers,
 		},
 		body: change.body ?? body,
+		signal: change.signal,
 	});
 	const text = await response.text();
 	if (response.status >= 400) expect(text).toBe('');

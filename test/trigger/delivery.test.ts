@@ -1,4 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs a body as a proxy may */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs a body as a proxy may, and stands in for a file server */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
@@ -46,6 +49,10 @@ async function write(text = 'Hello', rest: object = {}): Promise<void> {
 
 const deliver = async (envelope: Envelope | IDataObject | string, change?: Change) =>
 	await signAndDeliver(n8n, secret(), envelope, change);
+
+async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) await sleep(5);
+}
 
 describe('a delivery', () => {
 	test('starts the workflow with the simplified item', async () => {
@@ -417,6 +424,41 @@ describe('an event that is delivered again', () => {
 		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${linq.url}/cdn/a` }] }));
 		const copies = await Promise.all([deliver(envelope), deliver(envelope), deliver(envelope)]);
 		expect(copies.sort()).toEqual([200, 503, 503]);
+		expect(await deliver(envelope)).toBe(200);
+		expect(items()).toHaveLength(1);
+	});
+});
+
+describe('an event whose connection Linq breaks off because n8n is slow', () => {
+	const held: ServerResponse[] = [];
+	const files = createServer((_, response) => {
+		if (held.length === 0) held.push(response);
+		else response.end('file');
+	});
+	const fileUrl = () => `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+
+	beforeAll(async () => await new Promise<void>((done) => files.listen(0, '127.0.0.1', done)));
+	afterAll(() => {
+		n8n.account = linq;
+		files.closeAllConnections();
+		files.close();
+	});
+
+	test('starts the workflow once, however often it is repeated', async () => {
+		await n8n.activate(withOptions({ downloadMedia: true }));
+		n8n.account = { baseUrl: `${fileUrl()}/api/partner`, token: 'none' };
+		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${fileUrl()}/a` }] }));
+
+		const linqGivesUp = new AbortController();
+		const first = deliver(envelope, { signal: linqGivesUp.signal });
+		await until(() => held.length === 1);
+		linqGivesUp.abort();
+		await expect(first).rejects.toThrow('aborted');
+		await until(() => n8n.abandoned === 1);
+		expect(await deliver(envelope)).toBe(503);
+
+		held[0].end('file');
+		await until(() => n8n.executions.length > 0);
 		expect(await deliver(envelope)).toBe(200);
 		expect(items()).toHaveLength(1);
 	});

@@ -66,6 +66,8 @@ export class N8n {
 	workflowId = 'workflow-1';
 	nodeName = 'Linq Trigger';
 	webhookId = 'e5f1c1c2-0000-4000-8000-000000000001';
+	/** How many requests went away without waiting for the response. */
+	abandoned = 0;
 	/** Runs before n8n saves what an activation stored. */
 	beforeSave = async () => {};
 
@@ -228,6 +230,9 @@ export class N8n {
 			: this.routes.production && path === `/webhook/${this.webhookId}/webhook`;
 		if (!isOpen) return void response.writeHead(404).end();
 		if (!(await readBody(request))) return void response.writeHead(422).end();
+		response.once('close', () => {
+			if (!response.writableFinished) this.abandoned++;
+		});
 
 		const workflow = this.load(isTest ? {} : this.savedData);
 		if (isTest) workflow.setTestStaticData(this.routes.test ?? {});
