@@ -32,6 +32,7 @@ const codes = {
 	2019: [404, 'Phone number not found'],
 	2022: [500, 'Contact card setup did not complete'],
 	2024: [403, 'Recipient has opted out'],
+	2026: [403, 'Handle is blocked'],
 	2027: [403, 'Line is temporarily ineligible to send'],
 	3005: [504, 'Request timed out'],
 	3006: [500, 'Internal server error'],

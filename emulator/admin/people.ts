@@ -134,6 +134,9 @@ export function reply(world: World, what: Reply) {
 	const chat = chatOf(world, what);
 	if (ownHandle(chat).status !== 'active') throw new Error(`The line has left chat ${chat.id}`);
 	const person = personOf(chat, what.from);
+	if (world.store.blocked.has(person.handle) && !chat.isGroup) {
+		throw new Error(`${person.handle} is blocked: Linq drops what they write`);
+	}
 	const now = world.clock.iso();
 	noteOptOut(world, chat, person.handle, what.text);
 	const message = addMessage(world, chat, {

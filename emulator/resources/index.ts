@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint';
 import { appCards } from './appCards';
 import { attachments } from './attachments';
 import { availableNumber } from './availableNumber';
+import { blockedHandles } from './blockedHandles';
 import { capability } from './capability';
 import { chatMessages } from './chatMessages';
 import { chats } from './chats';
@@ -17,8 +18,8 @@ import { voiceMemos } from './voiceMemos';
 import { webhookEvents } from './webhookEvents';
 import { webhookSubscriptions } from './webhookSubscriptions';
 
-/** Every endpoint of the API that the emulator has: all those of the official SDK. */
-export const endpoints: Endpoint[] = [
+/** The endpoints that the official SDK knows: the emulator has all of them. */
+export const sdkEndpoints: Endpoint[] = [
 	...chats,
 	...participants,
 	...typingIndicators,
@@ -37,3 +38,9 @@ export const endpoints: Endpoint[] = [
 	...capability,
 	...contactCard,
 ];
+
+/** Endpoints that are newer than the SDK. */
+const newerEndpoints: Endpoint[] = [...blockedHandles];
+
+/** Every endpoint of the API that the emulator has. */
+export const endpoints: Endpoint[] = [...sdkEndpoints, ...newerEndpoints];

@@ -2,6 +2,7 @@ import type { ApiResponse, Call, Endpoint } from '../http/endpoint';
 import { bodyOf } from '../http/read';
 import { send } from '../life/sending';
 import { refusal } from '../refusal';
+import { checkNotBlocked } from '../rules/blocking';
 import { downloaded, storedAttachment } from '../rules/media';
 import { filenameOf, isVoiceMemoType, typeOf } from '../rules/mediaTypes';
 import { checkRateLimit } from '../rules/rateLimit';
@@ -52,6 +53,7 @@ function sendVoiceMemo(call: Call): ApiResponse {
 	const body = bodyOf(call);
 	const audio = checkVoiceMemo(world, body);
 	const people = recipientsOf(chat);
+	checkNotBlocked(world, people);
 	checkOptOut(world, people, optionalBoolean(body, 'override_optout') ?? false);
 	checkRateLimit(world, chat.line, people);
 

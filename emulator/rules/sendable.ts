@@ -2,6 +2,7 @@ import { refusal } from '../refusal';
 import { ownHandle, recipientsOf } from '../state/chatIndex';
 import type { Chat } from '../state/types';
 import type { World } from '../world';
+import { checkNotBlocked } from './blocking';
 import { checkMedia } from './media';
 import type { MessageDraft } from './messageContent';
 import { checkRateLimit } from './rateLimit';
@@ -44,6 +45,7 @@ export function checkSendable(
 ): void {
 	checkMedia(world, draft.parts);
 	checkReplyTo(world, target.chat, draft);
+	checkNotBlocked(world, target.people);
 	checkOptOut(world, target.people, overrideOptOut);
 	const onlyApp = draft.parts[0].type === 'imessage_app';
 	const service = target.chat?.service ?? 'iMessage';

@@ -1,6 +1,7 @@
 import { ChatIndex } from './chatIndex';
 import type {
 	Attachment,
+	BlockedHandle,
 	Contact,
 	ContactCard,
 	Line,
@@ -26,6 +27,8 @@ export class Store {
 	readonly subscriptions = new Map<string, Subscription>();
 	readonly contactCards = new Map<string, ContactCard>();
 	readonly sends = new Map<string, RememberedSend>();
+	/** By handle, the oldest first. */
+	readonly blocked = new Map<string, BlockedHandle>();
 	readonly optedOut = new Set<string>();
 	readonly locations = new Map<string, SharedLocation>();
 	/** When messages went from a line to a set of people, for the rate limit. */

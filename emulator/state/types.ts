@@ -226,3 +226,10 @@ export interface SharedLocation {
 	locality?: string;
 	updatedAt: string;
 }
+
+/** Somebody whom the account does not want to hear from. */
+export interface BlockedHandle {
+	handle: string;
+	blockedAt: string;
+	reason: string | null;
+}

@@ -1,5 +1,6 @@
 import type { Resource } from './engine/registry';
 import { attachment } from './resources/attachment';
+import { blockedHandle } from './resources/blockedHandle';
 import { capability } from './resources/capability';
 import { chat } from './resources/chat';
 import { contactCard } from './resources/contactCard';
@@ -15,6 +16,7 @@ import { webhookSubscription } from './resources/webhookSubscription';
 /** The menu: every resource, in the order in which the node shows them. */
 export const menu: Resource[] = [
 	attachment,
+	blockedHandle,
 	capability,
 	chat,
 	contactCard,

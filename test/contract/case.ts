@@ -17,7 +17,12 @@ export interface ContractCase {
 	 * fields, and gives its id. Parameters read it from the item: {@link TARGET}.
 	 */
 	target?: (linq: LinqAPIV3, emulator: Emulator) => Promise<string>;
+	/** For an endpoint that the SDK lacks, its own `linq.post(path, { body })` makes the request. */
 	sdk: (linq: LinqAPIV3, target: string) => Promise<unknown>;
+	/** Whether it does something each time and has no key: then it is not sent again in doubt. */
+	once?: boolean;
+	/** Whether Linq's response says no more than "accepted" (api-v3 §b), or not even that. */
+	emptyResponse?: boolean;
 }
 
 /** The id that `target` of a case gives. */

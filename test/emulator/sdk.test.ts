@@ -1,6 +1,6 @@
 import LinqAPIV3 from '@linqapp/sdk';
 import { type Emulator, seededId, startEmulator } from '../../emulator';
-import { endpoints } from '../../emulator/resources';
+import { sdkEndpoints } from '../../emulator/resources';
 import { bea, carlos, chatIds, elif, finn, salesLine, supportLine } from './support/seeded';
 import { type Receiver, startReceiver } from './support/receiver';
 
@@ -304,10 +304,9 @@ describe('the official SDK', () => {
 		expect((await subscriptions.list()).subscriptions).toEqual([]);
 	});
 
-	it('has been through every endpoint of the emulator, and nothing else', () => {
-		const all = endpoints.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':id')}`);
+	it('has been through every endpoint that the SDK and the emulator share, and nothing else', () => {
+		const all = sdkEndpoints.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':id')}`);
 		const apiCalls = [...everyCall].filter((call) => call.includes(' /v3/'));
 		expect(apiCalls.sort()).toEqual(all.sort());
-		expect(all).toHaveLength(41);
 	});
 });

@@ -45,6 +45,19 @@ describe('sending', () => {
 		expect(chatOf(await create(['MIA@example.com'])).id).toBe(direct.id);
 	});
 
+	it('keeps a blocked handle and the account apart, except in groups', async () => {
+		const handle = carlos;
+		const block = async (method: string) => await api(method, '/v3/blocked_handles', { handle });
+		expect(verdict(await block('POST'))).toBe('200');
+		expect(verdict(await send(chatIds.direct))).toBe('403/2026');
+		expect(verdict(await create([handle]))).toBe('403/2026');
+		expect(verdict(await send(chatIds.four))).toBe('202');
+		expect(() => emulator.reply({ chatId: chatIds.direct, text: 'Hi' })).toThrow('is blocked');
+
+		expect(verdict(await block('DELETE'))).toBe('204');
+		expect(verdict(await send(chatIds.direct))).toBe('202');
+	});
+
 	describe('the life of a message', () => {
 		it('goes pending, sent, delivered, read', async () => {
 			const { id } = sentOf(await send(chatIds.direct));

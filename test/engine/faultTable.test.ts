@@ -1,6 +1,9 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
+import type { Operation } from '../../nodes/Linq/engine/operation';
+import type { Resource } from '../../nodes/Linq/engine/registry';
+import { menu } from '../../nodes/Linq/menu';
 import {
 	itemOf,
 	makeTarget,
@@ -23,22 +26,6 @@ jest.mock('../../nodes/shared/linq/cancellation', () => ({
 	...jest.requireActual<object>('../../nodes/shared/linq/cancellation'),
 	pause: async (_context: unknown, ms: number) => await wait(ms),
 }));
-
-/** Calls that Linq gives no key and that do something each time: not sent again in doubt. */
-const ONCE = new Set([
-	'chat.leave',
-	'chat.shareContactCard',
-	'contactCard.create',
-	'location.request',
-	'message.edit',
-	'message.updateAppCard',
-	'participant.add',
-	'participant.remove',
-	'reaction.add',
-	'reaction.remove',
-	'voiceMemo.send',
-	'webhookSubscription.create',
-]);
 
 interface Trouble {
 	name: string;
@@ -134,12 +121,16 @@ interface Told {
 }
 
 /** What an error must tell of a fault that was not outlived. */
-function expectError(error: Told | undefined, { fault, status, open }: Trouble, name: string) {
+function expectError(
+	error: Told | undefined,
+	{ fault, status, open }: Trouble,
+	{ once }: ContractCase,
+) {
 	expect(error?.context.linq.status).toBe(status);
 	expect(error?.message).toMatch(/^[A-Z]/);
 	// In the editor a description is HTML; what an API says is not.
 	expect(error?.description).not.toContain('<');
-	const isRead = !ONCE.has(name) && error?.context.linq.idempotencyKey === undefined;
+	const isRead = !once && error?.context.linq.idempotencyKey === undefined;
 	expect(error?.message.includes('Linq may have accepted it')).toBe(open && !isRead);
 	if (fault.kind === 'error') expect(error?.context.linq.message).toBeDefined();
 }
@@ -153,6 +144,13 @@ const isCountedCheck = (name: string, { fault }: Trouble) =>
 	name.startsWith('capability.') && fault.kind === 'dropAfter';
 
 describe.each([...caseOf])('%s', (name, one) => {
+	test('has a contract case that says `once: true` if it must not be sent again in doubt', () => {
+		const [resource, operation] = name.split('.');
+		const { operations } = menu.find(({ value }) => value === resource) as Resource;
+		const defined = operations.find(({ value }) => value === operation) as Operation<unknown>;
+		expect({ once: one.once ?? false }).toEqual({ once: defined.repeat === 'once' });
+	});
+
 	test('outlives each fault once, where that is safe', async () => {
 		const quiet = await begin(one);
 		const { error } = await run(one, { ...quiet, options: {} });
@@ -166,8 +164,8 @@ describe.each([...caseOf])('%s', (name, one) => {
 			const outcome = await run(one, { ...account, options });
 			await account.arrived(1);
 
-			if (trouble.open && ONCE.has(name)) {
-				expectError(outcome.error as unknown as Told, trouble, name);
+			if (trouble.open && one.once) {
+				expectError(outcome.error as unknown as Told, trouble, one);
 				expect(account.calls()).toHaveLength(1);
 				continue;
 			}
@@ -193,7 +191,7 @@ describe.each([...caseOf])('%s', (name, one) => {
 				expect(outcome.items).toEqual([expect.objectContaining({ result: 'unknown' })]);
 				continue;
 			}
-			expectError(outcome.error as unknown as Told, trouble, name);
+			expectError(outcome.error as unknown as Told, trouble, one);
 			expect(outcome.items).toEqual([]);
 			expect(JSON.stringify(outcome.run)).not.toContain(linq.token);
 		}
@@ -224,7 +222,7 @@ describe.each([...caseOf])('%s', (name, one) => {
 			const { json, error: told, pairedItem } = outputs[0][index];
 			expect(pairedItem).toEqual({ item: index });
 			if (isUnknown(name, trouble)) return;
-			expectError(told as unknown as Told, trouble, name);
+			expectError(told as unknown as Told, trouble, one);
 			expect(json).toEqual({ error: told?.message });
 			expect((told as unknown as Told).context.itemIndex).toBe(index);
 		});

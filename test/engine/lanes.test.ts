@@ -24,6 +24,7 @@ const SIDE_BY_SIDE = [
 	'attachment.download',
 	'attachment.get',
 	'attachment.upload',
+	'blockedHandle.getAll',
 	'chat.getAll',
 	'contactCard.get',
 	'message.get',

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the schema files */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 import { menu } from '../../nodes/Linq/menu';
@@ -13,7 +13,7 @@ import {
 	parametersOf,
 	type ContractCase,
 } from '../contract/case';
-import { caseOf, cases } from '../contract/cases';
+import { caseOf, cases, checkEveryOperationHasACase } from '../contract/cases';
 import { runLinq } from './harness';
 import { chatLocator, setUpEmulator } from './linq';
 import { startProxy } from './proxy';
@@ -40,6 +40,7 @@ interface Schema {
 
 function promised(operation: string): Types {
 	const file = join(SCHEMAS, `${operation.replace('.', '/')}.json`);
+	if (!existsSync(file)) throw new Error(`Describe the output of ${operation} in ${file}`);
 	const { properties } = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 	return Object.fromEntries(
 		Object.entries(properties).map(([name, { type, items, nullable }]) => {
@@ -95,6 +96,7 @@ const OTHERWISE: Array<{ has: string; empty?: string[]; missing?: string[]; inst
 	{ has: 'content_type', missing: ['status'] },
 	{ has: 'forwarding_number', empty: ['forwarding_number'] },
 	{ has: 'reputation', missing: ['reputation', 'health_status'] },
+	{ has: 'blocked_at', missing: ['reason'] },
 	{ has: 'first_name', missing: ['image_url', 'last_name'] },
 	{ has: 'locality', missing: ['address', 'locality', 'updated_at'] },
 	{ has: 'target_url', empty: ['phone_numbers'] },
@@ -159,6 +161,7 @@ const operations = menu.flatMap(({ value, operations: all }) =>
 
 describe('the output schema that the editor shows', () => {
 	test.each(operations)('of %s promises what comes, and nothing else', async (operation) => {
+		checkEveryOperationHasACase([operation]);
 		const items: IDataObject[] = await refusedItems(operation);
 		for (const one of cases.filter((other) => operationOf(other) === operation)) {
 			items.push(...(await itemsOf(one, linq)), ...(await itemsOf(one, otherLinq)));

@@ -54,16 +54,19 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'attachment.delete',
+		emptyResponse: true,
 		parameters: { attachmentId: PHOTO_ID },
 		sdk: async (linq) => await linq.attachments.delete(PHOTO_ID),
 	},
 	{
 		name: 'capability.checkImessage',
+		emptyResponse: true,
 		parameters: { handles: ['mia@example.com'] },
 		sdk: async (linq) => await linq.capability.checkIMessage({ address: 'mia@example.com' }),
 	},
 	{
 		name: 'capability.checkRcs, from a line',
+		emptyResponse: true,
 		parameters: { handles: ['+12025550119'], from: SALES },
 		sdk: async (linq) => await linq.capability.checkRCS({ address: '+12025550119', from: SALES }),
 	},
@@ -81,6 +84,7 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'contactCard.create',
+		once: true,
 		parameters: {
 			phoneNumber: locator(SALES, 'phone'),
 			firstName: 'Ada',
@@ -130,6 +134,7 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'webhookSubscription.create',
+		once: true,
 		parameters: { targetUrl: 'https://example.com/hook', events: ['message.received'] },
 		sdk: async (linq) =>
 			await linq.webhookSubscriptions.create({
@@ -197,6 +202,7 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'webhookSubscription.delete',
+		emptyResponse: true,
 		target: subscribe,
 		parameters: { subscriptionId: locator(TARGET) },
 		sdk: async (linq, target) => await linq.webhookSubscriptions.delete(target),

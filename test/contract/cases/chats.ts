@@ -48,21 +48,27 @@ export const chats: ContractCase[] = [
 	},
 	{
 		name: 'chat.leave',
+		emptyResponse: true,
+		once: true,
 		parameters: chat(GROUP),
 		sdk: async (linq) => await linq.chats.leaveChat(GROUP),
 	},
 	{
 		name: 'chat.markAsRead',
+		emptyResponse: true,
 		parameters: chat(),
 		sdk: async (linq) => await linq.chats.markAsRead(CHAT),
 	},
 	{
 		name: 'chat.shareContactCard',
+		emptyResponse: true,
+		once: true,
 		parameters: chat(),
 		sdk: async (linq) => await linq.chats.shareContactCard(CHAT),
 	},
 	{
 		name: 'chat.update, name and icon',
+		emptyResponse: true,
 		parameters: { ...chat(GROUP), updateFields: { displayName: 'Team', groupChatIcon: PHOTO } },
 		sdk: async (linq) =>
 			await linq.chats.update(GROUP, { display_name: 'Team', group_chat_icon: PHOTO }),
@@ -74,26 +80,34 @@ export const chats: ContractCase[] = [
 	},
 	{
 		name: 'participant.add',
+		emptyResponse: true,
+		once: true,
 		parameters: { ...chat(GROUP), handle: '+1 (202) 555-0118' },
 		sdk: async (linq) => await linq.chats.participants.add(GROUP, { handle: '+12025550118' }),
 	},
 	{
 		name: 'participant.remove',
+		emptyResponse: true,
+		once: true,
 		parameters: { ...chat(GROUP), handle: '+12025550113' },
 		sdk: async (linq) => await linq.chats.participants.remove(GROUP, { handle: '+12025550113' }),
 	},
 	{
 		name: 'typing.start',
+		emptyResponse: true,
 		parameters: chat(),
 		sdk: async (linq) => await linq.chats.typing.start(CHAT),
 	},
 	{
 		name: 'typing.stop',
+		emptyResponse: true,
 		parameters: chat(),
 		sdk: async (linq) => await linq.chats.typing.stop(CHAT),
 	},
 	{
 		name: 'location.request',
+		emptyResponse: true,
+		once: true,
 		parameters: chat(),
 		sdk: async (linq) => await linq.chats.location.request(CHAT),
 	},

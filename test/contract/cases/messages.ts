@@ -58,6 +58,7 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'message.edit',
+		once: true,
 		target: sendAlbum,
 		parameters: { ...message(TARGET), newText: 'Better', partIndex: 0 },
 		sdk: async (linq, target) =>
@@ -65,6 +66,7 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'message.delete',
+		emptyResponse: true,
 		parameters: message(),
 		sdk: async (linq) => await linq.messages.delete(MESSAGE),
 	},
@@ -92,6 +94,7 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'message.updateAppCard',
+		once: true,
 		target: deliverCard,
 		parameters: { ...message(TARGET), card: { caption: 'Your turn', interactive: false } },
 		sdk: async (linq, target) =>
@@ -135,6 +138,8 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'reaction.add',
+		emptyResponse: true,
+		once: true,
 		target: sendAlbum,
 		parameters: { ...message(TARGET), reaction: 'love', partIndex: 1 },
 		sdk: async (linq, target) =>
@@ -153,6 +158,8 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'reaction.remove',
+		emptyResponse: true,
+		once: true,
 		parameters: { ...message(), reaction: 'laugh', partIndex: 0 },
 		sdk: async (linq) =>
 			await linq.messages.addReaction(MESSAGE, {
@@ -163,6 +170,7 @@ export const messages: ContractCase[] = [
 	},
 	{
 		name: 'voiceMemo.send, from a URL',
+		once: true,
 		parameters: { ...chat(), audioUrl: 'https://example.com/hello.m4a' },
 		sdk: async (linq) =>
 			await linq.chats.sendVoicememo(CHAT, { voice_memo_url: 'https://example.com/hello.m4a' }),
