@@ -7,6 +7,7 @@
 
 import { resolve } from 'node:path';
 import { inCheckout, packageJson } from './lib/checkout.mjs';
+import { addEditorDoor } from './lib/editorDoor.mjs';
 import { ensureN8n } from './lib/n8nInstall.mjs';
 import { build } from './lib/nodePackage.mjs';
 import { owner } from './lib/owner.mjs';
@@ -64,19 +65,23 @@ async function close() {
   for (const closer of closers.splice(0)) await closer();
 }
 
-function explain({ n8n, emulator, workflows }) {
-  const first = workflows.find(({ name }) => name === 'A first message');
+function explain(workbench) {
+  const { n8n, emulator } = workbench;
+  const editor = addEditorDoor(workbench);
   console.log(`
-  Editor    ${n8n.url}
-  Sign in   ${owner.email}   ${owner.password}
+  Phone     ${emulator.url}
+  Editor    ${n8n.url}   the links below sign you in
+            ${owner.email}   ${owner.password}
   Emulator  ${emulator.baseUrl}   token ${emulator.token}
 
-Three things to try
+Three things to try, with the phone beside the editor
 
-  1. Open ${n8n.url}/workflow/${first.id}
-     and press "Execute workflow": the message is sent, and the chat is read back with it.
-  2. Double-click "Send a message", choose another chat under "From List", and run it again.
-  3. See what arrived: curl ${emulator.url}/_emulator/received
+  1. Open ${editor('/workflow/linqFirstMessage')}
+     and press "Execute workflow": the message appears on the phone.
+  2. Open ${editor('/workflow/linqAnswer')}
+     and press "Publish". Then text your line from the phone: n8n answers.
+  3. Open ${editor('/workflow/linqDrip')}
+     and press "Execute workflow". Answer its question on the phone, or wait for the reminder.
 
 n8n's log is ${n8n.logFile}.
 Your workflows are kept in ${n8n.userFolder}; delete that folder to start afresh.

@@ -24,6 +24,15 @@ export class LinqTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].concat($parameter["otherEvents"]).join(", ") }}',
 		description: 'Starts the workflow when something happens in your iMessage, RCS and SMS chats',
 		eventTriggerDescription: 'Waiting for Linq: write a message to your Linq phone number',
+		triggerPanel: {
+			header: 'Receive an event from Linq',
+			activationHint: {
+				inactive:
+					'Click the button, then text your Linq phone number. With the local emulator, open its address in a browser and text from the phone there.<br /><br />When the workflow is published, it starts by itself; see its executions then.',
+				active:
+					'Click the button, then text your Linq phone number. With the local emulator, open its address in a browser and text from the phone there.<br /><br />The workflow is published and starts by itself; see its executions.',
+			},
+		},
 		activationMessage: 'Linq now starts this workflow for every event that you chose.',
 		defaults: { name: 'Linq Trigger' },
 		inputs: [],

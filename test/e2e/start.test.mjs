@@ -32,10 +32,11 @@ describe('npm start', () => {
     const start = startProcess(userFolder, ports);
     const output = await start.says(READY);
 
-    assert.match(
-      output,
-      new RegExp(`http://127.0.0.1:${ports.N8N_PORT}/workflow/linqFirstMessage`),
-    );
+    const [first] = output.slice(output.indexOf('Start n8n')).match(/http:\S+/);
+    assert.equal(first, `http://127.0.0.1:${ports.EMULATOR_PORT}`, 'the phone comes first');
+    for (const id of ['linqFirstMessage', 'linqAnswer', 'linqDrip']) {
+      assert.match(output, new RegExp(`http://127.0.0.1:${ports.EMULATOR_PORT}/open/n8n/workflow/${id}\\n`));
+    }
     assert.match(output, /owner@example\.com +Linq-local-1/);
     assert.match(output, /Import the credential/);
     const url = `http://127.0.0.1:${ports.N8N_PORT}`;

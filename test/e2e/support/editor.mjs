@@ -1,5 +1,6 @@
 /** n8n's editor in a headless Chromium, as a person would use it. */
 
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { chromium, selectors } from 'playwright-core';
 import { inCheckout } from '../../../scripts/lib/checkout.mjs';
@@ -27,14 +28,8 @@ const QUIET = [
  * @param {string} url of n8n
  * @param {{ theme?: 'light' | 'dark' }} [options]
  */
-export async function openEditor(url, { theme = 'light' } = {}) {
-  const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
-  const page = await browser.newPage({
-    viewport: VIEWPORT,
-    colorScheme: theme,
-    deviceScaleFactor: 2,
-  });
-  page.setDefaultTimeout(PATIENCE);
+export async function openEditor(url, options) {
+  const { browser, page } = await openPage(options);
   const outsiders = listenForOutsiders(page, url);
 
   await page.goto(`${url}/signin`);
@@ -42,6 +37,32 @@ export async function openEditor(url, { theme = 'light' } = {}) {
   await page.locator('input[name="password"]').fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((address) => !address.pathname.includes('signin'));
+  return editorOn({ browser, page, url, outsiders });
+}
+
+/**
+ * Opens the editor by the link of `npm start`, which signs in by itself.
+ * @param {string} link
+ * @param {string} url of n8n
+ * @param {{ theme?: 'light' | 'dark', viewport?: object, deviceScaleFactor?: number }} [options]
+ */
+export async function openEditorByLink(link, url, options) {
+  const { browser, page } = await openPage(options);
+  const outsiders = listenForOutsiders(page, url);
+  await page.goto(link);
+  await page.waitForURL((address) => address.href.startsWith(url));
+  assert.doesNotMatch(page.url(), /signin/);
+  return editorOn({ browser, page, url, outsiders });
+}
+
+async function openPage({ theme = 'light', viewport = VIEWPORT, deviceScaleFactor = 2 } = {}) {
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
+  const page = await browser.newPage({ viewport, colorScheme: theme, deviceScaleFactor });
+  page.setDefaultTimeout(PATIENCE);
+  return { browser, page };
+}
+
+function editorOn({ browser, page, url, outsiders }) {
   // Not before: signed out, the editor asks who is there, and the answer is an error.
   const complaints = listenForComplaints(page);
 
@@ -72,6 +93,13 @@ export async function openEditor(url, { theme = 'light' } = {}) {
     async closeNode() {
       await page.keyboard.press('Escape');
       await page.getByTestId('ndv').waitFor({ state: 'hidden' });
+    },
+
+    /** Publishes the open workflow, and resolves when n8n says so. */
+    async publish() {
+      await page.getByTestId('workflow-open-publish-modal-button').click();
+      await page.getByTestId('workflow-publish-button').click();
+      await page.getByTestId('workflow-publish-modal').waitFor({ state: 'hidden' });
     },
 
     async screenshot(name, target = page) {

@@ -1,0 +1,88 @@
+/** The first minutes of somebody who ran `npm start`, counted click by click. */
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { addEditorDoor } from '../../scripts/lib/editorDoor.mjs';
+import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { openEditorByLink } from './support/editor.mjs';
+import { openBrowser, openPhone } from './support/phonePage.mjs';
+
+/** What n8n would open over the canvas: a survey, a tour, a question for an e-mail address. */
+const INTERRUPTIONS = '[role="dialog"], .el-dialog, .n8n-tour, input[type="email"]';
+
+describe('The first minutes with npm start', () => {
+  let userFolder;
+  let workbench;
+  let browser;
+  let editor;
+  let phone;
+
+  before(async () => {
+    userFolder = await mkdtemp(join(tmpdir(), 'n8n-first-minutes-'));
+    workbench = await openWorkbench({ userFolder });
+    const link = addEditorDoor(workbench);
+    browser = await openBrowser();
+    phone = await openPhone(browser, workbench.emulator.url);
+    editor = await openEditorByLink(link('/workflow/linqFirstMessage'), workbench.n8n.url);
+  });
+
+  after(async () => {
+    await editor?.close();
+    await browser?.close();
+    await workbench?.close();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+
+  async function openExample(id) {
+    await editor.openWorkflow(id);
+    assert.equal(await editor.page.locator(INTERRUPTIONS).filter({ visible: true }).count(), 0);
+  }
+
+  const execute = async () =>
+    await editor.page.getByTestId('execute-workflow-button').first().click();
+  const received = (words) => phone.page.locator('.message.other').getByText(words);
+
+  test('a link opens the first example signed in, and one click on Execute shows its message on the phone', async () => {
+    await openExample('linqFirstMessage');
+    await execute();
+    await received(/Hi Carlos/).waitFor();
+    await phone.screenshot('first-message');
+  });
+
+  test('the panel of the trigger says how to make something arrive', async () => {
+    await openExample('linqAnswer');
+    const panel = await editor.openNode('Linq Trigger');
+    await editor.screenshot('trigger-panel');
+    await panel.getByText('text from the phone there').waitFor();
+    await editor.screenshot('trigger-panel');
+    await editor.closeNode();
+  });
+
+  test('after one click on Publish, a text from the phone is answered on the phone', async () => {
+    await openExample('linqAnswer');
+    await editor.publish();
+    await phone.page.getByText('No webhook subscription').waitFor({ state: 'hidden' });
+    await phone.write('Are you open on Sunday?');
+    await received(/Thanks for your message!/).waitFor();
+    await phone.screenshot('first-answer');
+  });
+
+  test('the drip thanks whoever answers it', async () => {
+    await workbench.emulator.reset();
+    await openExample('linqDrip');
+    await execute();
+    await received(/Shall we keep your table/).waitFor();
+    await phone.write('Yes please');
+    await received(/Thank you, noted!/).waitFor();
+  });
+
+  test('the drip reminds whoever is silent', async () => {
+    await openExample('linqDrip');
+    await execute();
+    await received(/Just checking/).waitFor();
+    await editor.screenshot('drip');
+  });
+});
