@@ -36,8 +36,9 @@ try {
   const browser = await openBrowser();
   closers.unshift(async () => await browser.close());
 
-  await step('Take the animated picture', () => takeAnimation(workbench, browser));
+  // First: on the canvas of a published workflow n8n opens a checklist.
   await step('Take the editor', () => takeEditor(workbench));
+  await step('Take the animated picture', () => takeAnimation(workbench, browser));
   await step('Take the phone', () => takePhone(workbench, browser));
 } catch (error) {
   console.error(`\n${describe(error)}`);

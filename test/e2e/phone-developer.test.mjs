@@ -32,6 +32,10 @@ describe('Beside the phone, the developer', () => {
     for (const chip of ['no subscription', '401 from n8n', 'n8n answered 200']) {
       assert.ok(chips.includes(chip), `${chip} is not among ${chips}`);
     }
+    // The longest name beside the longest reason.
+    const long = page.locator('.item.event').filter({ hasText: 'for chat.typing_indicator.started' }).first();
+    const [row, name] = [await long.boundingBox(), await long.locator('.what').boundingBox()];
+    assert.ok(name.width >= row.width * 0.45, `the name of an event has ${name.width} of ${row.width} pixels`);
   });
 
   test('lets requests, webhooks and messages fail', async () => {
