@@ -77,7 +77,10 @@ function chatOf(world: World, actor: Actor): Chat {
 function personOf(chat: Chat, from: string | undefined): ChatHandle {
 	const active = chat.handles.filter((one) => !one.is_me && one.status === 'active');
 	const person = from === undefined ? active[0] : active.find(({ handle }) => handle === from);
-	if (!person) throw new Error(`${from ?? 'Nobody'} is in chat ${chat.id}`);
+	if (!person) {
+		const who = from === undefined ? 'Nobody else is' : `${from} is not`;
+		throw new Error(`${who} in chat ${chat.id}`);
+	}
 	return person;
 }
 

@@ -58,6 +58,11 @@ describe('sending', () => {
 		expect(verdict(await send(chatIds.direct))).toBe('202');
 	});
 
+	it('says who is not in a chat when somebody else is to write there', () => {
+		const write = () => emulator.reply({ chatId: chatIds.direct, from: bea, text: 'Hi' });
+		expect(write).toThrow(`${bea} is not in chat ${chatIds.direct}`);
+	});
+
 	describe('the life of a message', () => {
 		it('goes pending, sent, delivered, read', async () => {
 			const { id } = sentOf(await send(chatIds.direct));
