@@ -87,7 +87,11 @@ async function runCall<Input>(
 		if (!download) return outputs;
 		const fileOf = ([{ json }]: OutputItem[]) => download(json, input);
 		const refresh = async () => fileOf(await ask());
-		const binary = await downloadFile(context, fileOf(outputs), { refresh, itemIndex });
+		const binary = await downloadFile(context, fileOf(outputs), {
+			refresh,
+			itemIndex,
+			timeoutMs: options.timeoutMs,
+		});
 		return [{ json: outputs[0].json, binary }];
 	} catch (error) {
 		const failure = linqFailure(error);

@@ -11,7 +11,12 @@ import { failureOfResponse, linqError } from '../../shared/linq/errors';
 import { asRecord } from '../../shared/json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './fileTypes';
 import { InputError } from '../../shared/InputError';
-import { callLinq, DEFAULT_RETRY_WAIT_MS, patienceOf } from '../../shared/linq/request';
+import {
+	callLinq,
+	DEFAULT_RETRY_WAIT_MS,
+	DEFAULT_TIMEOUT_MS,
+	patienceOf,
+} from '../../shared/linq/request';
 import { retryDelay } from '../../shared/linq/retry';
 import { failureOfTransport } from '../../shared/linq/transport';
 import type { CallOptions, CallSettings, LinqFailure } from '../../shared/linq/types';
@@ -142,12 +147,13 @@ async function uploadFile(
 	file: UploadFile,
 	options: CallOptions,
 ): Promise<string> {
-	const { repeat, itemIndex, maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS } = options;
+	const { repeat, itemIndex, maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS, timeoutMs } = options;
 	for (let attempt = 1; ; attempt++) {
 		const target = await createTarget(context, file, options);
 		stopIfCancelled(context, itemIndex);
-		const failure = await putFile(context, target, file);
+		const failure = await putFile(context, target, file, timeoutMs);
 		if (!failure) return target.attachmentId;
+		stopIfCancelled(context, itemIndex);
 
 		// A refused upload is retried with a new URL: the old one may have expired (15 minutes).
 		const delayMs = retryDelay(failure, { repeat, attempt }) ?? 0;
@@ -182,6 +188,7 @@ async function putFile(
 	context: IExecuteFunctions,
 	{ url, headers }: UploadTarget,
 	{ open, sizeBytes }: UploadFile,
+	timeout = DEFAULT_TIMEOUT_MS,
 ): Promise<LinqFailure | undefined> {
 	try {
 		const response = (await context.helpers.httpRequest({
@@ -190,6 +197,8 @@ async function putFile(
 			// Without a length a stream would go up in chunks, which S3 refuses.
 			headers: { 'Content-Length': String(sizeBytes), ...headers },
 			body: await open(),
+			// Without redirects to follow, this is how long the connection may be idle.
+			timeout,
 			abortSignal: context.getExecutionCancelSignal(),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

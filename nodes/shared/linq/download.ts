@@ -1,13 +1,16 @@
-import type {
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
-	INodeExecutionData,
-	IWebhookFunctions,
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+	type INodeExecutionData,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { inputError } from './errors';
-import { baseUrl } from './request';
+import { stopIfCancelled } from './cancellation';
+import { asNodeError, inputError } from './errors';
+import { withLimits, type Readable } from './fileStream';
+import { baseUrl, DEFAULT_TIMEOUT_MS } from './request';
 import { failureOfTransport } from './transport';
 
 /** A file of Linq that goes into a binary field. */
@@ -17,14 +20,17 @@ export interface FileToDownload {
 	fileName: string;
 	mimeType: string;
 	propertyName: string;
+	/** Largest size in megabytes. */
+	maxSizeMb: number;
 }
 
 /** Linq's own host for files (api-v3 §d.4). */
 const CDN_ORIGIN = 'https://cdn.linqapp.com';
 /** Statuses for a URL that has expired; Linq gives a new one. */
 const STALE = new Set([403, 404]);
-
-type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+const MEGABYTE = 1024 * 1024;
+/** Why a file whose data stops arriving is given up, in words for the user. */
+const STALLED = 'no more data arrived in time. Try again, or raise Timeout in the options.';
 
 /** A file that has begun to arrive. */
 export interface FileStream {
@@ -78,7 +84,8 @@ export async function openFile(
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
 		const { transport = 'unknown fault' } = failureOfTransport(error);
-		return { problem: `the connection failed (${transport}).`, isStale: false };
+		const problem = isTimeout(transport) ? STALLED : `the connection failed (${transport}).`;
+		return { problem, isStale: false };
 	}
 	const { statusCode, headers, body } = response;
 	const stream = body as Readable;
@@ -97,24 +104,60 @@ export async function openFile(
  * Fetches a file into a binary field; a URL that has expired is requested once more.
  *
  * @param refresh reads the file's record with a new URL
- * @throws NodeOperationError when the file cannot be downloaded
+ * @param timeoutMs how long to wait while no data arrives, in milliseconds
+ * @throws NodeOperationError when the file cannot be downloaded, or is too large
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
 	file: FileToDownload,
-	{ refresh, itemIndex }: { refresh: () => Promise<FileToDownload>; itemIndex: number },
+	{
+		refresh,
+		itemIndex,
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+	}: { refresh: () => Promise<FileToDownload>; itemIndex: number; timeoutMs?: number },
 ): Promise<INodeExecutionData['binary']> {
+	const { fileName, mimeType, propertyName, maxSizeMb } = file;
+	const fail = (problem: string) =>
+		inputError(context.getNode(), itemIndex, `Not downloaded: ${problem}`);
+	const tooLarge = () =>
+		fail(`the file is larger than ${maxSizeMb} MB. Raise Max Size in the options to take it.`);
 	const origins = await fileOrigins(context);
-	const abortSignal = context.getExecutionCancelSignal();
-	let opened = await openFile(context, file.url, origins, { abortSignal });
+	const stall = new AbortController();
+	const stop = context.getExecutionCancelSignal();
+	const abortSignal = AbortSignal.any(stop ? [stop, stall.signal] : [stall.signal]);
+	const limits = { timeout: timeoutMs, abortSignal };
+
+	let opened = await openFile(context, file.url, origins, limits);
 	if ('problem' in opened && opened.isStale) {
 		const { url } = await refresh();
-		opened = await openFile(context, url, origins, { abortSignal });
+		opened = await openFile(context, url, origins, limits);
 	}
-	if ('problem' in opened) {
-		throw inputError(context.getNode(), itemIndex, `Not downloaded: ${opened.problem}`);
+	stopIfCancelled(context, itemIndex);
+	if ('problem' in opened) throw fail(opened.problem);
+
+	const maxBytes = maxSizeMb * MEGABYTE;
+	if ((opened.sizeBytes ?? 0) > maxBytes) {
+		opened.stream.destroy();
+		throw tooLarge();
 	}
-	const { fileName, mimeType, propertyName } = file;
-	const binary = await context.helpers.prepareBinaryData(opened.stream, fileName, mimeType);
-	return { [propertyName]: binary };
+	const stream = withLimits(opened.stream, {
+		timeoutMs,
+		maxBytes,
+		tooLarge,
+		abort: () => stall.abort(),
+	});
+	try {
+		const binary = await context.helpers.prepareBinaryData(stream, fileName, mimeType);
+		return { [propertyName]: binary };
+	} catch (error) {
+		opened.stream.destroy();
+		stopIfCancelled(context, itemIndex);
+		const problem = stall.signal.aborted ? STALLED : 'the connection broke off.';
+		const known = error instanceof NodeOperationError ? error : fail(problem);
+		throw asNodeError(context.getNode(), known, itemIndex);
+	}
+}
+
+function isTimeout(transport: string): boolean {
+	return transport === 'ECONNABORTED' || transport === 'ETIMEDOUT';
 }

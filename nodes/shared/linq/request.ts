@@ -31,7 +31,7 @@ export function patienceOf({ maxRetryWait, timeout }: CallSettings) {
 }
 
 export const DEFAULT_RETRY_WAIT_MS = 60_000;
-const DEFAULT_TIMEOUT_MS = 60_000;
+export const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Tag for paths: every value is percent-encoded, so that no id can leave its place in the URL. */
 export function linqPath(fixed: TemplateStringsArray, ...values: string[]): string {

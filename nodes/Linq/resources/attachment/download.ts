@@ -18,6 +18,20 @@ const outputPropertyName = field({
 	schema: z.string().trim().min(1, 'enter a name for the output field'),
 });
 
+/** Linq carries files of up to 100 MB (api-v3 §d.4). */
+const DEFAULT_MAX_SIZE_MB = 100;
+
+const maxSize = field({
+	property: {
+		displayName: 'Max Size (MB)',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_MAX_SIZE_MB,
+		description: 'Largest file to download. n8n may keep files in memory while it works on them.',
+	},
+	schema: z.number({ invalid_type_error: 'enter a number' }).min(1, 'enter 1 or more'),
+});
+
 /** GET /v3/attachments/{attachmentId}, then the file from Linq's CDN (api-v3 §d.4). */
 export const download = defineOperation({
 	value: 'download',
@@ -26,6 +40,7 @@ export const download = defineOperation({
 	description: 'Download a file that was sent or received into a binary field',
 
 	fields: { attachmentId: attachment, outputPropertyName },
+	options: { maxSize },
 
 	repeat: 'idempotent',
 	lane: 'none',
@@ -40,5 +55,6 @@ export const download = defineOperation({
 		fileName: String(fileName),
 		mimeType: String(contentType),
 		propertyName: input.outputPropertyName,
+		maxSizeMb: input.options.maxSize ?? DEFAULT_MAX_SIZE_MB,
 	}),
 });
