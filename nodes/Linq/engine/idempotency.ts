@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { laneOf } from './lanes';
-import { nodeMemory, type ItemRecord, type LanePlace, type NodeMemory } from './nodeMemory';
+import {
+	executionMemory,
+	nodeMemory,
+	type ExecutionMemory,
+	type ItemRecord,
+	type LanePlace,
+	type NodeMemory,
+} from './nodeMemory';
 import type { ItemInput, Operation, ValidItem } from './operation';
 import { fingerprintsOf } from './sameMessage';
 import { isTool } from './tool';
@@ -19,6 +26,11 @@ function seedOf(context: IExecuteFunctions, resumeUrl: string): string {
 	return token ? sha256([token]) : context.getExecutionId() || randomUUID();
 }
 
+/** The state that an operation sets; handles and ids are the same in any case of their letters. */
+function stateOf<Input>({ changes }: Operation<Input>, input: Input): string | undefined {
+	return typeof changes === 'function' ? changes(input).toLowerCase() : undefined;
+}
+
 /**
  * Keeps an execution from doing the same item twice (api-v3 §6).
  *
@@ -32,6 +44,8 @@ function seedOf(context: IExecuteFunctions, resumeUrl: string): string {
 export class Idempotency {
 	private readonly memory: NodeMemory;
 
+	private readonly shared: ExecutionMemory;
+
 	private readonly run: string;
 
 	private readonly prefix: string[];
@@ -41,6 +55,7 @@ export class Idempotency {
 	constructor(context: IExecuteFunctions) {
 		const node = context.getNode();
 		this.memory = nodeMemory(context);
+		this.shared = executionMemory(context);
 		const { $execution, $runIndex } = context.getWorkflowDataProxy(0);
 		this.memory.seed ??= seedOf(context, $execution.resumeUrl);
 		// Not always 0: after a crash, n8n notes down the runs that its log tells of, and a retry
@@ -96,14 +111,35 @@ export class Idempotency {
 		return places;
 	}
 
-	/** What an earlier try has found out about the item with this key. */
-	recall(key: string): ItemRecord | undefined {
-		return this.memory.items?.[key];
+	/**
+	 * What an earlier try has found out about the item with this key. When an agent calls for the same
+	 * again after a contrary call, such as the removal of a reaction, it means it: for a tool only the last
+	 * change of a state counts, whichever node of the execution made it.
+	 */
+	recall<Input>(
+		{ key, input }: Pick<ValidItem<Input>, 'key' | 'input'>,
+		operation: Operation<Input>,
+	): ItemRecord | undefined {
+		const state = stateOf(operation, input);
+		const isOutdated =
+			this.isTool && state !== undefined && this.shared.lastChanges?.[state] !== key;
+		return isOutdated ? undefined : this.memory.items?.[key];
 	}
 
 	remember(key: string, record: ItemRecord): void {
 		this.memory.items ??= {};
 		this.memory.items[key] = record;
+	}
+
+	/** Makes a call that was done, or may have been, the last change of its state. */
+	noteChange<Input>(
+		{ key, input }: Pick<ValidItem<Input>, 'key' | 'input'>,
+		operation: Operation<Input>,
+	): void {
+		const state = stateOf(operation, input);
+		if (state === undefined) return;
+		this.shared.lastChanges ??= {};
+		this.shared.lastChanges[state] = key;
 	}
 
 	/** Whether an earlier try has sent words with this fingerprint under the key. */

@@ -29,6 +29,12 @@ export interface NodeMemory extends IDataObject {
 	tries?: { run: string; count: number };
 }
 
+/** What all Linq nodes of an execution know. */
+export interface ExecutionMemory extends IDataObject {
+	/** By the state that was set, the key of the item that was the last to set it. */
+	lastChanges?: Record<string, string>;
+}
+
 /**
  * n8n's memory of the node: it goes into the execution's data when the node has ended. n8n's Agents run
  * the node outside any execution, where there is nothing to keep it in (`ephemeral-node-executor.js` of
@@ -36,6 +42,14 @@ export interface NodeMemory extends IDataObject {
  */
 export function nodeMemory(context: IExecuteFunctions): NodeMemory {
 	return contextOf(context, 'node') ?? {};
+}
+
+/** The memory that the Linq nodes of an execution share; as lasting as {@link nodeMemory}. */
+export function executionMemory(context: IExecuteFunctions): ExecutionMemory {
+	const shared = contextOf(context, 'flow');
+	if (!shared) return {};
+	shared.linq ??= {};
+	return shared.linq as ExecutionMemory;
 }
 
 function contextOf(context: IExecuteFunctions, type: 'flow' | 'node'): IDataObject | undefined {

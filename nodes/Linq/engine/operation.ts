@@ -44,6 +44,13 @@ export interface OperationSteps<Input> {
 	/** What may be sent again after a fault. `keyed` operations put the key into their request. */
 	repeat: RepeatRule;
 	/**
+	 * The state that the operation sets, such as the reaction to a part of a message. Operations that
+	 * set the same state give the same name. An agent's repetition of a call is not sent, unless another
+	 * call has set the same state since. With 'none', it sets no state that a later call could undo.
+	 * Stated by every operation that is done `once`, and by those that set the same state as one of them.
+	 */
+	changes?: 'none' | ((input: Input) => string);
+	/**
 	 * The target whose order is kept: items with the same lane are worked on one after the other. The
 	 * name of the value that tells, such as `chatId`, or a function. With 'none', an item goes side by
 	 * side with all others: for reads of no one chat, and for what is new each time.
@@ -128,6 +135,8 @@ export interface ValidItem<Input> extends ItemInput<Input> {
 export interface MenuOperation extends OperationTexts {
 	/** What the user sees below Resource and Operation. */
 	properties: INodeProperties[];
+	/** What may be sent again after a fault. */
+	repeat: RepeatRule;
 	/** Runs the operation for all items of an execution; see {@link runItems}. */
 	run: (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 }

@@ -36,7 +36,7 @@ export async function runItem<Input>(
 ): Promise<OutputItem[]> {
 	const { input, itemIndex, key, idempotency, files } = item;
 	const once = operation.repeat === 'once';
-	const { done: known, uncertain } = idempotency.recall(key) ?? {};
+	const { done: known, uncertain } = idempotency.recall(item, operation) ?? {};
 	if (known) return known.map((json) => ({ json }));
 	if (once && uncertain !== undefined) {
 		throw new NodeOperationError(context.getNode(), uncertain, {
@@ -53,10 +53,12 @@ export async function runItem<Input>(
 			outputs.push(...(await runCall(context, operation, call)));
 		}
 		if (once) idempotency.remember(key, { done: outputs.map(({ json }) => json) });
+		idempotency.noteChange(item, operation);
 		return outputs;
 	} catch (error) {
 		if (linqFailure(error)?.mayBeDone) {
 			idempotency.remember(key, { uncertain: (error as Error).message });
+			idempotency.noteChange(item, operation);
 		}
 		throw asNodeError(context.getNode(), error, itemIndex);
 	}

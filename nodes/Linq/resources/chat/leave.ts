@@ -14,6 +14,7 @@ export const leave = defineOperation({
 	fields: { chatId: chat },
 
 	repeat: 'once',
+	changes: 'none',
 	lane: 'chatId',
 	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/leave` }),
 	output: toDoneItem,

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { collection } from '../../engine/field';
 import { line } from '../../fields/line';
-import { cardBody, firstName, otherCardFields } from './fields';
+import { cardBody, cardState, firstName, otherCardFields } from './fields';
 import { toContactCardItem } from '../../items/contactCard';
 
 const additionalFields = collection(
@@ -21,6 +21,7 @@ export const create = defineOperation({
 
 	// Asked again in doubt, Linq would refuse the card that it has just made (409/2014).
 	repeat: 'once',
+	changes: cardState,
 	lane: 'phoneNumber',
 	request: (input) => ({
 		method: 'POST',

@@ -38,6 +38,10 @@ export const otherCardFields = {
 	}),
 };
 
+/** The state that creating and changing the card of a line have in common. */
+export const cardState = ({ phoneNumber }: { phoneNumber: string }) =>
+	`contact card of ${phoneNumber}`;
+
 /** Fields that are left empty are left out: Linq keeps what it has. */
 export function cardBody(card: { firstName?: string; lastName?: string; imageUrl?: string }) {
 	return {

@@ -4,7 +4,7 @@ import { defineOperation } from '../../engine/defineOperation';
 import { field } from '../../engine/field';
 import { line } from '../../fields/line';
 import { updateFields } from '../../fields/updateFields';
-import { cardBody, firstName, otherCardFields } from './fields';
+import { cardBody, cardState, firstName, otherCardFields } from './fields';
 import { toContactCardItem } from '../../items/contactCard';
 
 const cardFields = {
@@ -28,6 +28,7 @@ export const update = defineOperation({
 	},
 
 	repeat: 'idempotent',
+	changes: cardState,
 	lane: 'phoneNumber',
 	request: (input) => ({
 		method: 'PATCH',

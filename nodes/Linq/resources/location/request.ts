@@ -14,6 +14,7 @@ export const request = defineOperation({
 	fields: { chatId: chat },
 
 	repeat: 'once',
+	changes: 'none',
 	lane: 'chatId',
 	request: ({ chatId }) => ({
 		method: 'POST',

@@ -34,6 +34,7 @@ export const edit = defineOperation({
 
 	// An edit counts against the five and may show at the recipient: it is not done twice.
 	repeat: 'once',
+	changes: ({ messageId, partIndex: part }) => `text of part ${part} of message ${messageId}`,
 	lane: 'messageId',
 	request: (input) => ({
 		method: 'PATCH',

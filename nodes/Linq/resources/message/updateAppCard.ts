@@ -16,6 +16,7 @@ export const updateAppCard = defineOperation({
 	check: (values) => ({ ...values, content: appCardContent(values.card) }),
 
 	repeat: 'once',
+	changes: ({ messageId }) => `app card of message ${messageId}`,
 	lane: 'messageId',
 	request: ({ messageId, content }) => ({
 		method: 'POST',

@@ -18,6 +18,7 @@ export function participantChange({ method, ...texts }: ParticipantChange) {
 		fields: { chatId: chat, handle },
 
 		repeat: 'once',
+		changes: (input) => `membership of ${input.handle} in chat ${input.chatId}`,
 		lane: 'chatId',
 		request: (input) => ({
 			method,

@@ -61,6 +61,8 @@ export function reactionChange(texts: ReactionChange) {
 				: values,
 
 		repeat: 'once',
+		// One tapback takes the place of another.
+		changes: (input) => `reaction to part ${input.partIndex} of message ${input.messageId}`,
 		lane: 'messageId',
 		request: (input) => ({
 			method: 'POST',

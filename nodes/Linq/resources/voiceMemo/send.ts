@@ -35,6 +35,7 @@ export const send = defineOperation({
 	}),
 
 	repeat: 'once',
+	changes: 'none',
 	lane: 'chatId',
 	request: ({ chatId, audio }) => ({
 		method: 'POST',

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { withProperty } from '../../engine/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
-import { events, lines, targetUrl } from './fields';
+import { events, lines, subscriptionsState, targetUrl } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';
 
 /** POST /v3/webhook-subscriptions (api-v3 §e.1). */
@@ -19,6 +19,7 @@ export const create = defineOperation({
 	},
 
 	repeat: 'once',
+	changes: subscriptionsState,
 	lane: 'targetUrl',
 	request: (input) =>
 		webhookCalls.create({

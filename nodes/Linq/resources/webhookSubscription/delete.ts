@@ -1,6 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
-import { subscription } from './fields';
+import { subscription, subscriptionsState } from './fields';
 
 /** DELETE /v3/webhook-subscriptions/{subscriptionId} (api-v3 §e.1). */
 export const deleteSubscription = defineOperation({
@@ -13,6 +13,7 @@ export const deleteSubscription = defineOperation({
 	fields: { subscriptionId: subscription },
 
 	repeat: 'idempotent',
+	changes: subscriptionsState,
 	lane: 'subscriptionId',
 	request: ({ subscriptionId }) => webhookCalls.delete(subscriptionId),
 	output: (_, { subscriptionId }) => ({ deleted: true, subscriptionId }),

@@ -16,6 +16,9 @@ export const subscription = locator(
 	idSchema('a subscription ID', 'choose a subscription from the list, or enter its ID'),
 );
 
+/** One state for all of them: what is created by its URL is changed and deleted by its ID. */
+export const subscriptionsState = () => 'webhook subscriptions';
+
 const URL_HELP = 'enter an address that starts with https://';
 
 export const targetUrl = field({

@@ -4,7 +4,7 @@ import { defineOperation } from '../../engine/defineOperation';
 import { field } from '../../engine/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { updateFields } from '../../fields/updateFields';
-import { events, lines, subscription, targetUrl } from './fields';
+import { events, lines, subscription, subscriptionsState, targetUrl } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';
 
 const active = field({
@@ -35,6 +35,7 @@ export const update = defineOperation({
 	},
 
 	repeat: 'idempotent',
+	changes: subscriptionsState,
 	lane: 'subscriptionId',
 	request: ({ subscriptionId, updateFields: added }) =>
 		webhookCalls.update(subscriptionId, {
