@@ -32,28 +32,33 @@ interface Trouble {
 	fault: Fault;
 	status?: number;
 	/** Whether Linq may have carried out the call. */
-	open: boolean;
+	outcomeUnknown: boolean;
 }
 
 const FAULTS: Trouble[] = [
-	{ name: '429', fault: { kind: 'rateLimit', retryAfter: 1 }, status: 429, open: false },
-	{ name: '500', fault: { kind: 'error', status: 500 }, status: 500, open: true },
-	{ name: '503', fault: { kind: 'error', status: 503 }, status: 503, open: true },
-	{ name: 'the page of a proxy', fault: { kind: 'html' }, status: 502, open: true },
-	{ name: 'a connection lost before', fault: { kind: 'dropBefore' }, open: true },
-	{ name: 'a connection lost after', fault: { kind: 'dropAfter' }, open: true },
-	{ name: 'no answer in time', fault: { kind: 'slow', delayMs: 120_000 }, open: true },
+	{ name: '429', fault: { kind: 'rateLimit', retryAfter: 1 }, status: 429, outcomeUnknown: false },
+	{ name: '500', fault: { kind: 'error', status: 500 }, status: 500, outcomeUnknown: true },
+	{ name: '503', fault: { kind: 'error', status: 503 }, status: 503, outcomeUnknown: true },
+	{ name: 'the page of a proxy', fault: { kind: 'html' }, status: 502, outcomeUnknown: true },
+	{ name: 'a connection lost before', fault: { kind: 'dropBefore' }, outcomeUnknown: true },
+	{ name: 'a connection lost after', fault: { kind: 'dropAfter' }, outcomeUnknown: true },
+	{ name: 'no answer in time', fault: { kind: 'slow', delayMs: 120_000 }, outcomeUnknown: true },
 ];
 
 const refused = (status: number, code: number): Trouble => ({
 	name: `a refusal with ${status}`,
 	fault: { kind: 'error', status, code, message: 'Linq <b>says</b> no' },
 	status,
-	open: false,
+	outcomeUnknown: false,
 });
 /** A success whose body is no answer: it is not asked again, but nobody knows what was done. */
 const UNREADABLE: Trouble[] = [
-	{ name: 'a page with 200', fault: { kind: 'html', status: 200 }, status: 200, open: true },
+	{
+		name: 'a page with 200',
+		fault: { kind: 'html', status: 200 },
+		status: 200,
+		outcomeUnknown: true,
+	},
 	{
 		name: 'JSON that is cut off',
 		fault: {
@@ -63,7 +68,7 @@ const UNREADABLE: Trouble[] = [
 			body: '{"id":"8',
 		},
 		status: 202,
-		open: true,
+		outcomeUnknown: true,
 	},
 ];
 
@@ -123,7 +128,7 @@ interface Told {
 /** What an error must tell of a fault that was not outlived. */
 function expectError(
 	error: Told | undefined,
-	{ fault, status, open }: Trouble,
+	{ fault, status, outcomeUnknown }: Trouble,
 	{ once }: ContractCase,
 ) {
 	expect(error?.context.linq.status).toBe(status);
@@ -131,7 +136,7 @@ function expectError(
 	// In the editor a description is HTML; what an API says is not.
 	expect(error?.description).not.toContain('<');
 	const isRead = !once && error?.context.linq.idempotencyKey === undefined;
-	expect(error?.message.includes('Linq may have accepted it')).toBe(open && !isRead);
+	expect(error?.message.includes('Linq may have accepted it')).toBe(outcomeUnknown && !isRead);
 	if (fault.kind === 'error') expect(error?.context.linq.message).toBeDefined();
 }
 
@@ -164,7 +169,7 @@ describe.each([...caseOf])('%s', (name, one) => {
 			const outcome = await run(one, { ...account, options });
 			await account.arrived(1);
 
-			if (trouble.open && one.once) {
+			if (trouble.outcomeUnknown && one.once) {
 				expectError(outcome.error as unknown as Told, trouble, one);
 				expect(account.calls()).toHaveLength(1);
 				continue;

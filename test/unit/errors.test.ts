@@ -193,17 +193,17 @@ describe('the error of a call', () => {
 	});
 
 	test.each([
-		[{ transport: 'ECONNRESET', mayBeDone: true }, 'once', true],
-		[{ status: 429, mayBeDone: true }, 'keyed', true],
-		[{ status: 500, mayBeDone: true }, 'idempotent', false],
-		[{ status: 500, mayBeDone: false }, 'once', false],
+		[{ transport: 'ECONNRESET', outcomeUnknown: true }, 'once', true],
+		[{ status: 429, outcomeUnknown: true }, 'keyed', true],
+		[{ status: 500, outcomeUnknown: true }, 'idempotent', false],
+		[{ status: 500, outcomeUnknown: false }, 'once', false],
 	] as const)('%j of a call that is %s: may have been accepted is %s', (failure, repeat, open) => {
 		const { message } = linqError(node, failure, { repeat });
 		expect(message.includes('Linq may have accepted it')).toBe(open);
 	});
 
 	test('that may have been accepted says how to send it again', () => {
-		const failure = { transport: 'ECONNRESET', mayBeDone: true };
+		const failure = { transport: 'ECONNRESET', outcomeUnknown: true };
 		const describe = (idempotencyKey?: string) =>
 			linqError(node, failure, { repeat: 'keyed', idempotencyKey }).description;
 		expect(describe('k-1')).toMatch(/use the same idempotency key.*idempotency key k-1/);

@@ -5,7 +5,7 @@ import { keyUsedBefore } from '../../nodes/Linq/engine/keyErrors';
 import { LaneStops } from '../../nodes/Linq/engine/laneStops';
 
 const node = { name: 'Linq' } as INode;
-const lost = linqError(node, { mayBeDone: true }, { itemIndex: 0, repeat: 'keyed' });
+const lost = linqError(node, { outcomeUnknown: true }, { itemIndex: 0, repeat: 'keyed' });
 const refused = linqError(node, { status: 403, code: 2024 }, { itemIndex: 0, repeat: 'keyed' });
 const moved = keyUsedBefore(node, 0, 'made by the node', false);
 const usedUp = keyUsedBefore(node, 0, 'order-1', true);

@@ -138,14 +138,14 @@ describe('a list', () => {
 
 	test('that is filtered here is read in whole pages, as far as needed', async () => {
 		const { read, queries } = listOf(1000);
-		const even = await read({ limit: 60, keep: ({ id }) => Number(id) % 2 === 0 });
+		const even = await read({ limit: 60, filter: ({ id }) => Number(id) % 2 === 0 });
 		expect(even).toEqual(rowsFrom(0, 120).filter(({ id }) => id % 2 === 0));
 		expect(queries.map(({ limit }) => limit)).toEqual([100, 100]);
 	});
 
 	test('that is filtered here is looked through beyond pages of which nothing is kept', async () => {
 		const { read, queries } = listOf(350);
-		expect(await read({ limit: 1, keep: ({ id }) => id === 349 })).toEqual([{ id: 349 }]);
+		expect(await read({ limit: 1, filter: ({ id }) => id === 349 })).toEqual([{ id: 349 }]);
 		expect(queries).toHaveLength(4);
 	});
 

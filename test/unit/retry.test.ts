@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { mayHaveBeenDone, retryDelay } from '../../nodes/shared/linq/retry';
+import { isOutcomeUnknown, retryDelay } from '../../nodes/shared/linq/retry';
 import type { LinqFailure, RepeatRule } from '../../nodes/shared/linq/types';
 
 const RULES: RepeatRule[] = ['idempotent', 'keyed', 'once'];
@@ -60,7 +60,7 @@ describe('a call that failed is sent again', () => {
 	test.each(FAILURES)('or may have been done: %s', (_name, failure, { repeatable, once, open }) => {
 		// The failures that only a repeatable call survives leave the outcome open, and a success
 		// that cannot be read, which a further try would not make readable.
-		expect(mayHaveBeenDone(failure)).toBe(open ?? (repeatable && !once));
+		expect(isOutcomeUnknown(failure)).toBe(open ?? (repeatable && !once));
 	});
 });
 

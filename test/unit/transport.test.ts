@@ -1,7 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { linqError } from '../../nodes/shared/linq/errors';
-import { mayHaveBeenDone, retryDelay } from '../../nodes/shared/linq/retry';
+import { isOutcomeUnknown, retryDelay } from '../../nodes/shared/linq/retry';
 import { failureOfTransport } from '../../nodes/shared/linq/transport';
 
 const node: INode = {
@@ -51,7 +51,7 @@ describe('a fault that comes before anything was sent', () => {
 	])('%s is not sent again, because it would not end otherwise', (code, title) => {
 		const failure = failureOfTransport(thrownFor({ code }));
 		expect(failure).toMatchObject({ transport: code, neverSent: true, permanent: true });
-		expect(mayHaveBeenDone(failure)).toBe(false);
+		expect(isOutcomeUnknown(failure)).toBe(false);
 		expect(retryDelay(failure, { repeat: 'idempotent', attempt: 1 })).toBeUndefined();
 		expect(titleOf(thrownFor({ code }))).toBe(title);
 	});
@@ -80,7 +80,7 @@ describe('a fault that comes before anything was sent', () => {
 	])('%s %j may pass, so it is sent again', (code, details) => {
 		const failure = failureOfTransport(thrownFor({ code, ...details }));
 		expect(failure).toMatchObject({ transport: code, neverSent: true });
-		expect(mayHaveBeenDone(failure)).toBe(false);
+		expect(isOutcomeUnknown(failure)).toBe(false);
 		expect(retryDelay(failure, { repeat: 'once', attempt: 1 })).toBeDefined();
 		expect(titleOf(thrownFor({ code, ...details }))).toBe('Linq could not be reached');
 	});
@@ -107,7 +107,7 @@ describe('a fault after which nobody knows what was done', () => {
 	])('%s %j', (code, details) => {
 		const failure = failureOfTransport(thrownFor({ code, ...details }));
 		expect(failure).toMatchObject({ transport: code, neverSent: false });
-		expect(mayHaveBeenDone(failure)).toBe(true);
+		expect(isOutcomeUnknown(failure)).toBe(true);
 	});
 
 	test.each([undefined, null, 'text', 7, {}, new Error('odd')])('%p', (thrown) => {

@@ -32,14 +32,14 @@ function stateOf<Input>({ changes }: Operation<Input>, input: Input): string | u
 }
 
 /**
- * Keeps an execution from doing the same item twice (api-v3 §6).
+ * Protects an execution from duplicates (api-v3 §6).
  *
  * The seed of all keys stands for the first execution. A key names the place of the item, not
- * its words, so that an expression such as `{{ $now }}` cannot make a repetition look new. The
+ * its text, so that an expression such as `{{ $now }}` cannot make a duplicate look new. The
  * place is which item of its lane it is: after a crash the nodes before this one run again, and if
  * they give other items, those of a chat must not be taken for those of another. A tool has no
- * such place: its run index differs between tries and an agent sends several messages in one run,
- * so there the key names what is sent, and identical words to the same chat go once.
+ * such place: its run index differs between attempts and an agent sends several messages in one run,
+ * so there the key names what is sent, and identical texts to the same chat go once.
  */
 export class Idempotency {
 	private readonly memory: NodeMemory;
@@ -58,7 +58,7 @@ export class Idempotency {
 		this.shared = executionMemory(context);
 		const { $execution, $runIndex } = context.getWorkflowDataProxy(0);
 		this.memory.seed ??= seedOf(context, $execution.resumeUrl);
-		// Not always 0: after a crash, n8n notes down the runs that its log tells of, and a retry
+		// Not always 0: after a crash, n8n stores the runs that its log names, and a retry
 		// starts from the trigger and counts on from there.
 		this.memory.firstRun ??= $runIndex as number;
 		this.isTool = isTool(context);
@@ -68,7 +68,7 @@ export class Idempotency {
 	}
 
 	/**
-	 * The keys of the items of this run: the same again for each repetition, of 64 characters (255 are
+	 * The keys of the items of this run: the same for each attempt, of 64 characters (255 are
 	 * allowed).
 	 *
 	 * @param items undefined for those that failed their check
@@ -88,7 +88,7 @@ export class Idempotency {
 
 	/**
 	 * An item keeps its place whatever happens to the others. One that failed its check at an earlier
-	 * try has none yet, and gets the next that is free in its lane.
+	 * attempt has none yet, and gets the next that is free in its lane.
 	 */
 	private placesOf(items: Array<{ lane: string } | undefined>): Array<LanePlace | undefined> {
 		const known = this.memory.places?.[this.run] ?? {};
@@ -112,7 +112,7 @@ export class Idempotency {
 	}
 
 	/**
-	 * What an earlier try has found out about the item with this key. When an agent calls for the same
+	 * What an earlier attempt has left of the item with this key. When an agent calls for the same
 	 * again after a contrary call, such as the removal of a reaction, it means it: for a tool only the last
 	 * change of a state counts, whichever node of the execution made it.
 	 */
@@ -142,23 +142,23 @@ export class Idempotency {
 		this.shared.lastChanges[state] = key;
 	}
 
-	/** Whether an earlier try has sent words with this fingerprint under the key. */
+	/** Whether an earlier attempt has sent a text with this fingerprint under the key. */
 	hasSent(key: string, fingerprint: string): boolean {
-		return this.memory.words?.[key]?.includes(fingerprint) ?? false;
+		return this.memory.texts?.[key]?.includes(fingerprint) ?? false;
 	}
 
 	/**
-	 * Keeps the words of what was sent, for another try: Linq will answer with these, while n8n may have
-	 * made others by then. Needed only where there may be another try.
+	 * Keeps the texts that were sent, for another attempt: Linq will respond with these, while expressions
+	 * may give others by then. Needed only where another attempt may follow.
 	 */
-	rememberWords<Input>(operation: Operation<Input>, items: Array<ValidItem<Input>>): void {
+	rememberTexts<Input>(operation: Operation<Input>, items: Array<ValidItem<Input>>): void {
 		if (operation.repeat !== 'keyed') return;
-		this.memory.words ??= {};
-		const { words } = this.memory;
+		this.memory.texts ??= {};
+		const { texts } = this.memory;
 		for (const { input, key, begun } of items) {
 			if (!begun) continue;
 			const sent = fingerprintsOf(operation.request(input, key));
-			words[key] = [...new Set([...(words[key] ?? []), ...sent])];
+			texts[key] = [...new Set([...(texts[key] ?? []), ...sent])];
 		}
 	}
 }

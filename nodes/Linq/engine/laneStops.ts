@@ -6,7 +6,7 @@ import { mayPass } from '../../shared/linq/retry';
 
 /** Why the items behind one that failed are not sent, though the node continues on fail. */
 const REASONS = {
-	/** Their keys have moved too: Linq may have sent them under the key of another item. */
+	/** Their keys have moved, too: Linq may have sent them under the key of another item. */
 	changed: {
 		message: 'Not sent, because the items of this chat have changed since the first run',
 		description:
@@ -24,11 +24,11 @@ export class LaneStops {
 	private readonly reasons = new Map<string, keyof typeof REASONS>();
 
 	/**
-	 * @param mayWait whether another try may follow, in which an item that failed goes out
+	 * @param mayWait whether another attempt may follow, at which an item that failed goes out
 	 */
 	constructor(private mayWait: boolean) {}
 
-	/** Takes note of an item that failed. */
+	/** Stops the lane of an item that failed, if need be. */
 	add(lane: string, error: NodeError): void {
 		const failure = linqFailure(error);
 		if (haveKeysMoved(error)) this.reasons.set(lane, 'changed');
@@ -46,7 +46,7 @@ export class LaneStops {
 		});
 	}
 
-	/** No other try follows: lanes that wait for it may go on. */
+	/** No other attempt follows: lanes that wait for it may go on. */
 	endWaiting(): void {
 		this.mayWait = false;
 		for (const [lane, reason] of this.reasons) {

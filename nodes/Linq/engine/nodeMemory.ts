@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-/** What is known of an item from an earlier try. */
+/** What an earlier attempt has left of an item. */
 export interface ItemRecord extends IDataObject {
 	/** The output of an item that is done, where Linq takes no idempotency key. */
 	done?: IDataObject[];
-	/** Why it is not known whether the item was done. */
-	uncertain?: string;
+	/** The error of an item whose outcome is unknown. */
+	outcomeUnknown?: string;
 }
 
 /** Which item of its lane an item is, from 0. */
@@ -14,15 +14,15 @@ export interface LanePlace extends IDataObject {
 	number: number;
 }
 
-/** What a node keeps for the tries of *Retry On Fail* and for a later retry of its execution. */
+/** What a node keeps for the attempts of *Retry On Fail* and for a later retry of its execution. */
 export interface NodeMemory extends IDataObject {
 	seed?: string;
 	/** The run index that the node's first run had. */
 	firstRun?: number;
 	/** By key. */
 	items?: Record<string, ItemRecord>;
-	/** Fingerprints of the words that were sent under a key at earlier tries. */
-	words?: Record<string, string[]>;
+	/** Fingerprints of the texts that were sent with a key at earlier attempts. */
+	texts?: Record<string, string[]>;
 	/** By run, then by item index; kept once an item has failed its check. */
 	places?: Record<string, Record<string, LanePlace>>;
 	/** How often n8n has run the node for the same run of the same execution. */
@@ -56,7 +56,7 @@ function contextOf(context: IExecuteFunctions, type: 'flow' | 'node'): IDataObje
 	try {
 		return context.getContext(type);
 	} catch {
-		// n8n throws where the execution has no data, and has no way to ask first.
+		// n8n throws where the execution has no data, and has no way to check first.
 		return undefined;
 	}
 }

@@ -51,8 +51,8 @@ export interface OperationSteps<Input> {
 	 */
 	changes?: 'none' | ((input: Input) => string);
 	/**
-	 * The target whose order is kept: items with the same lane are worked on one after the other. The
-	 * name of the value that tells, such as `chatId`, or a function. With 'none', an item goes side by
+	 * The target whose order is kept: items with the same lane are done one after the other. The
+	 * name of the value that names it, such as `chatId`, or a function. With 'none', an item goes side by
 	 * side with all others: for reads of no one chat, and for what is new each time.
 	 */
 	lane: 'none' | NoInfer<TextName<Input>> | ((input: Input) => string);
@@ -72,8 +72,8 @@ export interface OperationSteps<Input> {
 		filter?: (input: Input) => ((record: IDataObject) => boolean) | undefined;
 	};
 	/**
-	 * What a proper response holds; a list holds its `key`. Without it the operation is not done, as
-	 * far as is known. Not given where Linq says no more than "accepted".
+	 * What a proper response holds; a list holds its `key`. Without it the outcome is
+	 * unknown. Not given where Linq says no more than "accepted".
 	 */
 	holds?: Holds;
 	/** What comes back: for a list, one record after the other; otherwise the response's body. */
@@ -127,7 +127,7 @@ export interface ValidItem<Input> extends ItemInput<Input> {
 	itemIndex: number;
 	/** See `Idempotency`. */
 	key: string;
-	/** Whether it had its turn in this run. */
+	/** Whether its turn has come in this run. */
 	begun?: boolean;
 }
 

@@ -12,12 +12,12 @@ import { asRecord } from '../../shared/json';
 import { keyUsedBefore } from './keyErrors';
 import type { Operation, ValidItem } from './operation';
 import { listAll } from '../../shared/linq/pagination';
-import { callLinq, patienceOf } from '../../shared/linq/request';
+import { callLinq, retryLimits } from '../../shared/linq/request';
 import { isSameMessage } from './sameMessage';
 import type { Uploads } from './uploads';
 import type { LinqCall } from '../../shared/linq/types';
 
-/** What an operation gives for an item, before it is paired with it. */
+/** The output of an operation for an item, before it is paired with it. */
 type OutputItem = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 interface ItemRun<Input> extends ValidItem<Input> {
@@ -26,8 +26,9 @@ interface ItemRun<Input> extends ValidItem<Input> {
 }
 
 /**
- * Runs one item, unless an earlier try of this execution has done it already. Operations that
- * Linq gives no key are remembered here; those that may have been done are not sent again either.
+ * Runs one item, unless an earlier attempt of this execution has done it already. Items of
+ * operations without an idempotency key are remembered; none of them is sent again while the outcome
+ * of an earlier attempt is unknown.
  */
 export async function runItem<Input>(
 	context: IExecuteFunctions,
@@ -36,10 +37,10 @@ export async function runItem<Input>(
 ): Promise<OutputItem[]> {
 	const { input, itemIndex, key, idempotency, files } = item;
 	const once = operation.repeat === 'once';
-	const { done: known, uncertain } = idempotency.recall(item, operation) ?? {};
-	if (known) return known.map((json) => ({ json }));
-	if (once && uncertain !== undefined) {
-		throw new NodeOperationError(context.getNode(), uncertain, {
+	const { done, outcomeUnknown: earlierProblem } = idempotency.recall(item, operation) ?? {};
+	if (done) return done.map((json) => ({ json }));
+	if (once && earlierProblem !== undefined) {
+		throw new NodeOperationError(context.getNode(), earlierProblem, {
 			itemIndex,
 			description:
 				'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
@@ -49,46 +50,46 @@ export async function runItem<Input>(
 		const prepared = (await operation.prepare?.(input, files)) ?? input;
 		const outputs: OutputItem[] = [];
 		for (const one of operation.split?.(prepared) ?? [prepared]) {
-			const call = { ...item, input: one, mayBeDone: uncertain !== undefined };
+			const call = { ...item, input: one, outcomeUnknown: earlierProblem !== undefined };
 			outputs.push(...(await runCall(context, operation, call)));
 		}
 		if (once) idempotency.remember(key, { done: outputs.map(({ json }) => json) });
 		idempotency.noteChange(item, operation);
 		return outputs;
 	} catch (error) {
-		if (linqFailure(error)?.mayBeDone) {
-			idempotency.remember(key, { uncertain: (error as Error).message });
+		if (linqFailure(error)?.outcomeUnknown) {
+			idempotency.remember(key, { outcomeUnknown: (error as Error).message });
 			idempotency.noteChange(item, operation);
 		}
 		throw asNodeError(context.getNode(), error, itemIndex);
 	}
 }
 
-/** Sends what one input asks for; an item that is split has several. */
+/** Sends the call of one input; an item that is split has several. */
 async function runCall<Input>(
 	context: IExecuteFunctions,
 	operation: Operation<Input>,
-	item: ItemRun<Input> & { mayBeDone: boolean },
+	item: ItemRun<Input> & { outcomeUnknown: boolean },
 ): Promise<OutputItem[]> {
-	const { input, settings, itemIndex, key, mayBeDone } = item;
+	const { input, settings, itemIndex, key, outcomeUnknown } = item;
 	const { repeat, list, holds, download } = operation;
-	const options = { repeat, itemIndex, mayBeDone, holds, ...patienceOf(settings) };
+	const options = { repeat, itemIndex, outcomeUnknown, holds, ...retryLimits(settings) };
 	const call = operation.request(input, key);
 	if (list) {
-		const pages = { key: list.key, limit: list.limit(input), keep: list.filter?.(input) };
+		const pages = { key: list.key, limit: list.limit(input), filter: list.filter?.(input) };
 		const records = await listAll(context, call, pages, options);
 		return records.flatMap((record) => toOutput(operation, record, item));
 	}
-	const ask = async () => {
+	const send = async () => {
 		const body = asRecord((await callLinq(context, call, options)).body);
 		if (repeat === 'keyed') checkMessage(context, call, body, item);
 		return toOutput(operation, body, item);
 	};
 	try {
-		const outputs = await ask();
+		const outputs = await send();
 		if (!download) return outputs;
 		const fileOf = ([{ json }]: OutputItem[]) => download(json, input);
-		const refresh = async () => fileOf(await ask());
+		const refresh = async () => fileOf(await send());
 		const binary = await downloadFile(context, fileOf(outputs), {
 			refresh,
 			itemIndex,
@@ -115,8 +116,8 @@ function toOutput<Input>(
 }
 
 /**
- * @throws NodeOperationError when the response tells of another message than the one that was asked for
- * now, or at an earlier try of this execution with words that n8n has made anew since
+ * @throws NodeOperationError when the response is about another message than that of the request, unless
+ * an earlier attempt of this execution sent that one: expressions may have given another text since
  */
 function checkMessage<Input>(
 	context: IExecuteFunctions,
@@ -124,7 +125,7 @@ function checkMessage<Input>(
 	body: IDataObject,
 	{ itemIndex, key, idempotency }: ItemRun<Input>,
 ): void {
-	if (isSameMessage(call, body, (words) => idempotency.hasSent(key, words))) return;
+	if (isSameMessage(call, body, (fingerprint) => idempotency.hasSent(key, fingerprint))) return;
 	const usedKey = call.idempotencyKey ?? key;
 	throw keyUsedBefore(context.getNode(), itemIndex, usedKey, usedKey !== key);
 }

@@ -4,8 +4,8 @@ import { nodeMemory } from './nodeMemory';
 
 /**
  * Counts an attempt of *Retry On Fail* and returns whether another one follows it. A node that continues on
- * fail is run again when its first output item is an error, until the tries are used up. Without such
- * an item, or when it was the last try, what failed has failed.
+ * fail is run again when its first output item is an error, until the attempts are used up. Without such
+ * an item, or when it was the last attempt, what failed has failed.
  *
  * @returns whether n8n will run the node again if these are its outputs, one list per item
  */

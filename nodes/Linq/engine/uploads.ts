@@ -15,7 +15,7 @@ import {
 	callLinq,
 	DEFAULT_RETRY_WAIT_MS,
 	DEFAULT_TIMEOUT_MS,
-	patienceOf,
+	retryLimits,
 } from '../../shared/linq/request';
 import { retryDelay } from '../../shared/linq/retry';
 import { failureOfTransport } from '../../shared/linq/transport';
@@ -76,7 +76,7 @@ export function uploadsOf(context: IExecuteFunctions) {
 					// A duplicate does no harm: nothing refers to the second attachment.
 					repeat: 'idempotent',
 					itemIndex,
-					...patienceOf(settings),
+					...retryLimits(settings),
 				});
 				done.set(file.identity, upload);
 				// A failed upload must not fail the items after it: each of them uploads the file again.

@@ -87,7 +87,7 @@ export function linqError(
 ): NodeApiError {
 	const { status, code, message, docUrl, traceId, transport, retryAfterMs } = failure;
 	const advice = status === undefined ? transportAdvice(failure) : adviceFor(status, code);
-	const uncertain = repeat !== 'idempotent' && failure.mayBeDone;
+	const isDuplicatePossible = repeat !== 'idempotent' && failure.outcomeUnknown;
 	const reference = [
 		itemIndex !== undefined && `Item ${itemIndex}`,
 		status !== undefined && `HTTP ${status}`,
@@ -100,7 +100,7 @@ export function linqError(
 
 	const description = [
 		message && `Linq says: "${message}".`,
-		uncertain && howToRepeat(idempotencyKey),
+		isDuplicatePossible && howToRepeat(idempotencyKey),
 		retryAfterMs !== undefined && `It asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`,
 		advice.next,
 		reference.length > 0 && `(${reference.join(', ')})`,
@@ -111,7 +111,7 @@ export function linqError(
 		{},
 		{
 			// All that a node after this one sees of the error.
-			message: uncertain ? `${advice.title}. Linq may have accepted it.` : advice.title,
+			message: isDuplicatePossible ? `${advice.title}. Linq may have accepted it.` : advice.title,
 			description: plainText(description.filter(Boolean).join(' ')),
 			httpCode: status?.toString(),
 			itemIndex,

@@ -13,7 +13,7 @@ export interface PageRequest {
 	/** The most records to read; Infinity for all. */
 	limit: number;
 	/** Which records count; all if not given. */
-	keep?: (record: IDataObject) => boolean;
+	filter?: (record: IDataObject) => boolean;
 }
 
 /**
@@ -27,17 +27,17 @@ export interface PageRequest {
 export async function listAll(
 	context: LinqContext,
 	call: LinqCall,
-	{ key, limit, keep }: PageRequest,
+	{ key, limit, filter }: PageRequest,
 	options: CallOptions,
 ): Promise<IDataObject[]> {
-	const pageSize = keep ? MAX_PAGE_SIZE : Math.min(limit, MAX_PAGE_SIZE);
+	const pageSize = filter ? MAX_PAGE_SIZE : Math.min(limit, MAX_PAGE_SIZE);
 	const records: IDataObject[] = [];
 	const cursors = new Set<string>();
 	let cursor: string | undefined;
 	do {
 		if (cursor !== undefined) cursors.add(cursor);
 		const page = await readPage(context, call, { key, pageSize, cursor }, options);
-		records.push(...(keep ? page.records.filter(keep) : page.records));
+		records.push(...(filter ? page.records.filter(filter) : page.records));
 		cursor = page.records.length > 0 ? page.next : undefined;
 		if (records.length >= limit) break;
 		if (cursor !== undefined && cursors.has(cursor)) throw endless(context, cursors.size, options);

@@ -7,7 +7,7 @@ import {
 import { accountOf, type Account } from './account';
 import { failureOfResponse, linqError } from './errors';
 import { isUnderstood } from './response';
-import { mayHaveBeenDone, retryDelay } from './retry';
+import { isOutcomeUnknown, retryDelay } from './retry';
 import { pause, stopIfCancelled } from './cancellation';
 import { failureOfTransport } from './transport';
 import type {
@@ -22,8 +22,8 @@ import type {
 
 export const CREDENTIAL = 'linqPartnerApi';
 
-/** The user's settings as a call takes them. */
-export function patienceOf({ maxRetryWait, timeout }: CallSettings) {
+/** How long the user's settings let a call take. */
+export function retryLimits({ maxRetryWait, timeout }: CallSettings) {
 	return {
 		maxRetryWaitMs: maxRetryWait === undefined ? undefined : maxRetryWait * 1000,
 		timeoutMs: timeout,
@@ -75,7 +75,7 @@ export async function callLinq(
 	{
 		repeat,
 		itemIndex,
-		mayBeDone = false,
+		outcomeUnknown = false,
 		maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
 		holds,
@@ -89,16 +89,16 @@ export async function callLinq(
 		const outcome = await sendOnce(context, { ...request }, holds);
 		if ('response' in outcome) return outcome.response;
 		// An earlier attempt has deleted it: the retry has succeeded.
-		if (mayBeDone && call.method === 'DELETE' && outcome.failure.status === 404) {
+		if (outcomeUnknown && call.method === 'DELETE' && outcome.failure.status === 404) {
 			return { status: 204, body: '' };
 		}
-		mayBeDone ||= mayHaveBeenDone(outcome.failure);
+		outcomeUnknown ||= isOutcomeUnknown(outcome.failure);
 		firstFaultAt ??= Date.now();
 
 		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
 		const waitedMs = Date.now() - firstFaultAt;
 		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
-			const failure = { ...outcome.failure, mayBeDone };
+			const failure = { ...outcome.failure, outcomeUnknown };
 			const { idempotencyKey } = call;
 			throw linqError(context.getNode(), failure, { itemIndex, repeat, idempotencyKey });
 		}

@@ -6,7 +6,7 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
 /** Whether Linq surely did nothing with the call. */
-function surelyNotDone(failure: LinqFailure): boolean {
+function isNotDone(failure: LinqFailure): boolean {
 	if (failure.status === undefined) return failure.neverSent === true;
 	return failure.status === 429 || isNotYet(failure);
 }
@@ -27,14 +27,14 @@ function isUnreadSuccess({ status }: LinqFailure): boolean {
 	return status !== undefined && status >= 200 && status < 300;
 }
 
-/** Whether Linq may have carried out a call that failed, so that sending it again could do it twice. */
-export function mayHaveBeenDone(failure: LinqFailure): boolean {
-	return isUnreadSuccess(failure) || (isTransient(failure) && !surelyNotDone(failure));
+/** Whether Linq may have carried out a call that failed, so that a retry could be a duplicate. */
+export function isOutcomeUnknown(failure: LinqFailure): boolean {
+	return isUnreadSuccess(failure) || (isTransient(failure) && !isNotDone(failure));
 }
 
-/** Whether another try of the same item may end better: the fault may be over, or the item done. */
+/** Whether another attempt may succeed: the fault may be over, or the call carried out. */
 export function mayPass(failure: LinqFailure): boolean {
-	return failure.mayBeDone === true || isTransient(failure);
+	return failure.outcomeUnknown === true || isTransient(failure);
 }
 
 /**
@@ -50,7 +50,7 @@ export function retryDelay(
 	{ repeat, attempt }: { repeat: RepeatRule; attempt: number },
 ): number | undefined {
 	if (!isTransient(failure)) return undefined;
-	if (repeat === 'once' && !surelyNotDone(failure)) return undefined;
+	if (repeat === 'once' && !isNotDone(failure)) return undefined;
 	// `Retry-After: 0`, or a date in the past, does not say how long to wait.
 	const { retryAfterMs = 0 } = failure;
 	if (retryAfterMs >= FIRST_DELAY_MS) return retryAfterMs;

@@ -51,8 +51,8 @@ export interface CallOptions {
 	repeat: RepeatRule;
 	/** The item that errors are about. */
 	itemIndex?: number;
-	/** Whether an earlier run of this node may have had the call carried out. */
-	mayBeDone?: boolean;
+	/** Whether the call was sent at an earlier attempt whose outcome is unknown. */
+	outcomeUnknown?: boolean;
 	/** Longest time to keep retrying, in milliseconds from the first fault. */
 	maxRetryWaitMs?: number;
 	/** Longest time to wait for one response, in milliseconds. */
@@ -88,6 +88,6 @@ export interface LinqFailure {
 	neverSent?: boolean;
 	/** True when the same request would meet the same fault again, such as a wrong certificate. */
 	permanent?: boolean;
-	/** Whether this try or one before it may have been carried out. */
-	mayBeDone?: boolean;
+	/** Whether Linq may have carried out this attempt or an earlier one. */
+	outcomeUnknown?: boolean;
 }

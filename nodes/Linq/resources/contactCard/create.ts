@@ -19,7 +19,7 @@ export const create = defineOperation({
 
 	fields: { phoneNumber: line, firstName, additionalFields },
 
-	// Asked again in doubt, Linq would refuse the card that it has just made (409/2014).
+	// After an unknown outcome, Linq would refuse a retry for the card that it has just made (409/2014).
 	repeat: 'once',
 	changes: cardState,
 	lane: 'phoneNumber',

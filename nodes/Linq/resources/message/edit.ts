@@ -32,7 +32,7 @@ export const edit = defineOperation({
 
 	fields: { ...chosenMessage, newText, partIndex },
 
-	// An edit counts against the five and may show at the recipient: it is not done twice.
+	// An edit counts against the five and may show at the recipient: it must not be a duplicate.
 	repeat: 'once',
 	changes: ({ messageId, partIndex: part }) => `text of part ${part} of message ${messageId}`,
 	lane: 'messageId',
