@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { searchChats } from './listSearch/searchChats';
+import { searchChats } from '../shared/listSearch/searchChats';
 import { searchLineIds, searchLines } from './listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';

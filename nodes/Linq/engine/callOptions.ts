@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field, optionalField } from './field';
+import { field, optionalField } from '../../shared/fields/field';
 
 /** One day, the longest wait. Timers of Node fire at once when they are set to more than 24.8 days. */
 const LONGEST_WAIT_S = 24 * 60 * 60;

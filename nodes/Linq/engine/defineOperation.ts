@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { callOptions, simplifyField } from './callOptions';
-import { collection, propertiesOf, schemaOf, withProperty, type Fields } from './field';
+import { collection, propertiesOf, schemaOf, withProperty, type Fields } from '../../shared/fields/field';
 import type { Operation, OperationSpec, OperationValues } from './operation';
 import { runItems } from './runItems';
 import { userMessages } from './zodMessages';

@@ -7,7 +7,7 @@ import type {
 
 import type { callOptions } from './callOptions';
 import type { FileToDownload } from '../../shared/linq/download';
-import type { AddedOf, Fields, ValuesOf } from './field';
+import type { AddedOf, Fields, ValuesOf } from '../../shared/fields/field';
 import type { BinaryField, Uploads } from './uploads';
 import type {
 	CallSettings,

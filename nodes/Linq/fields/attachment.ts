@@ -1,5 +1,5 @@
-import { field } from '../engine/field';
-import { EXAMPLE_ID, idSchema } from './uuid';
+import { field } from '../../shared/fields/field';
+import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 
 /** A file that is at Linq already. */
 export const attachment = field({

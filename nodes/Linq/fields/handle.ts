@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field, type Field, type FieldProperty } from '../engine/field';
+import { field, type Field, type FieldProperty } from '../../shared/fields/field';
 import { parseHandle, parseHandleList } from '../../shared/handles';
 
 /** One person. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { withProperty } from '../engine/field';
+import { withProperty } from '../../shared/fields/field';
 import { parsePhone } from '../../shared/handles';
 import { isBlank } from './handle';
-import { fromList, locator } from './locator';
+import { fromList, locator } from '../../shared/fields/locator';
 
 const property = {
 	displayName: 'Line',

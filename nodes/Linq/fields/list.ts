@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optionalField } from '../engine/field';
+import { optionalField } from '../../shared/fields/field';
 
 /** Return All and Limit, for every operation that lists. */
 export const listFields = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { editorField, field, optionalField } from '../engine/field';
-import { chat } from './chat';
-import { byId, fromList, locator } from './locator';
-import { EXAMPLE_ID, idSchema } from './uuid';
+import { editorField, field, optionalField } from '../../shared/fields/field';
+import { chat } from '../../shared/fields/chat';
+import { byId, fromList, locator } from '../../shared/fields/locator';
+import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 
 /** The message that an operation works on; wired to the trigger and to this node's own outputs. */
 export const chosenMessage = {

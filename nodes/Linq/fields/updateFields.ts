@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { collection, type AddedOf, type Field, type Fields } from '../engine/field';
+import { collection, type AddedOf, type Field, type Fields } from '../../shared/fields/field';
 
 /**
  * Update Fields: the user adds what to change, and what is not added stays as it is.

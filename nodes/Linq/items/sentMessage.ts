@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asRecord } from '../../shared/json';
-import { toChatItem } from './chat';
-import { textOf } from './message';
+import { toChatItem } from '../../shared/items/chat';
+import { textOf } from '../../shared/items/message';
 
 /** The response to a message: the message, and the ID of its chat beside it (api-v3 §b, SentMessage). */
 export function toSentMessageItem(sent: IDataObject): IDataObject {

@@ -6,9 +6,9 @@ import {
 } from 'n8n-workflow';
 
 import { linqPath } from '../../shared/linq/request';
-import { chat } from '../fields/chat';
-import { toMessageItem } from '../items/message';
-import { searchPages } from './searchPages';
+import { chat } from '../../shared/fields/chat';
+import { toMessageItem } from '../../shared/items/message';
+import { searchPages } from '../../shared/listSearch/searchPages';
 
 /** Enough of a text to recognise a message. */
 const EXCERPT_LENGTH = 60;

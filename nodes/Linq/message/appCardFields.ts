@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { collection, field, optionalField, type ValuesOf } from '../engine/field';
+import { collection, field, optionalField, type ValuesOf } from '../../shared/fields/field';
 import { appCardContentSchema } from './appCard';
 import type { CardPart } from './types';
 

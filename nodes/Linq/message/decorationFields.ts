@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, rows, type Field } from '../engine/field';
+import { optionalField, rows, type Field } from '../../shared/fields/field';
 import type { DecorationRow } from './decorations';
 import { ANIMATIONS, STYLES } from './types';
 

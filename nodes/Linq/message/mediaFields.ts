@@ -1,10 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, type ValuesOf } from '../engine/field';
+import { optionalField, type ValuesOf } from '../../shared/fields/field';
 import { InputError } from '../../shared/InputError';
 import type { MediaPart } from './types';
-import { EXAMPLE_ID } from '../fields/uuid';
+import { EXAMPLE_ID } from '../../shared/fields/uuid';
 import type { DraftPart } from './draft';
 
 const SOURCES: INodePropertyOptions[] = [

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { field } from '../engine/field';
+import { field } from '../../shared/fields/field';
 import { effectOf, effectOptions } from './effects';
 import { textSchema } from '../fields/text';
 

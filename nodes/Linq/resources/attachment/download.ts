@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { asText } from '../../../shared/json';
 import { linqPath } from '../../../shared/linq/request';
 import { attachment } from '../../fields/attachment';

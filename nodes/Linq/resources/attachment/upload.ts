@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { toAttachmentItem } from '../../items/attachment';
 

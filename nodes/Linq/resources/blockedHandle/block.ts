@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { asRecord } from '../../../shared/json';
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../engine/field';
+import { optionalField } from '../../../shared/fields/field';
 import { toBlockedHandleItem } from '../../items/blockedHandle';
 import { sender } from './sender';
 

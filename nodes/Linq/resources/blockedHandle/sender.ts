@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { parseHandle } from '../../../shared/handles';
 import { InputError } from '../../../shared/InputError';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 
 /**
  * Who can be blocked: besides people, the short codes and sender names of companies (api-v3 §b,

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
 import { adviceFor } from '../../../shared/linq/errorCodes';
-import { withProperty } from '../../engine/field';
+import { withProperty } from '../../../shared/fields/field';
 import { parseHandles } from '../../../shared/handles';
 import { handles } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';

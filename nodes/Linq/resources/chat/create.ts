@@ -1,5 +1,5 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { withProperty } from '../../engine/field';
+import { withProperty } from '../../../shared/fields/field';
 import { checkRecipients, samePeople } from '../../../shared/handles';
 import { asRecord } from '../../../shared/json';
 import { checkFirstMessage } from '../../message/rules';

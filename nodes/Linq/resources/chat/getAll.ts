@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, field, withProperty } from '../../engine/field';
+import { collection, field, withProperty } from '../../../shared/fields/field';
 import { parseHandle } from '../../../shared/handles';
 import { optionalLine } from '../../fields/line';
 import { limitOf, listFields } from '../../fields/list';
-import { toChatItem } from '../../items/chat';
+import { toChatItem } from '../../../shared/items/chat';
 
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add filter' },

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../fields/chat';
+import { chat } from '../../../shared/fields/chat';
 import { optionalUrl } from '../../fields/text';
 import { updateFields } from '../../fields/updateFields';
-import { toDoneItem } from '../../items/chat';
+import { toDoneItem } from '../../../shared/items/chat';
 
 const groupFields = {
 	displayName: field({

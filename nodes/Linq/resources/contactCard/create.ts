@@ -1,5 +1,5 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { collection } from '../../engine/field';
+import { collection } from '../../../shared/fields/field';
 import { line } from '../../fields/line';
 import { cardBody, cardState, firstName, otherCardFields } from './fields';
 import { toContactCardItem } from '../../items/contactCard';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { optionalUrl } from '../../fields/text';
 
 /** The name that a card must have. */

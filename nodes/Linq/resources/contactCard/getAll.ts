@@ -1,5 +1,5 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, withProperty } from '../../engine/field';
+import { collection, withProperty } from '../../../shared/fields/field';
 import { asList } from '../../../shared/json';
 import { optionalLine } from '../../fields/line';
 import { toContactCardItem } from '../../items/contactCard';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { line } from '../../fields/line';
 import { updateFields } from '../../fields/updateFields';
 import { cardBody, cardState, firstName, otherCardFields } from './fields';

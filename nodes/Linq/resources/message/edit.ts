@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { MAX_TEXT_LENGTH } from '../../message/partSchema';
 import { linqPath } from '../../../shared/linq/request';
 import { chosenMessage, partIndex } from '../../fields/message';
-import { toMessageItem } from '../../items/message';
+import { toMessageItem } from '../../../shared/items/message';
 
 const newText = field({
 	property: {

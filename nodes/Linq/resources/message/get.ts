@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
 import { chosenMessage } from '../../fields/message';
-import { toMessageItem } from '../../items/message';
+import { toMessageItem } from '../../../shared/items/message';
 
 /** GET /v3/messages/{messageId} (api-v3 §b). */
 export const get = defineOperation({

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, field } from '../../engine/field';
+import { collection, field } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../fields/chat';
+import { chat } from '../../../shared/fields/chat';
 import { limitOf, listFields } from '../../fields/list';
-import { directionOf, toMessageItem } from '../../items/message';
+import { directionOf, toMessageItem } from '../../../shared/items/message';
 
 const DATE_HELP = 'enter a date, such as 2026-03-01T09:00:00Z';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../engine/field';
+import { optionalField } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { limitOf, listFields } from '../../fields/list';
 import { chosenMessage } from '../../fields/message';
-import { toMessageItem } from '../../items/message';
+import { toMessageItem } from '../../../shared/items/message';
 
 const order = optionalField({
 	property: {

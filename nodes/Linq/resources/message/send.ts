@@ -3,7 +3,7 @@ import { linqPath } from '../../../shared/linq/request';
 import { composeParts, messageCall, messageContent } from '../../message/compose';
 import { binariesOf, uploadBinaries } from '../../message/draft';
 import { composerFields } from '../../message/composer';
-import { chat } from '../../fields/chat';
+import { chat } from '../../../shared/fields/chat';
 import { replyOptions } from '../../fields/message';
 import { sendOptions } from '../../message/sendOptions';
 import { toSentMessageItem } from '../../items/sentMessage';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../engine/field';
+import { optionalField } from '../../../shared/fields/field';
 import { samePeople } from '../../../shared/handles';
 import { composeParts, messageCall, messageContent } from '../../message/compose';
 import { binariesOf, uploadBinaries } from '../../message/draft';

@@ -3,9 +3,9 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../fields/chat';
+import { chat } from '../../../shared/fields/chat';
 import { handle } from '../../fields/handle';
-import { toDoneItem } from '../../items/chat';
+import { toDoneItem } from '../../../shared/items/chat';
 
 interface ParticipantChange extends OperationTexts {
 	method: IHttpRequestMethods;

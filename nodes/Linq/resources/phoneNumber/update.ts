@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../engine/field';
+import { optionalField } from '../../../shared/fields/field';
 import { parsePhone } from '../../../shared/handles';
 import { linqPath } from '../../../shared/linq/request';
-import { byId, fromList, locator } from '../../fields/locator';
-import { idSchema } from '../../fields/uuid';
+import { byId, fromList, locator } from '../../../shared/fields/locator';
+import { idSchema } from '../../../shared/fields/uuid';
 import { toLineItem } from '../../items/line';
 
 const phoneNumberId = locator(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
-import { field, optionalField, shownFor } from '../../engine/field';
+import { field, optionalField, shownFor } from '../../../shared/fields/field';
 import { graphemesOf } from '../../message/graphemes';
 import { linqPath } from '../../../shared/linq/request';
 import { chosenMessage, partIndex } from '../../fields/message';

@@ -1,10 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { field, optionalField, shownFor, type ValuesOf } from '../../engine/field';
+import { field, optionalField, shownFor, type ValuesOf } from '../../../shared/fields/field';
 import { isVoiceMemoType, linqContentType } from '../../engine/fileTypes';
 import { InputError } from '../../../shared/InputError';
-import { EXAMPLE_ID } from '../../fields/uuid';
+import { EXAMPLE_ID } from '../../../shared/fields/uuid';
 
 /** What Linq plays as a voice memo (api-v3 §b). */
 const FORMATS = 'MP3, M4A, AAC, CAF, WAV, AIFF or AMR';

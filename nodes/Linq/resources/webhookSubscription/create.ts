@@ -1,5 +1,5 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { withProperty } from '../../engine/field';
+import { withProperty } from '../../../shared/fields/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { events, lines, subscriptionsState, targetUrl } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';

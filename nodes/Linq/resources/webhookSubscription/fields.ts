@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { parseHandles, parsePhone } from '../../../shared/handles';
 import { handles, isBlank } from '../../fields/handle';
-import { byId, fromList, locator } from '../../fields/locator';
-import { idSchema } from '../../fields/uuid';
+import { byId, fromList, locator } from '../../../shared/fields/locator';
+import { idSchema } from '../../../shared/fields/uuid';
 
 export const subscription = locator(
 	{

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../engine/field';
+import { field } from '../../../shared/fields/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { updateFields } from '../../fields/updateFields';
 import { events, lines, subscription, subscriptionsState, targetUrl } from './fields';

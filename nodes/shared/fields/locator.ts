@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Field, FieldProperty } from '../engine/field';
+import type { Field, FieldProperty } from './field';
 import { EXAMPLE_ID, UUID } from './uuid';
 
 /** The value of a resource locator, or a plain value from an expression or an AI agent. */

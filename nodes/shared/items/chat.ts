@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asList, asRecord } from '../../shared/json';
+import { asList, asRecord } from '../json';
 
 /** A chat (api-v3 §b, shared objects). `participants` can be used as *To* as it is. */
 export function toChatItem(chat: IDataObject): IDataObject {

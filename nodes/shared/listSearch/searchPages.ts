@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { MAX_PAGE_SIZE, readPage } from '../../shared/linq/pagination';
+import { MAX_PAGE_SIZE, readPage } from '../linq/pagination';
 
 /** How many pages one search may look through before it returns to the editor. */
 const PAGES_PER_SEARCH = 5;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asList, asRecord, asText } from '../../shared/json';
+import { asList, asRecord, asText } from '../json';
 
 /** A message of a chat's history (api-v3 §b, Message). */
 export function toMessageItem(message: IDataObject): IDataObject {
