@@ -32,7 +32,28 @@ describe('On the phone', () => {
     assert.deepEqual([parts[0].value, sender.handle], ['Is the table free?', CARLOS]);
     await phone.message(id).getByText('Is the table free?').waitFor();
     await phone.message(id).getByText('n8n answered 200').waitFor();
-    assert.equal(await phone.composer.inputValue(), '');
+    await phone.has('');
+  });
+
+  test('a person writes on while a message is sent, and a message that is refused can be sent again', async () => {
+    const phone = await open();
+    const { composer, page } = phone;
+    const sent = [];
+    let answer;
+    const answered = new Promise((resolve) => (answer = resolve));
+    await page.route('**/_emulator/reply', async (route) => {
+      sent.push(route.request().postDataJSON().text);
+      await answered;
+      await route.fulfill({ status: 400, json: { error: 'Not now' } });
+    });
+    await phone.write('One');
+    await composer.press('Enter');
+    await phone.has('');
+    await composer.pressSequentially('Two');
+    answer();
+    await page.getByRole('alert').getByText('Not now').waitFor();
+    await phone.has('One\nTwo');
+    assert.deepEqual(sent, ['One'], 'Enter that is pressed twice sends once');
   });
 
   test('typing events follow the keyboard by themselves', async () => {
@@ -187,8 +208,14 @@ describe('On the phone', () => {
   test('a person edits what they wrote', async () => {
     const { id } = emulator.reply({ chatId: CHAT, text: 'See you at sevn' });
     const phone = await open();
-    await (await phone.menuOf(id)).getByRole('menuitem', { name: 'Edit' }).click();
-    assert.equal(await phone.composer.inputValue(), 'See you at sevn');
+    const edit = (await phone.menuOf(id)).getByRole('menuitem', { name: 'Edit' });
+    // Before the next frame is drawn: no key can come earlier.
+    const words = await edit.evaluate(async (button) => {
+      button.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      return document.activeElement.value;
+    });
+    assert.equal(words, 'See you at sevn');
     await phone.write('See you at seven');
     await phone.message(id).getByText('Edited').waitFor();
     assert.equal((await linq.call('GET', `/messages/${id}`)).parts[0].value, 'See you at seven');

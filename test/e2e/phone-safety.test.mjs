@@ -132,7 +132,7 @@ describe('The phone', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await message(id).locator('.tapback.like').waitFor();
-    assert.equal(await menu.count(), 0);
+    await menu.waitFor({ state: 'detached' });
     await message(id).press('Enter');
     await menu.waitFor();
     await page.keyboard.press('Escape');

@@ -123,7 +123,9 @@ describe('The phone', () => {
 
   for (const name of ['slam', 'loud', 'gentle']) {
     test(`plays the bubble effect ${name} when it arrives`, async () => {
-      const { message } = await open();
+      const phone = await open();
+      const { message } = phone;
+      await phone.holdAnimations();
       const id = await linq.send(CHAT, [text('Look')], { effect: { name, type: 'bubble' } });
       const part = message(id).locator('.part');
       await part.waitFor();
@@ -138,7 +140,7 @@ describe('The phone', () => {
     await ink.click();
     await message(id).locator('.ink.gone').waitFor();
     await message(id).getByRole('button', { name: /Replay/ }).click();
-    assert.equal(await message(id).locator('.ink.gone').count(), 0);
+    await message(id).locator('.ink:not(.gone)').waitFor();
   });
 
   test('plays no effect by itself for those who want no motion', async () => {

@@ -8,7 +8,7 @@ import { isFramed, Part } from './parts/part.js';
 import { partSummary } from './summary.js';
 import { Tapbacks } from './tapbacks.js';
 import { clockTime } from './time.js';
-import { classes, html, useEffect, useRef } from './ui.js';
+import { classes, html, useLayoutEffect, useRef } from './ui.js';
 
 /** What a message replies to, in small above it. */
 function Quote({ entry, original, person, openThread }) {
@@ -82,7 +82,8 @@ export function Message({ entry, row, chat, person, actions }) {
   const own = entry.handle === person;
   const rich = isRich(entry.service);
   const element = useRef(null);
-  useEffect(() => {
+  // Before the bubble is drawn, or it would be seen at rest for a moment.
+  useLayoutEffect(() => {
     if (entry.effect && rich) actions.arrived(entry, element.current);
   }, []);
   const { first, last, original, replies, mark, hinted } = row;

@@ -8,7 +8,7 @@ import { nameOf, serviceName } from './names.js';
 import { Recorder } from './recorder.js';
 import { partSummary } from './summary.js';
 import { useTypingEvents } from './typingEvents.js';
-import { classes, html, useEffect, useRef, useState } from './ui.js';
+import { classes, html, useEffect, useLayoutEffect, useRef, useState } from './ui.js';
 
 const isLink = (text) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 
@@ -52,11 +52,12 @@ export function Composer({ phone, chat, inside, replyTo, editing, clear, sent, s
   const field = useRef(null);
   const typing = useTypingEvents(chat.id, person);
 
-  useEffect(() => {
+  // Before the next key: it belongs to these words.
+  useLayoutEffect(() => {
     if (editing) setText(editing.entry.parts[editing.part].value);
     if (editing || (replyTo && !replyTo.silent)) field.current?.focus();
   }, [editing?.id, replyTo?.id]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = field;
     if (!current) return;
     current.style.height = 'auto';
@@ -75,6 +76,8 @@ export function Composer({ phone, chat, inside, replyTo, editing, clear, sent, s
     const words = text.trim();
     if (!words && files.length === 0) return;
     setProblem('');
+    setText('');
+    setFiles([]);
     typing.sent();
     try {
       if (editing) {
@@ -84,12 +87,12 @@ export function Composer({ phone, chat, inside, replyTo, editing, clear, sent, s
         const content = isLink(words) && media.length === 0 ? { link: words } : { text: words || undefined };
         await write({ ...content, media });
       }
-      setText('');
-      setFiles([]);
       clear();
       sent();
     } catch (error) {
       setProblem(error.message);
+      setText((since) => [words, since].filter(Boolean).join('\n'));
+      setFiles((since) => [...files, ...since]);
     }
   }
   async function sendMemo(file) {

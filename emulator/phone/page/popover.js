@@ -1,13 +1,14 @@
 /** Something that opens over the rest, takes the keyboard, and goes when it is done with. */
 
-import { html, useEffect, useRef } from './ui.js';
+import { html, useLayoutEffect, useRef } from './ui.js';
 
 const focusable = 'button:not(:disabled), a[href], input, select, textarea, [tabindex="0"]';
 
 /** Keeps the keyboard inside while it is open, and gives it back afterwards. */
 export function useOverlay(close, { focus = true } = {}) {
   const box = useRef(null);
-  useEffect(() => {
+  // Before the next key: it is for what has opened.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     if (focus) (box.current.querySelector('[autofocus]') ?? box.current.querySelector(focusable))?.focus();
     const outside = (event) => {

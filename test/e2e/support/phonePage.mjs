@@ -68,6 +68,12 @@ export async function openPhone(browser, url, { theme = 'light', viewport = DESK
       await this.composer.press('Enter');
     },
 
+    /** Waits until these words are in the field, as a person would. */
+    async has(words) {
+      const field = await this.composer.elementHandle();
+      await page.waitForFunction(([{ value }, wanted]) => value === wanted, [field, words]);
+    },
+
     /** Opens what can be done with a message. */
     async menuOf(id) {
       const message = this.message(id);
@@ -76,6 +82,13 @@ export async function openPhone(browser, url, { theme = 'light', viewport = DESK
       const menu = page.getByRole('dialog', { name: 'Message' });
       await menu.waitFor();
       return menu;
+    },
+
+    /** Lets every animation begin and none go on, so that a test has time to see it. */
+    async holdAnimations() {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Animation.enable');
+      await session.send('Animation.setPlaybackRate', { playbackRate: 0 });
     },
 
     async screenshot(name) {
