@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -11,12 +12,23 @@ const EVALUATE = fileURLToPath(new URL('evaluate.mjs', import.meta.url));
 const READER = '../../../nodes/Linq/engine/fieldReader.ts';
 const CASES = '../../expressions/cases.ts';
 
-/** @param {import('../../../scripts/lib/n8nInstall.mjs').N8nInstall} install */
+/**
+ * What that n8n makes of the cases. If its process does not end well, the error says how it ended
+ * and what it wrote.
+ * @param {import('../../../scripts/lib/n8nInstall.mjs').N8nInstall} install
+ */
 async function evaluate({ folder, node }, input) {
-  const child = spawn(node, [EVALUATE], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify({ folder, ...input }));
-  const output = await text(child.stdout);
-  assert.notEqual(output, '', 'this n8n could not evaluate anything');
+  const child = spawn(node, [EVALUATE]);
+  const closed = once(child, 'close');
+  // A process that ends before it has read its input is reported by how it ended.
+  child.stdin.on('error', () => {}).end(JSON.stringify({ folder, ...input }));
+  const [output, errors, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    closed,
+  ]);
+  const ended = `n8n's engine ended with code ${code}, signal ${signal}`;
+  assert.ok(code === 0 && output, `${ended}, ${output.length} characters of output and: ${errors}`);
   return JSON.parse(output);
 }
 
