@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { asList, asNumber, asRecord, asText } from '../shared/json';
-import { asBoolean, withoutGaps, type Data } from './data';
+import { chatName, participantsIn } from '../shared/chatHandles';
+import { asNumber, asRecord, asText } from '../shared/json';
+import { attachmentsOf, textOf } from '../shared/messageParts';
+import { asBoolean, type Data } from './data';
+import type { EventItem } from './eventItem';
 import { isOptOut } from './optOut';
 
 /** How an event differs from an unknown shape, and what it means. */
@@ -9,7 +10,7 @@ interface Details {
 	/** Without these the payload is not what the event's name promises. */
 	needs: Array<'chatId' | 'messageId' | 'participant'>;
 	/** Fields beside who, where and which message. */
-	read: (data: Data, facts: IDataObject) => IDataObject;
+	read: (data: Data, facts: EventItem) => EventItem;
 }
 
 const message: Details = { needs: ['chatId', 'messageId'], read: content };
@@ -51,42 +52,35 @@ const DETAILS = new Map<string, Details>([
  *
  * @returns undefined when the payload is not what the event's name promises
  */
-export function withDetails(event: string, data: Data, facts: IDataObject) {
+export function withDetails(event: string, data: Data, facts: EventItem): EventItem | undefined {
 	const details = DETAILS.get(event);
-	const item: IDataObject = Object.assign(facts, details ? details.read(data, facts) : { data });
-	const isComplete = !details || details.needs.every((name) => item[name] !== undefined);
-	return isComplete ? withoutGaps(item) : undefined;
+	if (!details) return { ...facts, data };
+	const known = { ...facts, ...details.read(data, facts) };
+	return details.needs.every((name) => known[name] !== undefined) ? known : undefined;
 }
 
-/** In 2025-01-01 the content is inside `message`; in 2026-02-03 it is in `data` itself. */
-function content(data: Data, { direction }: IDataObject): IDataObject {
+/**
+ * In 2025-01-01 the content is inside `message`; in 2026-02-03 it is in `data` itself. An inbound
+ * message has n8n's names for what a person wrote in a chat as well, from which AI Agent, its
+ * memories and *Message an Agent* read by default.
+ */
+function content(data: Data, { direction, chatId }: EventItem): EventItem {
 	const source = data.parts === undefined ? asRecord(data.message) : data;
-	const parts = asList(source.parts);
-	const isMedia = (part: Data) => part.type === 'media';
-	const texts = parts.filter((part) => !isMedia(part)).map(({ value }) => asText(value));
-	const text = texts.filter((value) => value !== undefined).join('\n');
+	const text = textOf(source.parts);
+	const isInbound = direction === 'inbound';
 	return {
 		text,
-		media: parts.filter(isMedia).map(mediaItem),
-		optOut: direction === 'inbound' && isOptOut(text),
-		replyToMessageId: asText(asRecord(source.reply_to).message_id),
+		attachments: attachmentsOf(source.parts),
+		optOut: isInbound && isOptOut(text),
 		effect: asText(asRecord(source.effect).name),
+		...(isInbound && { chatInput: text, sessionId: chatId }),
+		replyToMessageId: asText(asRecord(source.reply_to).message_id),
 		deliveredAt: asText(source.delivered_at),
 		readAt: asText(source.read_at),
 	};
 }
 
-function mediaItem(part: Data): IDataObject {
-	return withoutGaps({
-		id: asText(part.id),
-		fileName: asText(part.filename),
-		mimeType: asText(part.mime_type),
-		sizeBytes: asNumber(part.size_bytes),
-		url: asText(part.url),
-	});
-}
-
-function edit(data: Data): IDataObject {
+function edit(data: Data): EventItem {
 	const part = asRecord(data.part);
 	return {
 		text: asText(part.text) ?? '',
@@ -95,23 +89,23 @@ function edit(data: Data): IDataObject {
 	};
 }
 
-function failure(data: Data): IDataObject {
-	const code = asNumber(data.code) ?? asNumber(data.error_code);
-	return { failure: withoutGaps({ code, reason: asText(data.reason) }) };
-}
-
-function reactionFields(data: Data): IDataObject {
+function failure(data: Data): EventItem {
 	return {
-		reaction: withoutGaps({
-			type: asText(data.reaction_type),
-			emoji: asText(data.custom_emoji),
-			stickerUrl: asText(asRecord(data.sticker).url),
-			partIndex: asNumber(data.part_index),
-		}),
+		errorCode: asNumber(data.code) ?? asNumber(data.error_code),
+		reason: asText(data.reason),
 	};
 }
 
-function participantFields(data: Data): IDataObject {
+/** As *Reaction: Add* takes and gives it: the name of a tapback, or the emoji. */
+function reactionFields(data: Data): EventItem {
+	return {
+		reaction: asText(data.custom_emoji) ?? asText(data.reaction_type),
+		stickerUrl: asText(asRecord(data.sticker).url),
+		partIndex: asNumber(data.part_index),
+	};
+}
+
+function participantFields(data: Data): EventItem {
 	const person = asRecord(data.participant);
 	return {
 		participant: asText(data.handle) ?? asText(person.handle),
@@ -120,20 +114,18 @@ function participantFields(data: Data): IDataObject {
 	};
 }
 
-function newChat(data: Data): IDataObject {
-	const others = asList(data.handles).filter(({ is_me }) => is_me !== true);
+function newChat(data: Data): EventItem {
 	return {
-		displayName: asText(data.display_name),
-		/** As the other node gives and takes it. */
-		participants: others.flatMap(({ handle }) => asText(handle) ?? []).join(', '),
+		displayName: chatName(asRecord(data)),
+		participants: participantsIn(data.handles),
 	};
 }
 
-function oldAndNew(data: Data): IDataObject {
+function oldAndNew(data: Data): EventItem {
 	return { oldValue: asText(data.old_value), newValue: asText(data.new_value) };
 }
 
-function lineStatus(data: Data): IDataObject {
+function lineStatus(data: Data): EventItem {
 	return {
 		status: asText(data.new_status),
 		previousStatus: asText(data.previous_status),

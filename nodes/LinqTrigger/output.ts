@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asList, asRecord, asText } from '../shared/json';
+import { lineIn } from '../shared/chatHandles';
+import { asRecord, asText } from '../shared/json';
 import { asBoolean, isObject, type Data } from './data';
 import { withDetails } from './details';
+import { toItem, type EventItem } from './eventItem';
 
 /**
  * Makes the flat item that workflows work with, with the same field names for both payload versions
@@ -14,19 +16,21 @@ export function toEventItem(envelope: unknown): IDataObject | undefined {
 	const { event_type: type, event_id: id, created_at: createdAt, data } = asRecord(envelope);
 	const event = asText(type);
 	if (event === undefined || !isObject(data)) return undefined;
-	return withDetails(event, data, {
+	const known = withDetails(event, data, {
 		event,
 		eventId: asText(id),
 		createdAt: asText(createdAt),
 		...whereAndWho(event, data),
 	});
+	return known && toItem(known);
 }
 
 /**
- * The chat, the message, the sender and the line. In 2025-01-01 the message is nested and
- * `is_from_me` is the direction; 2026-02-03 is flat, with `direction` (api-v3 §e.5).
+ * The chat, the message, who wrote it and to whom. In 2025-01-01 the message is nested and
+ * `is_from_me` is the direction; 2026-02-03 is flat, with `direction` (api-v3 §e.5). Neither says to
+ * whom a message of yours went.
  */
-function whereAndWho(event: string, data: Data): IDataObject {
+function whereAndWho(event: string, data: Data): EventItem {
 	const chat = asRecord(data.chat);
 	const actor = asRecord(
 		data.sender_handle ?? data.from_handle ?? data.changed_by_handle ?? data.actor_handle,
@@ -34,16 +38,17 @@ function whereAndWho(event: string, data: Data): IDataObject {
 	const fromMe = asBoolean(data.is_from_me) ?? asBoolean(actor.is_me);
 	const direction = asText(data.direction) ?? directionOf(fromMe);
 	const from = asText(actor.handle) ?? asText(data.from) ?? asText(data.shared_by);
+	const line = lineOf(data);
 	return {
+		from,
+		...(from === undefined ? { line } : direction !== 'outbound' && { to: line }),
+		direction,
 		chatId: asText(chat.id) ?? asText(data.chat_id) ?? idIf(event === 'chat.created', data),
 		isGroup: asBoolean(chat.is_group) ?? asBoolean(data.is_group),
 		messageId:
 			asText(asRecord(data.message).id) ??
 			asText(data.message_id) ??
 			idIf(event.startsWith('message.'), data),
-		direction,
-		from,
-		line: lineOf(data) ?? (direction === 'outbound' ? from : undefined),
 		service: asText(data.service),
 	};
 }
@@ -63,11 +68,10 @@ function lineOf(data: Data): string | undefined {
 	const owner = asRecord(
 		asRecord(data.chat).owner_handle ?? data.recipient_handle ?? data.owner_handle,
 	);
-	const me = asList(data.handles).find(({ is_me }) => is_me === true);
 	return (
 		asText(owner.handle) ??
 		asText(data.recipient_phone) ??
-		asText(me?.handle) ??
+		lineIn(data.handles) ??
 		asText(data.phone_number) ??
 		asText(data.shared_with)
 	);

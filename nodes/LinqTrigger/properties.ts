@@ -56,8 +56,8 @@ const options: INodeProperties[] = [
 			'Whether your own reactions, group changes and edits start the workflow as well. Message Sent, Delivered, Read and Failed always do, as they are about your own messages. So do new chats and participants: Linq does not tell who added them.',
 	},
 	{
-		displayName: 'Download Media',
-		name: 'downloadMedia',
+		displayName: 'Download Attachments',
+		name: 'downloadAttachments',
 		type: 'boolean',
 		default: false,
 		description:

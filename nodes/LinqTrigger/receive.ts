@@ -4,7 +4,7 @@ import { asList, asRecord, asText } from '../shared/json';
 import { isObject } from './data';
 import { SeenEvents } from './duplicates';
 import { isChosen, passesFilters } from './filters';
-import { downloadMedia } from './media';
+import { downloadAttachments } from './attachments';
 import { toEventItem } from './output';
 import { readSettings } from './settings';
 import { verifySignature } from './signature';
@@ -77,11 +77,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (state === 'running') return refuse(context, 503);
 	}
 	const json = settings.simplify && event ? event : envelope;
-	const received = settings.downloadMedia ? asList(event?.media) : [];
+	const received = settings.downloadAttachments ? asList(event?.attachments) : [];
 	if (received.length === 0) return { workflowData: [[{ json }]] };
 
-	const { media, binary } = await downloadMedia(context, received);
-	return { workflowData: [[{ json: json === event ? { ...event, media } : json, binary }]] };
+	const { attachments, binary } = await downloadAttachments(context, received);
+	return { workflowData: [[{ json: json === event ? { ...event, attachments } : json, binary }]] };
 }
 
 /**

@@ -12,7 +12,7 @@ export interface TriggerSettings extends Filters {
 	/** The names of the events to start the workflow for. */
 	events: string[];
 	simplify: boolean;
-	downloadMedia: boolean;
+	downloadAttachments: boolean;
 	skipDuplicates: boolean;
 }
 
@@ -34,7 +34,7 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 		chatType:
 			options.chatType === 'direct' || options.chatType === 'group' ? options.chatType : 'any',
 		includeOwnActivity: options.includeOwnActivity === true,
-		downloadMedia: options.downloadMedia === true,
+		downloadAttachments: options.downloadAttachments === true,
 		skipDuplicates: options.skipDuplicates !== false,
 	};
 }

@@ -102,17 +102,19 @@ describe('Linq Trigger', () => {
     const [item] = items(TRIGGER).map(({ json }) => json);
     const { messageId, createdAt, ...rest } = item;
     assert.deepEqual(rest, {
-      event: 'message.received',
-      eventId: delivery.eventId,
-      chatId: CHAT,
-      isGroup: false,
-      direction: 'inbound',
-      from: CARLOS,
-      line: LINE,
-      service: 'iMessage',
       text: 'Is the table free?',
-      media: [],
+      from: CARLOS,
+      to: LINE,
+      attachments: [],
+      event: 'message.received',
+      direction: 'inbound',
+      isGroup: false,
+      service: 'iMessage',
       optOut: false,
+      chatInput: 'Is the table free?',
+      sessionId: CHAT,
+      chatId: CHAT,
+      eventId: delivery.eventId,
     });
     assert.equal(messageId, JSON.parse(delivery.body).data.id);
     assert.equal(createdAt, JSON.parse(delivery.body).created_at);

@@ -17,6 +17,7 @@ import { caseOf, cases, checkEveryOperationHasACase } from '../contract/cases';
 import { runLinq } from './harness';
 import { chatLocator, setUpEmulator } from './linq';
 import { startProxy } from './proxy';
+import { inReadingOrder } from '../readingOrder';
 
 const linq = setUpEmulator();
 
@@ -167,6 +168,9 @@ describe('the output schema that the editor shows', () => {
 			items.push(...(await itemsOf(one, linq)), ...(await itemsOf(one, otherLinq)));
 		}
 		expect(came(items)).toEqual(promised(operation));
+		for (const fields of [promised(operation), ...items].map(Object.keys)) {
+			expect(fields).toEqual(inReadingOrder(fields));
+		}
 	});
 
 	test('exists for operations only', () => {

@@ -61,19 +61,21 @@ describe('a delivery', () => {
 		const [delivery] = linq.deliveries();
 		expect(items()).toEqual([
 			{
+				text: 'Hi 👋',
+				from: '+12025550111',
+				to: '+12052535597',
+				attachments: [],
 				event: 'message.received',
+				direction: 'inbound',
+				isGroup: false,
+				service: 'iMessage',
+				optOut: false,
+				chatInput: 'Hi 👋',
+				sessionId: items()[0].chatId,
+				chatId: expect.any(String),
+				messageId: expect.any(String),
 				eventId: delivery.eventId,
 				createdAt: expect.any(String),
-				chatId: expect.any(String),
-				isGroup: false,
-				messageId: expect.any(String),
-				direction: 'inbound',
-				from: '+12025550111',
-				line: '+12052535597',
-				service: 'iMessage',
-				text: 'Hi 👋',
-				media: [],
-				optOut: false,
 			},
 		]);
 		expect(statuses()).toEqual([[200]]);
@@ -419,7 +421,7 @@ describe('an event that is delivered again', () => {
 	});
 
 	test('gets 503 while the first one is handled', async () => {
-		await n8n.activate(withOptions({ downloadMedia: true }));
+		await n8n.activate(withOptions({ downloadAttachments: true }));
 		linq.inject({ kind: 'slow', delayMs: 300, path: '/cdn/**' });
 		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${linq.url}/cdn/a` }] }));
 		const copies = await Promise.all([deliver(envelope), deliver(envelope), deliver(envelope)]);
@@ -445,7 +447,7 @@ describe('an event whose connection Linq breaks off because n8n is slow', () => 
 	});
 
 	test('starts the workflow once, however often it is repeated', async () => {
-		await n8n.activate(withOptions({ downloadMedia: true }));
+		await n8n.activate(withOptions({ downloadAttachments: true }));
 		n8n.account = { baseUrl: `${fileUrl()}/api/partner`, token: 'none' };
 		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${fileUrl()}/a` }] }));
 

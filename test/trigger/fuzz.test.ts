@@ -36,7 +36,7 @@ const PEOPLE = ['+12025550111', '+12025550100', 'Ada@Example.com'];
 
 const OPTIONS = [
 	...['phoneNumbers', 'senders', 'chatIds', 'chatType'],
-	...['includeOwnActivity', 'downloadMedia', 'skipDuplicates'],
+	...['includeOwnActivity', 'downloadAttachments', 'skipDuplicates'],
 ];
 
 const anySettings = fc.record({
@@ -49,7 +49,7 @@ const anySettings = fc.record({
 			chatIds: fc.array(fc.oneof(fc.constant(CHAT), fc.string()), { maxLength: 2 }),
 			chatType: fc.constantFrom<Filters['chatType'][]>('any', 'direct', 'group'),
 			includeOwnActivity: fc.boolean(),
-			downloadMedia: fc.boolean(),
+			downloadAttachments: fc.boolean(),
 			skipDuplicates: fc.boolean(),
 		},
 		{ requiredKeys: [] },

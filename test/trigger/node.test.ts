@@ -75,7 +75,7 @@ test("the names in users' workflows stay what they are", () => {
 		['chatIds', []],
 		['chatType', 'any'],
 		['includeOwnActivity', false],
-		['downloadMedia', false],
+		['downloadAttachments', false],
 		['skipDuplicates', true],
 	]);
 	// A path of its own would change the URL of every workflow that is active.

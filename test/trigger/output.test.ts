@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { toEventItem } from '../../nodes/LinqTrigger/output';
 import { isOptOut } from '../../nodes/LinqTrigger/optOut';
 import { eventOptions } from '../../nodes/LinqTrigger/events';
+import { inReadingOrder } from '../readingOrder';
 import { envelopes, receivedWith } from './envelopes';
 
 const envelope = {
@@ -12,19 +13,20 @@ const envelope = {
 const chat = { chatId: 'c0ffee00-0000-4000-8000-000000000001' };
 const where = { ...chat, isGroup: false, service: 'iMessage' };
 const message = { messageId: 'a11ce000-0000-4000-8000-000000000001' };
-const inbound = { direction: 'inbound', from: '+12025550111', line: '+12025550100' };
-const outbound = { direction: 'outbound', from: '+12025550100', line: '+12025550100' };
+const inbound = { direction: 'inbound', from: '+12025550111', to: '+12025550100' };
+const outbound = { direction: 'outbound', from: '+12025550100' };
 const fromPeer = { direction: 'inbound', from: '+12025550111' };
-const plain = { text: 'Hi there', media: [], optOut: false };
+const plain = { text: 'Hi there', attachments: [], optOut: false };
+const forAgents = { chatInput: 'Hi there', sessionId: chat.chatId };
 const sent = { ...where, ...message, ...outbound, ...plain };
 const deliveredAt = '2026-03-01T12:00:02.000Z';
 
 const expected: Record<string, object> = {
-	'message.received': { ...where, ...message, ...inbound, ...plain },
+	'message.received': { ...where, ...message, ...inbound, ...plain, ...forAgents },
 	'message.sent': sent,
 	'message.delivered': { ...sent, deliveredAt },
 	'message.read': { ...sent, deliveredAt, readAt: '2026-03-01T12:00:03.000Z' },
-	'message.failed': { ...chat, ...message, failure: { code: 4001, reason: 'Delivery failed' } },
+	'message.failed': { ...chat, ...message, errorCode: 4001, reason: 'Delivery failed' },
 	'message.edited': {
 		...chat,
 		isGroup: false,
@@ -39,21 +41,23 @@ const expected: Record<string, object> = {
 		...message,
 		...fromPeer,
 		service: 'iMessage',
-		reaction: { type: 'love', partIndex: 0 },
+		reaction: 'love',
+		partIndex: 0,
 	},
 	'reaction.removed': {
 		...chat,
 		...message,
 		...fromPeer,
 		service: 'iMessage',
-		reaction: { type: 'custom', emoji: '🔥', partIndex: 0 },
+		reaction: '🔥',
+		partIndex: 0,
 	},
 	'participant.added': { ...chat, participant: '+12025550122', participantIsMe: false },
 	'participant.removed': { ...chat, participant: '+12025550122', participantIsMe: false },
 	'chat.created': {
 		...where,
 		line: '+12025550100',
-		displayName: '+12025550100, +12025550111',
+		displayName: '+12025550111',
 		participants: '+12025550111',
 	},
 	'chat.group_name_updated': { ...chat, ...fromPeer, oldValue: 'Team', newValue: 'Team 2' },
@@ -62,8 +66,8 @@ const expected: Record<string, object> = {
 		...outbound,
 		newValue: 'https://cdn.linqapp.com/icon.png',
 	},
-	'chat.group_name_update_failed': { ...chat, failure: { code: 3007 } },
-	'chat.group_icon_update_failed': { ...chat, failure: { code: 4001 } },
+	'chat.group_name_update_failed': { ...chat, errorCode: 3007 },
+	'chat.group_icon_update_failed': { ...chat, errorCode: 4001 },
 	'chat.typing_indicator.started': chat,
 	'chat.typing_indicator.stopped': chat,
 	'phone_number.status_updated': {
@@ -73,8 +77,8 @@ const expected: Record<string, object> = {
 		reputation: 'AT_RISK',
 		previousReputation: 'HEALTHY',
 	},
-	'location.sharing.started': { ...chat, from: '+12025550111', line: '+12025550100' },
-	'location.sharing.stopped': { from: '+12025550111', line: '+12025550100' },
+	'location.sharing.started': { ...chat, from: '+12025550111', to: '+12025550100' },
+	'location.sharing.stopped': { from: '+12025550111', to: '+12025550100' },
 };
 
 describe('the simplified item', () => {
@@ -84,6 +88,12 @@ describe('the simplified item', () => {
 			...envelope,
 			...expected[event],
 		});
+	});
+
+	test.each(Object.keys(envelopes('2026-02-03')))('of %s begins with words and people', (event) => {
+		const fields = Object.keys(toEventItem(envelopes('2026-02-03')[event]) ?? {});
+		expect(fields.length).toBeGreaterThan(0);
+		expect(fields).toEqual(inReadingOrder(fields));
 	});
 
 	test.each(Object.keys(envelopes('2025-01-01')))('of %s is the same in 2025-01-01', (event) => {
@@ -150,13 +160,13 @@ describe('the simplified item', () => {
 		});
 		expect(toEventItem(given)).toMatchObject({
 			text: 'Look\na cat\nhttps://example.com',
-			media: [
+			attachments: [
 				{
-					id: 'f1',
 					fileName: 'cat.jpg',
-					mimeType: 'image/jpeg',
+					contentType: 'image/jpeg',
 					sizeBytes: 5,
 					url: 'https://cdn.linqapp.com/cat.jpg',
+					attachmentId: 'f1',
 				},
 			],
 			effect: 'hearts',

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 /** A file at Linq (api-v3 §b, attachments). */
 export function toAttachmentItem(attachment: IDataObject): IDataObject {
 	return {
-		attachmentId: attachment.id,
 		fileName: attachment.filename,
 		contentType: attachment.content_type,
 		sizeBytes: attachment.size_bytes,
-		downloadUrl: attachment.download_url,
+		url: attachment.download_url,
 		status: attachment.status,
+		attachmentId: attachment.id,
 		createdAt: attachment.created_at,
 	};
 }

@@ -5,9 +5,9 @@ import { asRecord } from '../../shared/json';
 /** A line (api-v3 §b, phone numbers). */
 export function toLineItem(line: IDataObject): IDataObject {
 	return {
-		phoneNumberId: line.id,
 		phoneNumber: line.phone_number,
 		reputation: asRecord(line.reputation).status ?? asRecord(line.health_status).status,
 		forwardingNumber: line.forwarding_number,
+		phoneNumberId: line.id,
 	};
 }

@@ -4,13 +4,13 @@ import type { IDataObject } from 'n8n-workflow';
 export function toSubscriptionItem(subscription: IDataObject): IDataObject {
 	const { signing_secret: signingSecret } = subscription;
 	return {
-		subscriptionId: subscription.id,
 		targetUrl: subscription.target_url,
 		events: subscription.subscribed_events,
 		phoneNumbers: subscription.phone_numbers,
 		isActive: subscription.is_active,
+		...(signingSecret !== undefined && { signingSecret }),
+		subscriptionId: subscription.id,
 		createdAt: subscription.created_at,
 		updatedAt: subscription.updated_at,
-		...(signingSecret !== undefined && { signingSecret }),
 	};
 }

@@ -6,15 +6,15 @@ import { asRecord } from '../../shared/json';
 export function toVoiceMemoItem(memo: IDataObject): IDataObject {
 	const audio = asRecord(memo.voice_memo);
 	return {
-		chatId: asRecord(memo.chat).id,
-		messageId: memo.id,
-		status: memo.status,
-		service: memo.service,
 		from: memo.from,
 		to: Array.isArray(memo.to) ? memo.to.join(', ') : undefined,
+		service: memo.service,
+		deliveryStatus: memo.status,
 		fileName: audio.filename,
-		url: audio.url,
 		durationMs: audio.duration_ms,
+		url: audio.url,
+		chatId: asRecord(memo.chat).id,
+		messageId: memo.id,
 		createdAt: memo.created_at,
 	};
 }

@@ -5,6 +5,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { asList } from '../../shared/json';
 import { linqPath } from '../../shared/linq/request';
 import { chat } from '../../shared/fields/chat';
 import { toMessageItem } from '../../shared/items/message';
@@ -14,8 +15,9 @@ import { searchPages } from '../../shared/listSearch/searchPages';
 const EXCERPT_LENGTH = 60;
 
 function labelOf(message: IDataObject): string {
-	const { direction, text, media, createdAt } = toMessageItem(message);
-	const excerpt = String(text || media || 'No text').slice(0, EXCERPT_LENGTH);
+	const { direction, text, attachments, createdAt } = toMessageItem(message);
+	const [file] = asList(attachments);
+	const excerpt = String(text || file?.fileName || 'No text').slice(0, EXCERPT_LENGTH);
 	const arrow = direction === 'outbound' ? 'You' : 'They';
 	return `${arrow}: ${excerpt} (${String(createdAt).slice(0, 16).replace('T', ' ')})`;
 }

@@ -3,14 +3,10 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { toChatItem } from '../items/chat';
 import { searchPages } from './searchPages';
 
-/** Linq names a chat without a name after all its handles, your own line among them (api-v3 §b). */
 function labelOf(chat: IDataObject): string {
 	const { displayName, participants, line, isGroup } = toChatItem(chat);
-	const handles = [line, ...String(participants).split(', ')];
-	const names = displayName ? String(displayName).split(', ') : [];
-	const isNamed = names.some((part) => !handles.includes(part));
-	const name = String(isNamed ? displayName : participants);
-	const more = isNamed ? participants : line && `your line ${String(line)}`;
+	const name = String(displayName);
+	const more = displayName === participants ? line && `your line ${String(line)}` : participants;
 	const who = more ? `${name} (${String(more)})` : name;
 	return isGroup ? `Group: ${who}` : who;
 }

@@ -50,8 +50,8 @@ export const download = defineOperation({
 	}),
 	holds: { id: 'id' },
 	output: toAttachmentItem,
-	download: ({ downloadUrl, fileName, contentType }, input) => ({
-		url: asText(downloadUrl),
+	download: ({ url, fileName, contentType }, input) => ({
+		url: asText(url),
 		fileName: String(fileName),
 		mimeType: String(contentType),
 		propertyName: input.outputPropertyName,

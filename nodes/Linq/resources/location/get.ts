@@ -19,5 +19,5 @@ export const get = defineOperation({
 	request: ({ chatId }) => ({ method: 'GET', path: linqPath`/v3/chats/${chatId}/location` }),
 	holds: { records: 'data.features' },
 	output: ({ data }, { chatId }) =>
-		asList(asRecord(data).features).map((feature) => ({ chatId, ...toLocationItem(feature) })),
+		asList(asRecord(data).features).map((feature) => toLocationItem(feature, chatId)),
 });

@@ -25,6 +25,6 @@ export function participantChange({ method, ...texts }: ParticipantChange) {
 			path: linqPath`/v3/chats/${input.chatId}/participants`,
 			body: { handle: input.handle },
 		}),
-		output: (body, input) => ({ ...toDoneItem(body, input), handle: input.handle }),
+		output: (body, input) => ({ handle: input.handle, ...toDoneItem(body, input) }),
 	});
 }

@@ -75,10 +75,10 @@ export function reactionChange(texts: ReactionChange) {
 			},
 		}),
 		output: ({ status }, input) => ({
-			success: true,
-			messageId: input.messageId,
 			reaction: input.reaction === 'custom' ? input.emoji : input.reaction,
+			success: true,
 			status,
+			messageId: input.messageId,
 		}),
 	});
 }

@@ -15,5 +15,5 @@ export function typingRefusal(
 	{ chatId }: { chatId: string },
 ): IDataObject | undefined {
 	if (!KIND_OF_CHAT.includes(`${status}/${code}`)) return undefined;
-	return { success: false, chatId, reason: message ?? adviceFor(status, code).title };
+	return { success: false, reason: message ?? adviceFor(status, code).title, chatId };
 }

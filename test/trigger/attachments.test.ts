@@ -21,7 +21,7 @@ afterAll(async () => await Promise.all([linq.close(), n8n.stop()]));
 const RECEIVED: INodeParameters = { events: ['message.received'] };
 const withOptions = (options: INodeParameters): INodeParameters => ({ ...RECEIVED, options });
 const items = () => n8n.executions.map(({ items: [item] }) => item.json);
-const media = () => items()[0].media as IDataObject[];
+const attachments = () => items()[0].attachments as IDataObject[];
 const secret = () => linq.snapshot().subscriptions[0].secret;
 
 /** Somebody writes, and everything that follows from it is over. */
@@ -30,7 +30,7 @@ async function write(text: string, rest: object = {}): Promise<void> {
 	await linq.settled();
 }
 
-describe('downloading media', () => {
+describe('downloading attachments', () => {
 	const file = (bytes: Buffer, filename = 'cat.jpg') => ({
 		filename,
 		contentType: 'image/jpeg',
@@ -46,12 +46,12 @@ describe('downloading media', () => {
 		n8n.account = linq;
 		n8n.savedData = {};
 		n8n.executions = [];
-		await n8n.activate(withOptions({ downloadMedia: true }));
+		await n8n.activate(withOptions({ downloadAttachments: true }));
 	});
 
 	test('puts attachments into binary fields, without giving the token away', async () => {
 		await write('Two', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
-		expect(media()).toMatchObject([
+		expect(attachments()).toMatchObject([
 			{ fileName: 'cat.jpg', binaryPropertyName: 'attachment_0' },
 			{ fileName: 'b.jpg', binaryPropertyName: 'attachment_1' },
 		]);
@@ -62,7 +62,7 @@ describe('downloading media', () => {
 	});
 
 	test('leaves what Linq sent as it is, beside the files', async () => {
-		await n8n.activate({ ...withOptions({ downloadMedia: true }), simplify: false });
+		await n8n.activate({ ...withOptions({ downloadAttachments: true }), simplify: false });
 		await write('One', { media: [file(Buffer.from('one'))] });
 		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
 		expect(String(bytesOf(0))).toBe('one');
@@ -94,7 +94,7 @@ describe('downloading media', () => {
 		[undefined, 'Linq gives no address for it'],
 	])('does not go to %s', async (target, note) => {
 		await deliver(n8n, secret(), fresh(receivedWith({ parts: [{ type: 'media', url: target }] })));
-		expect(media()).toMatchObject([{ note: expect.stringContaining(note) }]);
+		expect(attachments()).toMatchObject([{ note: expect.stringContaining(note) }]);
 		expect(n8n.executions[0].items[0].binary).toEqual({});
 	});
 
@@ -106,15 +106,15 @@ describe('downloading media', () => {
 			secret(),
 			fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })),
 		);
-		expect(media()).toMatchObject([{ note: expect.stringContaining('HTTP 302') }]);
+		expect(attachments()).toMatchObject([{ note: expect.stringContaining('HTTP 302') }]);
 		expect(cdnCalls()).toHaveLength(1);
 	});
 
 	test('stops at 50 MB for the whole message, and keeps what fits', async () => {
 		const mb = (count: number) => file(Buffer.alloc(count * 1024 * 1024, 'x'), `${count}.jpg`);
 		await write('Large', { media: [mb(51), file(Buffer.from('small'))] });
-		expect(media()[0].note).toContain('larger than 50 MB');
-		expect(media()[0].url).toContain('/cdn/');
+		expect(attachments()[0].note).toContain('larger than 50 MB');
+		expect(attachments()[0].url).toContain('/cdn/');
 		expect(String(bytesOf(1))).toBe('small');
 	});
 
@@ -144,8 +144,8 @@ describe('downloading media', () => {
 		server.closeAllConnections();
 		server.close();
 
-		expect(media()[0].note).toContain('larger than 50 MB');
-		expect(media()[1].note).toBeUndefined();
+		expect(attachments()[0].note).toContain('larger than 50 MB');
+		expect(attachments()[1].note).toBeUndefined();
 		expect(String(bytesOf(1))).toBe('small');
 	});
 
@@ -165,7 +165,7 @@ describe('downloading media', () => {
 		test('and keeps what came in time', async () => {
 			linq.inject({ kind: 'slow', delayMs: 20_000, path: '/cdn/**' });
 			await write('Slow', { media: [file(Buffer.from('one')), file(Buffer.from('two'), 'b.jpg')] });
-			const notes = media().map(({ note }) => note);
+			const notes = attachments().map(({ note }) => note);
 			expect(notes.sort()).toEqual(['Not downloaded within 5 seconds. Use its URL.', undefined]);
 		});
 
@@ -176,7 +176,7 @@ describe('downloading media', () => {
 			const asked = linq.received().requests.filter(({ path }) => path.startsWith('/v3/attach'));
 			// The item does not wait for the answer, which is still to come.
 			expect(asked).toMatchObject([{ status: null }]);
-			expect(media()[0].note).toContain('within 5 seconds');
+			expect(attachments()[0].note).toContain('within 5 seconds');
 		});
 	});
 
@@ -187,6 +187,6 @@ describe('downloading media', () => {
 			secret(),
 			fresh(receivedWith({ parts: [{ type: 'media', url: url('/cdn/a') }] })),
 		);
-		expect(media()).toMatchObject([{ note: expect.stringContaining('Not downloaded: ') }]);
+		expect(attachments()).toMatchObject([{ note: expect.stringContaining('Not downloaded: ') }]);
 	});
 });

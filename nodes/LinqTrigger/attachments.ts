@@ -29,12 +29,12 @@ interface Job {
  * not make it in time, is too large or fails stays a URL with a `note`. Never throws: the message
  * matters more than its pictures.
  *
- * @param media the simplified item's `media`
+ * @param attachments those of the simplified item
  */
-export async function downloadMedia(
+export async function downloadAttachments(
 	context: IWebhookFunctions,
-	media: IDataObject[],
-): Promise<{ media: IDataObject[]; binary: IBinaryKeyData }> {
+	attachments: IDataObject[],
+): Promise<{ attachments: IDataObject[]; binary: IBinaryKeyData }> {
 	const job: Job = {
 		context,
 		origins: await fileOrigins(context),
@@ -42,7 +42,7 @@ export async function downloadMedia(
 		bytesLeft: SIZE_LIMIT_BYTES,
 	};
 	const results = await Promise.all(
-		media.map(async (item, index): Promise<[IDataObject, IBinaryKeyData]> => {
+		attachments.map(async (item, index): Promise<[IDataObject, IBinaryKeyData]> => {
 			const name = `attachment_${index}`;
 			try {
 				const file = await inTime(job, download(job, item));
@@ -53,14 +53,14 @@ export async function downloadMedia(
 		}),
 	);
 	return {
-		media: results.map(([item]) => item),
+		attachments: results.map(([item]) => item),
 		binary: Object.assign({}, ...results.map(([, file]) => file)) as IBinaryKeyData,
 	};
 }
 
-async function download(job: Job, { id, url, fileName, mimeType }: IDataObject) {
-	const bytes = await fetchFresh(job, asText(url), asText(id));
-	return await job.context.helpers.prepareBinaryData(bytes, asText(fileName), asText(mimeType));
+async function download(job: Job, { url, fileName, contentType, attachmentId }: IDataObject) {
+	const bytes = await fetchFresh(job, asText(url), asText(attachmentId));
+	return await job.context.helpers.prepareBinaryData(bytes, asText(fileName), asText(contentType));
 }
 
 async function fetchFresh(job: Job, url?: string, id?: string): Promise<Buffer> {
