@@ -18,6 +18,7 @@ const piece = fc.oneof(
 	reference,
 	reference,
 	text,
+	fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype)),
 	fc.constantFrom('\\', '{', '}}', '$json.name', "'", '`', '${1}', '\u2028', '/*', '//'),
 );
 const expression = fc.array(piece, { maxLength: 5 }).map((pieces) => `=${pieces.join('')}`);

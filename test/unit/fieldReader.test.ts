@@ -49,7 +49,7 @@ test.each([
 	'={{ $json.name',
 	'={{ $json.constructor }}',
 	'={{ $json.getOwnPropertyDescriptors }}',
-	'=constructor',
+	...Object.getOwnPropertyNames(Object.prototype).map((name) => `=${name}`),
 ])('%j is left to n8n', (expression) => {
 	expect(fieldReader(expression)).toBeUndefined();
 });

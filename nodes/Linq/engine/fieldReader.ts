@@ -22,8 +22,11 @@ export function fieldReader(
 	expression: string,
 ): ((json: IDataObject) => Simple | undefined) | undefined {
 	if (!ONLY_REFERENCES.test(expression) || REFUSED.test(expression)) return undefined;
+	const content = expression.slice(1);
+	// n8n's older engine caches by the content in a plain object, which seems to have these already.
+	if (content in Object.prototype) return undefined;
 	// Text at even indices, names of fields at odd ones.
-	const pieces = expression.slice(1).split(REFERENCE);
+	const pieces = content.split(REFERENCE);
 	const isOneField = pieces.length === 3 && pieces[0] === '' && pieces[2] === '';
 
 	return (json) => {

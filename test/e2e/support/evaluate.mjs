@@ -22,11 +22,13 @@ const workflow = new Workflow({
   nodeTypes: { getByNameAndVersion: () => undefined },
 });
 
+/** As JSON, which is how the results get out: some objects of n8n cannot be written so. */
 const evaluate = ([expression, json]) => {
   try {
     const items = [{ json }];
     const { expression: engine } = workflow;
-    return { value: engine.getParameterValue(expression, null, 0, 0, 'Linq', items, 'manual', {}) };
+    const value = engine.getParameterValue(expression, null, 0, 0, 'Linq', items, 'manual', {});
+    return JSON.parse(JSON.stringify({ value }));
   } catch (error) {
     return { error: String(error) };
   }
