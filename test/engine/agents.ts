@@ -17,8 +17,16 @@ import { Linq } from '../../nodes/Linq/Linq.node';
 import type { Account } from '../credential';
 import { additionalData, newExecutionId, nodeTypes, workflowOf } from './harness';
 
-/** An execution in which an agent calls the node as its tool. */
-export function startAgent(account: Account, node: Partial<INode> = {}) {
+/**
+ * An execution in which an agent calls the node as its tool.
+ *
+ * @param agentItem the item that the agent works on, which expressions of its tools refer to
+ */
+export function startAgent(
+	account: Account,
+	node: Partial<INode> = {},
+	agentItem: IDataObject = {},
+) {
 	const execution = createRunExecutionData();
 	const data = additionalData(account, newExecutionId());
 	let calls = 0;
@@ -42,7 +50,7 @@ export function startAgent(account: Account, node: Partial<INode> = {}) {
 			'trigger',
 			execution,
 			calls++,
-			items,
+			[{ json: agentItem }],
 			{ [NodeConnectionTypes.AiTool]: [items] },
 			NodeConnectionTypes.AiTool,
 			{ node: tool, data: { [NodeConnectionTypes.AiTool]: [items] }, source: null },

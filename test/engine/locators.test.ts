@@ -1,6 +1,7 @@
 import { Linq } from '../../nodes/Linq/Linq.node';
-import { loadContext } from './harness';
-import { chatId, setUpEmulator } from './linq';
+import { whenOf } from '../../nodes/shared/listSearch/labels';
+import { loadContext, runLinq } from './harness';
+import { chatId, chatLocator, send, setUpEmulator } from './linq';
 
 const linq = setUpEmulator();
 const { searchChats, searchLines, searchMessages, searchSubscriptions } = new Linq().methods
@@ -24,9 +25,40 @@ describe('the list of chats', () => {
 		expect(results).toHaveLength(24);
 		expect(paginationToken).toBeUndefined();
 		const nameOf = (id: string) => results.find(({ value }) => value === id)?.name;
-		expect(nameOf(chatId(1))).toContain('+12025550111');
-		expect(nameOf(chatId(4))).toMatch(/^Group: Launch team \(.*\+12025550113.*\)$/);
-		expect(linq.received().requests.map(({ query }) => query)).toEqual([{ limit: '100' }]);
+		expect(nameOf(chatId(1))).toMatch(/^\+12025550111 · iMessage · your line \+12052535597 · /);
+		expect(nameOf(chatId(4))).toMatch(/^Group: Launch team \(.*\+12025550113.*\) · iMessage · /);
+	});
+
+	test('begins with those used last, and says what was said last and when', async () => {
+		await runLinq(linq, send({ ...chatLocator(chatId(7)), text: 'See you at five' }));
+		const { results } = await chats();
+		expect(results[0].value).toBe(chatId(7));
+		expect(results[0].name).toMatch(/ · See you at five · \d+ \w+ \d{4}, \d\d:\d\d$/);
+	});
+
+	test('tells times in the time zone of the workflow', () => {
+		const context = loadContext(linq);
+		jest.spyOn(context, 'getTimezone').mockReturnValue('Asia/Tokyo');
+		expect(whenOf(context, '2026-03-01T23:30:00Z')).toBe('2 Mar 2026, 08:30');
+	});
+
+	test('takes ten requests beside its own, and none for a further page', async () => {
+		await chats();
+		const paths = linq.received().requests.map(({ path }) => path);
+		expect(paths).toHaveLength(11);
+		expect(new Set(paths).size).toBe(11);
+		linq.reset();
+		injectPages(2);
+		const { paginationToken } = await chats();
+		const before = linq.received().requests.length;
+		await chats(undefined, paginationToken as string);
+		expect(linq.received().requests).toHaveLength(before + 1);
+	});
+
+	test('comes without words where they cannot be read', async () => {
+		injectPages(1);
+		linq.inject({ kind: 'error', status: 500, count: 9 });
+		expect((await chats()).results.map(({ name }) => name)).toEqual(['Chat 1 (+1)']);
 	});
 
 	test.each([
@@ -47,7 +79,7 @@ describe('the list of chats', () => {
 			const next = page < count ? String(page + 1) : null;
 			const body = JSON.stringify({ chats: [chat], next_cursor: next });
 			const headers = { 'Content-Type': 'application/json' };
-			linq.inject({ kind: 'response', status: 200, headers, body });
+			linq.inject({ kind: 'response', status: 200, headers, body, path: '/v3/chats' });
 		}
 	}
 
@@ -60,12 +92,13 @@ describe('the list of chats', () => {
 			names.push(...page.results.map(({ name }) => name));
 			token = page.paginationToken as string | undefined;
 		} while (token !== undefined);
-		expect(names).toEqual(['Chat 1 (+1)', 'Chat 2 (+1)', 'Chat 3 (+1)']);
-		expect(linq.received().requests.map(({ query }) => query.cursor)).toEqual([
-			undefined,
-			'2',
-			'3',
+		expect(names.map((name) => name.split(' · ')[0])).toEqual([
+			'Chat 1 (+1)',
+			'Chat 2 (+1)',
+			'Chat 3 (+1)',
 		]);
+		const lists = linq.received().requests.filter(({ path }) => path === '/v3/chats');
+		expect(lists.map(({ query }) => query.cursor)).toEqual([undefined, '2', '3']);
 	});
 
 	test('looks through several pages for a match, but not for ever', async () => {
@@ -98,14 +131,27 @@ describe('the list of messages', () => {
 	test('looks through several pages for a match', async () => {
 		injectPages(3);
 		const { results } = await messages('words 3');
-		expect(results).toEqual([{ name: 'You: Words 3 (2026-03-01 09:00)', value: chatId(3) }]);
+		expect(results).toEqual([
+			{ name: expect.stringMatching(/^You: Words 3 · 1 Mar 2026, /), value: chatId(3) },
+		]);
 	});
 
-	test('asks for a chat first', async () => {
-		await expect(messages('', undefined, '={{ $json.chatId }}')).rejects.toThrow(
-			'Choose a chat first',
-		);
-	});
+	test.each(['', '={{ $json.chatId }}', null])(
+		'has the latest of the chats used last while the chat is %j',
+		async (chat) => {
+			await runLinq(linq, send({ ...chatLocator(chatId(7)), text: 'See you at five' }));
+			const before = linq.received().requests.length;
+			const { results, paginationToken } = await messages('', undefined, chat);
+			expect(results[0]).toEqual({
+				name: expect.stringMatching(/^You: See you at five · .* · \+1\d+$/),
+				value: linq.received().messages[0].id,
+			});
+			expect(paginationToken).toBeUndefined();
+			expect(linq.received().requests).toHaveLength(before + 11);
+			const { results: found } = await messages('AT FIVE', undefined, chat);
+			expect(found).toEqual([results[0]]);
+		},
+	);
 });
 
 describe('the list of lines', () => {

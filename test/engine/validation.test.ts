@@ -136,7 +136,9 @@ describe('a chat', () => {
 			audioUrl: 'https://example.com/a.mp3',
 		};
 		const items = itemsOf({ other: 1 });
-		expect(await refusal({ resource, operation, ...others }, { items })).toContain(`Chat: ${help}`);
+		expect(await refusal({ resource, operation, ...others }, { items })).toContain(
+			'Chat: the incoming item has no chatId, so choose one here',
+		);
 	});
 });
 

@@ -8,14 +8,19 @@ import type { Operation } from '../../nodes/Linq/engine/operation';
 const ID = '550e8400-e29b-41d4-a716-446655440000';
 const THIRTY_TWO = Array.from({ length: 32 }, (_, index) => `+12052531${index + 100}`);
 
+/** What the values of an operation's fields mean; the incoming item carries nothing. */
+function inputOf<Input>(operation: Operation<Input>, values: Record<string, unknown>): Input {
+	return operation.parse(values, values, () => undefined).input;
+}
+
 /** What an operation sends for the values of its fields. */
 function callOf<Input>(operation: Operation<Input>, values: Record<string, unknown>) {
-	return operation.request(operation.parse(values).input, 'key');
+	return operation.request(inputOf(operation, values), 'key');
 }
 
 describe('a capability check', () => {
 	const check = (handles: unknown) =>
-		checkImessage.split?.(checkImessage.parse({ handles }).input) ?? [];
+		checkImessage.split?.(inputOf(checkImessage, { handles })) ?? [];
 
 	test('takes more people than a chat has room for, each once', () => {
 		expect(check(THIRTY_TWO)).toHaveLength(32);
@@ -71,7 +76,7 @@ describe('an app card', () => {
 });
 
 test('an edit needs words', () => {
-	const parse = (newText: string) => edit.parse({ messageId: ID, newText });
+	const parse = (newText: string) => inputOf(edit, { messageId: ID, newText });
 	expect(() => parse(' \n')).toThrow('write the new words');
 	expect(() => parse(' a ')).not.toThrow();
 });

@@ -182,11 +182,16 @@ describe('the values of the contract', () => {
 
 	test('of locators', () => {
 		const locators = operations
-			.flatMap(({ operation }) => operation.properties)
-			.filter(({ name }) => name === 'chatId');
-		for (const locator of locators) {
-			expect(locator.default).toEqual({ mode: 'id', value: '={{ $json.chatId }}' });
-			expect(locator.modes?.map(({ name }) => name).sort()).toEqual(['id', 'list']);
+			.flatMap(({ operation }) => allFields(operation.properties))
+			.filter(({ type }) => type === 'resourceLocator');
+		expect(locators.length).toBeGreaterThan(20);
+		for (const { name, default: empty, required, modes } of locators) {
+			expect(empty).toEqual({ mode: 'list', value: '' });
+			if (!['chatId', 'messageId'].includes(name)) continue;
+			// Left empty, it is what the incoming item carries: nothing for n8n to complain about.
+			expect(required).toBe(false);
+			expect(modes?.map(({ name: mode }) => mode)).toEqual(['list', 'id']);
+			expect(modes?.[0].placeholder).toMatch(/ of the incoming item$/);
 		}
 		const lines = operations
 			.flatMap(({ operation }) => allFields(operation.properties))

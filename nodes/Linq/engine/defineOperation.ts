@@ -2,7 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { callOptions, simplifyField } from './callOptions';
-import { collection, propertiesOf, schemaOf, withProperty, type Fields } from '../../shared/fields/field';
+import {
+	collection,
+	fillOf,
+	propertiesOf,
+	schemaOf,
+	withProperty,
+	type Fields,
+} from '../../shared/fields/field';
 import type { Operation, OperationSpec, OperationValues } from './operation';
 import { runItems } from './runItems';
 import { userMessages } from './zodMessages';
@@ -19,12 +26,14 @@ export function defineOperation<
 	const schema = schemaOf(fields)
 		.and(schemaOf({ options }))
 		.and(schemaOf({ simplify: simplifyField }));
+	const fill = fillOf(shown);
 
 	const operation: Operation<Input> = {
 		...spec,
 		properties: propertiesOf(shown),
-		parse: (given) => {
-			const values = schema.parse(given, { errorMap: userMessages });
+		parse: (given, stored, carried) => {
+			const filled = fill?.(given, stored, carried) ?? given;
+			const values = schema.parse(filled, { errorMap: userMessages });
 			// Without a check, `Input` is what the fields give.
 			const input = (check?.(values, refuse) ?? values) as Input;
 			return { input, settings: values.options, isSimplified: values.simplify };

@@ -7,7 +7,7 @@ import type {
 
 import type { callOptions } from './callOptions';
 import type { FileToDownload } from '../../shared/linq/download';
-import type { AddedOf, Fields, ValuesOf } from '../../shared/fields/field';
+import type { AddedOf, Carried, Fields, ValuesOf } from '../../shared/fields/field';
 import type { BinaryField, Uploads } from './uploads';
 import type {
 	CallSettings,
@@ -146,7 +146,13 @@ export interface Operation<Input> extends MenuOperation, OperationSteps<Input> {
 	/**
 	 * Checks the values of the fields.
 	 *
+	 * @param stored the parameters as they are stored, expressions and all
+	 * @param carried reads a field of the incoming item, for fields that were left empty
 	 * @throws ZodError or InputError with messages for the user
 	 */
-	parse: (values: Record<string, unknown>) => ItemInput<Input>;
+	parse: (
+		values: Record<string, unknown>,
+		stored: Record<string, unknown>,
+		carried: Carried,
+	) => ItemInput<Input>;
 }

@@ -27,7 +27,8 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 	const items = context.getInputData();
 	const constants = new Map<string, unknown>();
 	// The expressions of a tool refer to the agent's item, not to the arguments of its call.
-	const readers = isTool(context) ? new Map() : fieldReaders(parameters);
+	const ofAgent = isTool(context);
+	const readers = ofAgent ? new Map() : fieldReaders(parameters);
 
 	function read(name: string, itemIndex: number): unknown {
 		if (constants.has(name)) return constants.get(name);
@@ -40,11 +41,17 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 		return value;
 	}
 
+	/** Of the agent's item, too, where there is one: n8n's Agents have none. */
+	function carried(name: string, itemIndex: number): unknown {
+		if (!ofAgent) return items[itemIndex].json[name];
+		return context.evaluateExpression(`{{ $json.${name} }}`, itemIndex);
+	}
+
 	return (itemIndex: number): ItemInput<Input> => {
 		const values: Record<string, unknown> = {};
 		try {
 			for (const { name } of operation.properties) values[name] = read(name, itemIndex);
-			return operation.parse(values);
+			return operation.parse(values, parameters, (name) => carried(name, itemIndex));
 		} catch (error) {
 			throw explain(context, error, { operation, values, itemIndex });
 		}

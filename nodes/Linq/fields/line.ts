@@ -5,12 +5,11 @@ import { parsePhone } from '../../shared/handles';
 import { isBlank } from './handle';
 import { fromList, locator } from '../../shared/fields/locator';
 
-const property = {
+const propertyOf = (placeholder: string) => ({
 	displayName: 'Line',
-	default: { mode: 'list', value: '' },
 	description: 'Your line that this is about',
 	modes: [
-		fromList('searchLines', 'Select a line...'),
+		fromList('searchLines', placeholder),
 		{
 			displayName: 'By Phone Number',
 			name: 'phone',
@@ -19,16 +18,13 @@ const property = {
 			hint: 'With + and the country code',
 		},
 	],
-};
+});
 
-/** One of your lines, by its number. */
-export const line = locator(property, z.unknown().transform(parsePhone));
+/** One of your lines, by its number. Linq needs one here, and no item says which is meant. */
+export const line = locator(propertyOf('Select a line...'), z.unknown().transform(parsePhone));
 
-/** A line that may be left out. */
-export const optionalLine = withProperty(
-	locator(
-		property,
-		z.unknown().transform((value) => (isBlank(value) ? undefined : parsePhone(value))),
-	),
-	{ required: false },
-);
+/** A line that may be left out; the placeholder says what happens then. */
+export function optionalLine(placeholder: string) {
+	const schema = z.unknown().transform((value) => (isBlank(value) ? undefined : parsePhone(value)));
+	return withProperty(locator(propertyOf(placeholder), schema), { required: false });
+}

@@ -1,33 +1,25 @@
 import { z } from 'zod';
 
-import { editorField, field, optionalField } from '../../shared/fields/field';
-import { chat } from '../../shared/fields/chat';
-import { byId, fromList, locator } from '../../shared/fields/locator';
+import { field, optionalField } from '../../shared/fields/field';
+import { byId, fromList, itemLocator } from '../../shared/fields/locator';
 import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 
-/** The message that an operation works on; wired to the trigger and to this node's own outputs. */
-export const chosenMessage = {
-	/** The chat whose messages *From List* shows; with an id, no chat is needed. */
-	chatId: editorField({
-		...chat.property,
-		required: false,
-		description: 'The chat whose messages the list below shows',
-		// From the root: n8n before 2.33.7 takes `messageId.mode` for a neighbour's name and finds none.
-		displayOptions: { show: { '/messageId.mode': ['list'] } },
-	}),
-	messageId: locator(
-		{
-			displayName: 'Message',
-			default: { mode: 'id', value: '={{ $json.messageId }}' },
-			description: 'The message to work on. By default the messageId of the incoming item.',
-			modes: [fromList('searchMessages', 'Select a message...'), byId('Not a valid message ID')],
-		},
-		idSchema(
-			'a message ID',
-			'choose a message from the list, or enter a message ID such as the messageId that Linq Trigger and Message: Send give',
-		),
+/** The message that an operation works on; left empty, that of the incoming item. */
+export const message = itemLocator(
+	'messageId',
+	{
+		displayName: 'Message',
+		description: 'The message to work on. Leave empty for the message of the incoming item.',
+		modes: [
+			fromList('searchMessages', 'Message of the incoming item'),
+			byId('Not a valid message ID'),
+		],
+	},
+	idSchema(
+		'a message ID',
+		'choose a message from the list, or enter a message ID such as the messageId that Linq Trigger and Message: Send give',
 	),
-};
+);
 
 const partNumber = z
 	.number({ invalid_type_error: 'enter a number' })

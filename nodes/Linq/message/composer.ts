@@ -1,7 +1,14 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { field, optionalField, rows, shownFor, type ValuesOf, withProperty } from '../../shared/fields/field';
+import {
+	field,
+	optionalField,
+	rows,
+	shownFor,
+	type ValuesOf,
+	withProperty,
+} from '../../shared/fields/field';
 import { textSchema } from '../fields/text';
 import { appCardFields } from './appCardFields';
 import { decorations } from './decorationFields';

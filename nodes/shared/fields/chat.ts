@@ -1,13 +1,13 @@
-import { byId, fromList, locator } from './locator';
+import { byId, fromList, itemLocator } from './locator';
 import { idSchema } from './uuid';
 
-/** The chat that an operation works on; wired to the trigger and to this node's own outputs. */
-export const chat = locator(
+/** The chat that an operation works on; left empty, that of the incoming item. */
+export const chat = itemLocator(
+	'chatId',
 	{
 		displayName: 'Chat',
-		default: { mode: 'id', value: '={{ $json.chatId }}' },
-		description: 'The chat to work on. By default the chatId of the incoming item.',
-		modes: [fromList('searchChats', 'Select a chat...'), byId('Not a valid chat ID')],
+		description: 'The chat to work on. Leave empty for the chat of the incoming item.',
+		modes: [fromList('searchChats', 'Chat of the incoming item'), byId('Not a valid chat ID')],
 	},
 	idSchema(
 		'a chat ID',

@@ -1,5 +1,7 @@
-import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import type { GenericValue, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 import { z } from 'zod';
+
+import { asRecord } from '../../shared/json';
 
 /** What the user sees of a field. Its name is the key under which it stands among {@link Fields}. */
 export type FieldProperty = Omit<INodeProperties, 'name'>;
@@ -9,7 +11,22 @@ export interface Field<Schema extends z.ZodTypeAny = z.ZodTypeAny> {
 	property: FieldProperty;
 	/** Messages of its issues are shown to the user, after the field's label. */
 	schema: Schema;
+	/** Given for fields that take what the incoming item carries where the user leaves them empty. */
+	fill?: Fill;
 }
+
+/**
+ * Gives the value of a field for an item.
+ *
+ * @param value the value that n8n gives
+ * @param stored the parameter as it is stored: an expression that gives nothing is not an empty field
+ * @param carried reads a field of the incoming item
+ * @throws InputError where the item does not carry what the empty field needs
+ */
+export type Fill = (value: unknown, stored: unknown, carried: Carried) => unknown;
+
+/** Reads a field of the incoming item; undefined where it has none. */
+export type Carried = (name: string) => unknown;
 
 /** Fields by name, in the order in which the node shows them. */
 export type Fields = Record<string, Field>;
@@ -41,11 +58,6 @@ export function optionalField<Schema extends z.ZodTypeAny>({
 	return { property, schema: schema.default(property.default) };
 }
 
-/** A field that only the editor reads, to fill the list of another one. */
-export function editorField(property: FieldProperty): Field<z.ZodUnknown> {
-	return { property, schema: z.unknown() };
-}
-
 /** A collection: the user adds the fields that they want. What is not added is undefined. */
 export function collection<F extends Fields>(
 	property: Pick<FieldProperty, 'displayName' | 'placeholder' | 'description'>,
@@ -55,6 +67,7 @@ export function collection<F extends Fields>(
 	return {
 		property: { ...property, type: 'collection', default: {}, options: propertiesOf(fields) },
 		schema: added.default({}),
+		fill: fillOf(fields),
 	};
 }
 
@@ -82,18 +95,18 @@ export function rows<F extends Fields>(
 
 /** The same field under another label, or shown in another way. */
 export function withProperty<Schema extends z.ZodTypeAny>(
-	{ property, schema }: Field<Schema>,
+	field: Field<Schema>,
 	changes: Partial<FieldProperty>,
 ): Field<Schema> {
-	return { property: { ...property, ...changes }, schema };
+	return { ...field, property: { ...field.property, ...changes } };
 }
 
 /** The same fields, shown only while others have one of these values. */
 export function shownFor<F extends Fields>(show: Record<string, string[]>, fields: F): F {
-	const shown = Object.entries(fields).map(([name, { property, schema }]) => {
-		const own = property.displayOptions?.show;
-		const displayOptions = { ...property.displayOptions, show: { ...show, ...own } };
-		return [name, { property: { ...property, displayOptions }, schema }] as const;
+	const shown = Object.entries(fields).map(([name, field]) => {
+		const { displayOptions } = field.property;
+		const both = { ...displayOptions, show: { ...show, ...displayOptions?.show } };
+		return [name, withProperty(field, { displayOptions: both })] as const;
 	});
 	return Object.fromEntries(shown) as F;
 }
@@ -111,4 +124,21 @@ export function schemaOf<F extends Fields>(fields: F): SchemaOf<ValuesOf<F>> {
 function objectOf<F extends Fields>(fields: F) {
 	const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema] as const);
 	return z.object(Object.fromEntries(schemas) as { [Name in keyof F]: F[Name]['schema'] });
+}
+
+/** Fills the fields that an object holds; undefined when none of them takes anything from the item. */
+export function fillOf(fields: Fields): Fill | undefined {
+	const fills = Object.entries(fields).flatMap(([name, { fill }]) =>
+		fill ? [{ name, fill }] : [],
+	);
+	if (fills.length === 0) return undefined;
+	return (values, stored, carried) => {
+		const filled = { ...asRecord(values) };
+		for (const { name, fill } of fills) {
+			// A field that is hidden for this item, or not added, has no value and needs none.
+			if (filled[name] === undefined) continue;
+			filled[name] = fill(filled[name], asRecord(stored)[name], carried) as GenericValue;
+		}
+		return filled;
+	};
 }

@@ -1,7 +1,8 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Field, FieldProperty } from './field';
+import { withProperty, type Field, type FieldProperty, type Fill } from './field';
+import { InputError } from '../InputError';
 import { EXAMPLE_ID, UUID } from './uuid';
 
 /** The value of a resource locator, or a plain value from an expression or an AI agent. */
@@ -11,15 +12,48 @@ function unwrap(value: unknown): unknown {
 	return typeof inner === 'string' ? inner.trim() : inner;
 }
 
+/** Nothing was entered, in whatever mode; an expression that gives nothing is another thing. */
+function isEmpty(stored: unknown): boolean {
+	const value = unwrap(stored);
+	return value === '' || value === '=';
+}
+
 /** A field that picks one thing, by list or by typing; `schema` checks what it holds. */
 export function locator<Schema extends z.ZodTypeAny>(
-	property: Pick<FieldProperty, 'displayName' | 'description' | 'default' | 'modes'>,
+	property: Pick<FieldProperty, 'displayName' | 'description' | 'modes'>,
 	schema: Schema,
 ): Field<z.ZodEffects<Schema, z.output<Schema>, unknown>> {
 	return {
-		property: { ...property, type: 'resourceLocator', required: true },
+		property: {
+			...property,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+		},
 		schema: z.preprocess(unwrap, schema),
 	};
+}
+
+/**
+ * A locator that is the incoming item's own thing where the user leaves it empty.
+ *
+ * @param itemField the field of the item, such as `chatId`
+ */
+export function itemLocator<Schema extends z.ZodTypeAny>(
+	itemField: string,
+	property: Parameters<typeof locator>[0],
+	schema: Schema,
+) {
+	const fill: Fill = (value, stored, carried) => {
+		if (!isEmpty(stored)) return value;
+		const found = carried(itemField);
+		if (found !== undefined && found !== null && found !== '') return found;
+		throw new InputError(
+			`${property.displayName}: the incoming item has no ${itemField}, so choose one here`,
+			`Choose from the list, or drag the ${itemField} of an earlier node into the field, such as {{ $('Linq Trigger').item.json.${itemField} }}.`,
+		);
+	};
+	return { ...withProperty(locator(property, schema), { required: false }), fill };
 }
 
 /** To pick from a list that the editor reads from Linq. */
@@ -28,10 +62,10 @@ export function fromList(searchListMethod: string, placeholder: string): INodePr
 	return { ...mode, type: 'list', typeOptions: { searchListMethod, searchable: true } };
 }
 
-/** To enter an id; `problem` is what the editor says of a text that is none. */
+/** To enter an id, or nothing; `problem` is what the editor says of a text that is none. */
 export function byId(problem?: string): INodePropertyMode {
 	const mode = { displayName: 'By ID', name: 'id', placeholder: `e.g. ${EXAMPLE_ID}` };
 	if (problem === undefined) return { ...mode, type: 'string' };
-	const properties = { regex: `^\\s*${UUID}\\s*$`, errorMessage: problem };
+	const properties = { regex: `^\\s*(${UUID})?\\s*$`, errorMessage: problem };
 	return { ...mode, type: 'string', validation: [{ type: 'regex', properties }] };
 }

@@ -1,26 +1,36 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { toChatItem } from '../items/chat';
+import { whoIn, excerptOf, labelOf, whenOf } from './labels';
+import { CHATS_LOOKED_INTO, latestFirst, latestMessages } from './latestMessages';
 import { searchPages } from './searchPages';
 
-function labelOf(chat: IDataObject): string {
-	const { displayName, participants, line, isGroup } = toChatItem(chat);
-	const name = String(displayName);
-	const more = displayName === participants ? line && `your line ${String(line)}` : participants;
-	const who = more ? `${name} (${String(more)})` : name;
-	return isGroup ? `Group: ${who}` : who;
-}
-
-/** Fills the locator of chats (api-v3 §b). */
+/**
+ * Fills the locator of chats (api-v3 §b), those used last first. With each of the first ones stands what
+ * was said last.
+ */
 export async function searchChats(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchPages(
-		this,
-		{ path: '/v3/chats', key: 'chats', labelOf },
-		filter,
-		paginationToken,
+	const list = { path: '/v3/chats', key: 'chats', textOf: (chat: IDataObject) => detailsOf(chat) };
+	const page = await searchPages(this, list, filter, paginationToken);
+	const chats = latestFirst(page.found);
+
+	const results = await Promise.all(
+		chats.map(async (chat, index) => {
+			const isLookedInto = paginationToken === undefined && index < CHATS_LOOKED_INTO;
+			const [last] = isLookedInto ? await latestMessages(this, chat) : [];
+			const when = whenOf(this, last?.created_at ?? chat.updated_at);
+			const name = labelOf(detailsOf(chat), last && excerptOf(last), when);
+			return { name, value: String(chat.id) };
+		}),
 	);
+	return { results, paginationToken: page.paginationToken };
+}
+
+function detailsOf(chat: IDataObject): string {
+	const { line, service } = toChatItem(chat);
+	return labelOf(whoIn(chat), service, line && `your line ${String(line)}`);
 }

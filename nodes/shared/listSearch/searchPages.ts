@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { MAX_PAGE_SIZE, readPage } from '../linq/pagination';
 
@@ -9,22 +9,22 @@ interface PagedList {
 	path: string;
 	/** The property of the response that holds the records. */
 	key: string;
-	/** What the user sees of a record, and searches in. */
-	labelOf: (record: IDataObject) => string;
+	/** What the user searches in. */
+	textOf: (record: IDataObject) => string;
 }
 
 /**
- * Fills a locator page by page as the user scrolls (api-v3 §c). Linq cannot search, and the editor
- * requests no further page after an empty one: pages without a match are skipped here.
+ * Finds the records of a locator page by page as the user scrolls (api-v3 §c). Linq cannot search, and
+ * the editor requests no further page after an empty one: pages without a match are skipped here.
  */
 export async function searchPages(
 	context: ILoadOptionsFunctions,
-	{ path, key, labelOf }: PagedList,
+	{ path, key, textOf }: PagedList,
 	filter: string,
 	paginationToken?: string,
-): Promise<INodeListSearchResult> {
+): Promise<{ found: IDataObject[]; paginationToken?: string }> {
 	const search = filter.toLowerCase();
-	const results: INodeListSearchResult['results'] = [];
+	const found: IDataObject[] = [];
 	let cursor = paginationToken;
 
 	for (let page = 0; page < PAGES_PER_SEARCH; page++) {
@@ -34,10 +34,9 @@ export async function searchPages(
 			{ key, pageSize: MAX_PAGE_SIZE, cursor },
 			{ repeat: 'idempotent', maxRetryWaitMs: 0 },
 		);
-		const found = records.map((record) => ({ name: labelOf(record), value: String(record.id) }));
-		results.push(...found.filter(({ name }) => name.toLowerCase().includes(search)));
+		found.push(...records.filter((record) => textOf(record).toLowerCase().includes(search)));
 		cursor = next;
-		if (cursor === undefined || results.length > 0) break;
+		if (cursor === undefined || found.length > 0) break;
 	}
-	return { results, paginationToken: cursor };
+	return { found, paginationToken: cursor };
 }

@@ -32,7 +32,7 @@ export function capabilityCheck({ path, parse, ...texts }: CapabilityCheck) {
 		},
 		(value) => [...new Set(parseHandles(value).map(parse))],
 	);
-	const from = withProperty(optionalLine, {
+	const from = withProperty(optionalLine('Line that Linq chooses'), {
 		displayName: 'From',
 		description: 'Your line to check from. Leave empty to let Linq choose.',
 	});

@@ -10,7 +10,7 @@ import { toChatItem } from '../../../shared/items/chat';
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add filter' },
 	{
-		from: withProperty(optionalLine, {
+		from: withProperty(optionalLine('Any line'), {
 			displayName: 'From',
 			description: 'Only chats of this line of yours',
 		}),

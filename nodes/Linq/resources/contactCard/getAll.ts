@@ -6,7 +6,11 @@ import { toContactCardItem } from '../../items/contactCard';
 
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add filter' },
-	{ phoneNumber: withProperty(optionalLine, { description: 'Only the card of this line' }) },
+	{
+		phoneNumber: withProperty(optionalLine('Any line'), {
+			description: 'Only the card of this line',
+		}),
+	},
 );
 
 /** GET /v3/contact_card (api-v3 §b); the list is not paged. */

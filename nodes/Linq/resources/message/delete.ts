@@ -1,6 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
-import { chosenMessage } from '../../fields/message';
+import { message } from '../../fields/message';
 
 /** DELETE /v3/messages/{messageId} (api-v3 §b). */
 export const deleteMessage = defineOperation({
@@ -10,7 +10,7 @@ export const deleteMessage = defineOperation({
 	description:
 		'Delete the record of a message at Linq. The recipient keeps the message: this does not unsend it.',
 
-	fields: chosenMessage,
+	fields: { messageId: message },
 
 	repeat: 'idempotent',
 	lane: 'messageId',

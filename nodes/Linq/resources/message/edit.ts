@@ -4,7 +4,7 @@ import { defineOperation } from '../../engine/defineOperation';
 import { field } from '../../../shared/fields/field';
 import { MAX_TEXT_LENGTH } from '../../message/partSchema';
 import { linqPath } from '../../../shared/linq/request';
-import { chosenMessage, partIndex } from '../../fields/message';
+import { message, partIndex } from '../../fields/message';
 import { toMessageItem } from '../../../shared/items/message';
 
 const newText = field({
@@ -30,7 +30,7 @@ export const edit = defineOperation({
 	description:
 		'Change the text of an iMessage that you sent in the last 15 minutes. Each message can be edited 5 times.',
 
-	fields: { ...chosenMessage, newText, partIndex },
+	fields: { messageId: message, newText, partIndex },
 
 	// An edit counts against the five and may show at the recipient: it must not be a duplicate.
 	repeat: 'once',

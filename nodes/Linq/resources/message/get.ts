@@ -1,6 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
-import { chosenMessage } from '../../fields/message';
+import { message } from '../../fields/message';
 import { toMessageItem } from '../../../shared/items/message';
 
 /** GET /v3/messages/{messageId} (api-v3 §b). */
@@ -10,7 +10,7 @@ export const get = defineOperation({
 	action: 'Get a message',
 	description: 'Get one message with its parts and delivery status',
 
-	fields: chosenMessage,
+	fields: { messageId: message },
 
 	repeat: 'idempotent',
 	lane: 'none',

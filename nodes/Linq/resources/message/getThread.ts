@@ -4,7 +4,7 @@ import { defineOperation } from '../../engine/defineOperation';
 import { optionalField } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { limitOf, listFields } from '../../fields/list';
-import { chosenMessage } from '../../fields/message';
+import { message } from '../../fields/message';
 import { toMessageItem } from '../../../shared/items/message';
 
 const order = optionalField({
@@ -28,7 +28,7 @@ export const getThread = defineOperation({
 	description:
 		'Get a message with all replies to it. Any message of the thread will do; a message without replies comes alone.',
 
-	fields: { ...chosenMessage, ...listFields, order },
+	fields: { messageId: message, ...listFields, order },
 
 	repeat: 'idempotent',
 	lane: 'none',

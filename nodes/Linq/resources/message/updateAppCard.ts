@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
 import { appCardContent, card } from '../../message/appCardFields';
-import { chosenMessage } from '../../fields/message';
+import { message } from '../../fields/message';
 import { toSentMessageItem } from '../../items/sentMessage';
 
 /** POST /v3/messages/{messageId}/update (api-v3 §b). */
@@ -12,7 +12,7 @@ export const updateAppCard = defineOperation({
 	description:
 		'Replace an app card that you sent, once it is delivered. The output has a new message ID: use that one for the next update.',
 
-	fields: { ...chosenMessage, card },
+	fields: { messageId: message, card },
 	check: (values) => ({ ...values, content: appCardContent(values.card) }),
 
 	repeat: 'once',

@@ -11,7 +11,6 @@ import { toLineItem } from '../../items/line';
 const phoneNumberId = locator(
 	{
 		displayName: 'Phone Number',
-		default: { mode: 'list', value: '' },
 		description: 'Your line to change',
 		modes: [fromList('searchLineIds', 'Select a line...'), byId()],
 	},

@@ -6,7 +6,7 @@ import type { OperationTexts } from '../../engine/operation';
 import { field, optionalField, shownFor } from '../../../shared/fields/field';
 import { graphemesOf } from '../../message/graphemes';
 import { linqPath } from '../../../shared/linq/request';
-import { chosenMessage, partIndex } from '../../fields/message';
+import { message, partIndex } from '../../fields/message';
 
 /** The tapbacks in the order of the phone's menu, then any other emoji. */
 const TAPBACKS: INodePropertyOptions[] = [
@@ -50,7 +50,7 @@ export function reactionChange(texts: ReactionChange) {
 	return defineOperation({
 		...texts,
 		fields: {
-			...chosenMessage,
+			messageId: message,
 			reaction,
 			...shownFor({ reaction: ['custom'] }, { emoji }),
 			partIndex,

@@ -9,7 +9,6 @@ import { idSchema } from '../../../shared/fields/uuid';
 export const subscription = locator(
 	{
 		displayName: 'Subscription',
-		default: { mode: 'list', value: '' },
 		description: 'The webhook subscription to work on',
 		modes: [fromList('searchSubscriptions', 'Select a subscription...'), byId()],
 	},

@@ -1,0 +1,90 @@
+import type { INodeParameters, NodeParameterValue } from 'n8n-workflow';
+
+import { startAgent } from './agents';
+import { runLinq, type RunOptions } from './harness';
+import { chatId, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+
+const linq = setUpEmulator();
+
+const locator = (value: NodeParameterValue, mode = 'list'): INodeParameters => ({
+	chatId: { __rl: true, mode, value },
+});
+const EMPTY = locator('');
+
+/** The chats that messages went to. */
+const chats = () => linq.received().messages.map((message) => message.chatId);
+
+const sendTo = async (chat: INodeParameters, options: RunOptions) =>
+	await runLinq(linq, send(chat), options);
+
+describe('a chat that is left empty', () => {
+	test.each([
+		['in the list', EMPTY],
+		['by ID', locator('', 'id')],
+		['blank', locator('  ', 'id')],
+		['as an expression of nothing', locator('=', 'id')],
+	])('%s is that of each item', async (_name, chat) => {
+		const items = messagesTo([1, 2, 3], 6);
+		const { outputs, error } = await sendTo(chat, { items });
+		expect(error).toBeUndefined();
+		expect(outputs[0].map(({ json }) => json.chatId)).toEqual(items.map(({ json }) => json.chatId));
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map((_, item) => ({ item })),
+		);
+	});
+
+	test.each([
+		['the list', locator(chatId(9))],
+		['an expression', locator('={{ $json.other }}', 'id')],
+	])('is not what %s has chosen', async (_name, chat) => {
+		await sendTo(chat, { items: itemsOf({ chatId: chatId(1), other: chatId(9), text: 'x' }) });
+		expect(chats()).toEqual([chatId(9)]);
+	});
+
+	test('is not an expression that gives nothing: the message could go to the wrong people', async () => {
+		const items = itemsOf({ chatId: chatId(1), text: 'x' });
+		const { error } = await sendTo(locator('={{ $json.other }}', 'id'), { items });
+		expect(error?.message).toContain('Chat: choose a chat from the list');
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test.each([undefined, null, ''])('is refused where the item has %j', async (value) => {
+		const items = itemsOf({ chatId: chatId(1), text: 'x' }, { chatId: value, text: 'y' });
+		const { error } = await sendTo(EMPTY, { items });
+		expect(error?.message).toBe('Chat: the incoming item has no chatId, so choose one here');
+		expect(error?.context.itemIndex).toBe(1);
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('is checked as what is entered is', async () => {
+		const { error } = await sendTo(EMPTY, { items: itemsOf({ chatId: 'Ana', text: 'x' }) });
+		expect(error?.message).toContain('Chat: this is not a chat ID');
+	});
+
+	test('keeps the order of its items, however the ID is spelled', async () => {
+		linq.inject({ kind: 'slow', delayMs: 100 });
+		const items = itemsOf(
+			{ chatId: chatId(10).toUpperCase(), text: 'first' },
+			{ chatId: chatId(10), text: 'second' },
+		);
+		await sendTo(EMPTY, { items });
+		expect(sentTexts(linq)).toEqual(['first', 'second']);
+	});
+
+	test('sends nothing twice when its execution is retried', async () => {
+		linq.inject({ kind: 'error', status: 500, afterWork: true });
+		const failed = await runLinq(linq, send({ ...EMPTY, options: { maxRetryWait: 0 } }), {
+			items: messagesTo([1], 1),
+		});
+		expect(failed.error).toBeDefined();
+		linq.clearFaults();
+		await sendTo(EMPTY, { items: messagesTo([1], 1), retryOf: failed.run.data });
+		expect(sentTexts(linq)).toEqual(['Message 0']);
+	});
+
+	test('is that of the item of the agent, whatever the arguments of a tool are', async () => {
+		const call = startAgent(linq, {}, { chatId: chatId(7) });
+		await call(send({ ...EMPTY, text: 'Hello' }));
+		expect(chats()).toEqual([chatId(7)]);
+	});
+});
