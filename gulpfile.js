@@ -34,8 +34,10 @@ async function bundleEntries() {
 		platform: 'node',
 		target: 'es2022',
 		charset: 'utf8',
-		// Both come with n8n.
-		external: ['n8n-workflow', 'zod'],
+		// These come with n8n.
+		external: ['n8n-workflow', 'zod', '@n8n/ai-node-sdk'],
+		// `import()` becomes `require()`: only that looks where n8n keeps its own packages.
+		supported: { 'dynamic-import': false },
 		logLevel: 'warning',
 	});
 }

@@ -1,9 +1,9 @@
 import { chatName, participantsIn } from '../shared/chatHandles';
 import { asNumber, asRecord, asText } from '../shared/json';
 import { attachmentsOf, textOf } from '../shared/messageParts';
+import { isOptOut } from '../shared/optOut';
 import { asBoolean, type Data } from './data';
 import type { EventItem } from './eventItem';
-import { isOptOut } from './optOut';
 
 /** How an event differs from an unknown shape, and what it means. */
 interface Details {

@@ -14,6 +14,7 @@ import {
 } from 'n8n-workflow';
 
 import { Linq } from '../../nodes/Linq/Linq.node';
+import { LinqChatMemory } from '../../nodes/LinqChatMemory/LinqChatMemory.node';
 import type { Account } from '../credential';
 import { additionalData, newExecutionId, nodeTypes, workflowOf } from './harness';
 
@@ -95,4 +96,57 @@ export async function callOutsideWorkflow(
 	);
 	const [output] = await new Linq().execute.call(context);
 	return output;
+}
+
+/** What an agent gets to see of its memory: who said it, and what. */
+export type Remembered = [role: 'human' | 'ai', text: string];
+
+interface LangChainMemory {
+	loadMemoryVariables(values: object): Promise<{
+		chat_history: Array<{ getType(): Remembered[0]; text: string }>;
+	}>;
+	saveContext(input: object, output: object): Promise<void>;
+	clear(): Promise<void>;
+}
+
+/** An execution in which an agent remembers with the memory node. */
+export function startRemembering(account: Account, parameters: INodeParameters = {}) {
+	const execution = createRunExecutionData();
+	const data = additionalData(account, newExecutionId());
+
+	/**
+	 * Asks for the memory as n8n does before each request to the model.
+	 *
+	 * @param json of the items that the agent works on
+	 * @param runIndex which run of the agent this is
+	 */
+	return async (json: IDataObject[], runIndex = 0): Promise<LangChainMemory> => {
+		const workflow = workflowOf({}, {});
+		const agent = workflow.getNode('Start') as INode;
+		const node = { ...(workflow.getNode('Linq') as INode), type: 'linqChatMemory', parameters };
+		const items = json.map((one) => ({ json: one }));
+		const context = new SupplyDataContext(
+			workflow,
+			node,
+			data,
+			'trigger',
+			execution,
+			runIndex,
+			items,
+			{ main: [items] },
+			NodeConnectionTypes.AiMemory,
+			{ node: agent, data: { main: [items] }, source: null },
+			[],
+			undefined,
+			agent,
+		);
+		const { response } = await new LinqChatMemory().supplyData.call(context, 0);
+		return response as LangChainMemory;
+	};
+}
+
+/** What a memory gives the model, oldest first. */
+export async function recall(memory: LangChainMemory): Promise<Remembered[]> {
+	const { chat_history: messages } = await memory.loadMemoryVariables({});
+	return messages.map((message) => [message.getType(), message.text]);
 }

@@ -22,6 +22,7 @@ import {
 } from 'n8n-workflow';
 
 import { Linq } from '../../nodes/Linq/Linq.node';
+import { LinqChatMemory } from '../../nodes/LinqChatMemory/LinqChatMemory.node';
 import { credentialsOf, type Account } from '../credential';
 
 // n8n lets a regular expression, such as that of a locator, take 250 ms by the clock. A machine that
@@ -80,7 +81,12 @@ class Look implements INodeType {
 	}
 }
 
-const NODES: Record<string, INodeType> = { linq: new Linq(), start: new Start(), look: new Look() };
+const NODES: Record<string, INodeType> = {
+	linq: new Linq(),
+	linqChatMemory: new LinqChatMemory(),
+	start: new Start(),
+	look: new Look(),
+};
 
 export const nodeTypes: INodeTypes = {
 	getByName: (type) => NODES[type],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { toEventItem } from '../../nodes/LinqTrigger/output';
-import { isOptOut } from '../../nodes/LinqTrigger/optOut';
+import { isOptOut } from '../../nodes/shared/optOut';
 import { eventOptions } from '../../nodes/LinqTrigger/events';
 import { inReadingOrder } from '../readingOrder';
 import { envelopes, receivedWith } from './envelopes';

@@ -45,6 +45,13 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'nodes/Linq/engine',
 		'nodes/shared/listSearch',
 	],
+	'nodes/LinqChatMemory': [
+		'nodes/shared',
+		'nodes/shared/linq',
+		'nodes/shared/fields',
+		'nodes/shared/items',
+		'nodes/shared/listSearch',
+	],
 	'nodes/LinqTrigger': ['nodes/shared', 'nodes/shared/linq'],
 	credentials: ['nodes/shared', 'nodes/shared/linq'],
 };

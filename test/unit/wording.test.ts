@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { userMessages } from '../../nodes/Linq/engine/zodMessages';
+import { userMessages } from '../../nodes/shared/fields/zodMessages';
 
 function messageOf(schema: z.ZodTypeAny, value: unknown): string | undefined {
 	return schema.safeParse(value, { errorMap: userMessages }).error?.issues[0].message;

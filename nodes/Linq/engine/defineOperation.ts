@@ -12,7 +12,7 @@ import {
 } from '../../shared/fields/field';
 import type { Operation, OperationSpec, OperationValues } from './operation';
 import { runItems } from './runItems';
-import { userMessages } from './zodMessages';
+import { userMessages } from '../../shared/fields/zodMessages';
 
 /** Makes an operation: gives it Simplify and Options, and what checks and runs it. */
 export function defineOperation<

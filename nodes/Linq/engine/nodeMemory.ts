@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { contextOf } from '../../shared/executionContext';
+
 /** What an earlier attempt has left of an item. */
 export interface ItemRecord extends IDataObject {
 	/** The output of an item that is done, where Linq takes no idempotency key. */
@@ -50,13 +52,4 @@ export function executionMemory(context: IExecuteFunctions): ExecutionMemory {
 	if (!shared) return {};
 	shared.linq ??= {};
 	return shared.linq as ExecutionMemory;
-}
-
-function contextOf(context: IExecuteFunctions, type: 'flow' | 'node'): IDataObject | undefined {
-	try {
-		return context.getContext(type);
-	} catch {
-		// n8n throws where the execution has no data, and has no way to check first.
-		return undefined;
-	}
 }

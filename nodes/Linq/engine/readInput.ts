@@ -9,6 +9,7 @@ import { ZodError, type ZodIssue } from 'zod';
 
 import { asNodeError, inputError, type NodeError } from '../../shared/linq/errors';
 import { hasExpression } from '../../shared/expression';
+import { labelOf } from '../../shared/fields/label';
 import { InputError } from '../../shared/InputError';
 import { asRecord } from '../../shared/json';
 import { fieldReader } from './fieldReader';
@@ -126,12 +127,4 @@ function assertNoObject(
 
 function isPlainObject(value: unknown): value is object {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The name under which the user knows the value at a path of the input. */
-function labelOf(properties: INodeProperties[], path: Array<string | number>): string | undefined {
-	const field = properties.find(({ name }) => name === path[0]);
-	if (!field) return undefined;
-	const option = field.options?.find(({ name }) => name === path[1]);
-	return option && 'displayName' in option ? option.displayName : field.displayName;
 }

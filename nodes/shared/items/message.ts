@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asRecord } from '../json';
+import { asRecord, asText } from '../json';
 import { attachmentsOf, textOf } from '../messageParts';
 
 /** A message of a chat's history (api-v3 §b, Message). It does not tell whom it was sent to. */
 export function toMessageItem(message: IDataObject): IDataObject {
 	return {
 		text: textOf(message.parts),
-		from: asRecord(message.from_handle).handle ?? message.from,
+		from: senderOf(message),
 		direction: directionOf(message),
 		attachments: attachmentsOf(message.parts),
 		service: message.service,
@@ -17,6 +17,11 @@ export function toMessageItem(message: IDataObject): IDataObject {
 		messageId: message.id,
 		createdAt: message.created_at,
 	};
+}
+
+/** The handle of who wrote it. */
+export function senderOf(message: IDataObject): string | undefined {
+	return asText(asRecord(message.from_handle).handle) ?? asText(message.from);
 }
 
 export function directionOf(message: IDataObject): 'inbound' | 'outbound' {

@@ -14,6 +14,8 @@ export interface PageRequest {
 	limit: number;
 	/** Which records count; all if not given. */
 	filter?: (record: IDataObject) => boolean;
+	/** Whether the records that were read are enough, though others follow. */
+	isEnough?: (records: IDataObject[]) => boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface PageRequest {
 export async function listAll(
 	context: LinqContext,
 	call: LinqCall,
-	{ key, limit, filter }: PageRequest,
+	{ key, limit, filter, isEnough }: PageRequest,
 	options: CallOptions,
 ): Promise<IDataObject[]> {
 	const pageSize = filter ? MAX_PAGE_SIZE : Math.min(limit, MAX_PAGE_SIZE);
@@ -39,7 +41,7 @@ export async function listAll(
 		const page = await readPage(context, call, { key, pageSize, cursor }, options);
 		records.push(...(filter ? page.records.filter(filter) : page.records));
 		cursor = page.records.length > 0 ? page.next : undefined;
-		if (records.length >= limit) break;
+		if (records.length >= limit || isEnough?.(records)) break;
 		if (cursor !== undefined && cursors.has(cursor)) throw endless(context, cursors.size, options);
 	} while (cursor !== undefined);
 	return records.slice(0, limit);

@@ -4,6 +4,7 @@ import type {
 	IHookFunctions,
 	IHttpRequestMethods,
 	ILoadOptionsFunctions,
+	ISupplyDataFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -12,6 +13,7 @@ export type LinqContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| ISupplyDataFunctions
 	| IWebhookFunctions;
 
 /** One call, in Linq's terms. Build `path` with `linqPath` so that IDs are encoded. */

@@ -7,8 +7,7 @@ import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../../shared/fields/chat';
 import { limitOf, listFields } from '../../fields/list';
 import { directionOf, toMessageItem } from '../../../shared/items/message';
-
-const DATE_HELP = 'enter a date, such as 2026-03-01T09:00:00Z';
+import { since } from '../../../shared/fields/since';
 
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add filter' },
@@ -26,19 +25,7 @@ const filters = collection(
 			},
 			schema: z.enum(['inbound', 'outbound']),
 		}),
-		since: field({
-			property: {
-				displayName: 'Since',
-				type: 'dateTime',
-				default: '',
-				placeholder: 'e.g. 2026-03-01T09:00:00Z',
-				description: 'Only messages of this time or later',
-			},
-			schema: z
-				.string({ invalid_type_error: DATE_HELP })
-				.transform((value) => (value.trim() === '' ? undefined : Date.parse(value)))
-				.refine((time) => !Number.isNaN(time), DATE_HELP),
-		}),
+		since,
 	},
 );
 

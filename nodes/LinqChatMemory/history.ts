@@ -1,0 +1,47 @@
+import type { IDataObject, ISupplyDataFunctions } from 'n8n-workflow';
+
+import { listAll } from '../shared/linq/pagination';
+import { linqPath } from '../shared/linq/request';
+import type { MemorySettings } from './settings';
+import { isTold, turnsOf, type Turn } from './turns';
+
+/**
+ * Reads the latest messages of a chat (api-v3 §b, GET /v3/chats/{chatId}/messages). Linq leaves out
+ * deleted ones, and gives edited ones with their new text.
+ *
+ * @throws NodeApiError when Linq cannot be read
+ */
+export async function readHistory(
+	context: ISupplyDataFunctions,
+	settings: MemorySettings,
+): Promise<Turn[]> {
+	const { chatId, limit, since = -Infinity } = settings;
+	const wanted = (messages: IDataObject[]) =>
+		messages.filter((message) => timeOf(message) >= since && isTold(message, settings));
+	const isEnough = (messages: IDataObject[]) =>
+		isNewestFirst(messages) &&
+		(wanted(messages).length >= limit || timeOf(messages[messages.length - 1]) < since);
+
+	const messages = await listAll(
+		context,
+		{ method: 'GET', path: linqPath`/v3/chats/${chatId}/messages` },
+		{ key: 'messages', limit: Infinity, isEnough },
+		{ repeat: 'idempotent' },
+	);
+	return turnsOf(wanted(oldestFirst(messages)).slice(-limit), settings);
+}
+
+const timeOf = ({ created_at: time }: IDataObject) => Date.parse(String(time));
+
+/**
+ * Linq documents no order (api-v3 §b). While no message is newer than the one before it, all that
+ * follow are older.
+ */
+function isNewestFirst(messages: IDataObject[]): boolean {
+	return messages.every((message, i) => i === 0 || timeOf(message) <= timeOf(messages[i - 1]));
+}
+
+function oldestFirst(messages: IDataObject[]): IDataObject[] {
+	const forward = isNewestFirst(messages) ? [...messages].reverse() : [...messages];
+	return forward.sort((a, b) => timeOf(a) - timeOf(b));
+}

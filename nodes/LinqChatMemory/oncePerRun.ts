@@ -1,0 +1,25 @@
+import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+
+import { contextOf } from '../shared/executionContext';
+import type { Turn } from './turns';
+
+/** n8n gives a sub-node more than its type says. */
+type SubNode = ISupplyDataFunctions & Pick<IExecuteFunctions, 'getContext' | 'getExecuteData'>;
+
+/**
+ * Reads the history once for each run of the agent. After each call of a tool, n8n starts the agent
+ * anew and asks for its memory again (`ToolsAgent/V3` of n8n). By then the chat holds what the tool
+ * has sent, of which the agent knows already, and people may have written more.
+ */
+export async function oncePerRun(
+	context: ISupplyDataFunctions,
+	chatId: string,
+	read: () => Promise<Turn[]>,
+): Promise<Turn[]> {
+	const subNode = context as SubNode;
+	const memory = contextOf(subNode, 'node') ?? {};
+	const { $runIndex } = context.getWorkflowDataProxy(0);
+	const run = [subNode.getExecuteData().node.name, $runIndex, chatId].join(' ');
+	if (memory.run !== run) Object.assign(memory, { turns: await read(), run });
+	return memory.turns as unknown as Turn[];
+}

@@ -1,0 +1,72 @@
+import { NodeConnectionTypes, NodeOperationError, type ISupplyDataFunctions } from 'n8n-workflow';
+
+import { asText } from '../shared/json';
+import { propertiesOf, schemaOf } from '../shared/fields/field';
+import { labelOf } from '../shared/fields/label';
+import { userMessages } from '../shared/fields/zodMessages';
+import { fields, type MemoryFields } from './fields';
+
+/** What to remember. */
+export interface MemorySettings {
+	chatId: string;
+	/** How many messages. */
+	limit: number;
+	/** Unix time in milliseconds. */
+	since?: number;
+	/** IDs of messages that the agent has as its prompt. */
+	leaveOut: string[];
+	/** Whether media and reactions are told in words. */
+	describe: boolean;
+	/** Whether it is said who wrote, once several people have written. */
+	namesInGroups: boolean;
+}
+
+const MESSAGE_BEING_ANSWERED = '{{ $json.messageId }}';
+
+/**
+ * Reads what the user has set, for the item that the agent works on.
+ *
+ * @throws NodeOperationError that names the field, and when the items are of several chats
+ */
+export function readSettings(context: ISupplyDataFunctions, itemIndex: number): MemorySettings {
+	const { chatId, messageLimit, options } = readFields(context, itemIndex);
+	refuseSeveralChats(context, chatId);
+	const answered = asText(context.evaluateExpression(MESSAGE_BEING_ANSWERED, itemIndex));
+	return {
+		chatId,
+		limit: messageLimit,
+		since: options.since,
+		leaveOut: options.leaveOut ?? (answered === undefined ? [] : [answered]),
+		describe: options.describe ?? true,
+		namesInGroups: options.namesInGroups ?? true,
+	};
+}
+
+function readFields(context: ISupplyDataFunctions, itemIndex: number): MemoryFields {
+	const values = Object.keys(fields).map((name) => [
+		name,
+		context.getNodeParameter(name, itemIndex, null) ?? undefined,
+	]);
+	const given = Object.fromEntries(values);
+	const { data, error } = schemaOf(fields).safeParse(given, { errorMap: userMessages });
+	if (data) return data;
+	const [{ path, message }] = error.issues;
+	const label = labelOf(propertiesOf(fields), path);
+	throw new NodeOperationError(context.getNode(), `${label}: ${message}`, { itemIndex });
+}
+
+/** AI Agent asks for one memory for all its items; people must never be told of another chat. */
+function refuseSeveralChats(context: ISupplyDataFunctions, chatId: string): void {
+	const items = context.getInputData(0, NodeConnectionTypes.Main);
+	const others = items.findIndex((_, index) => readFields(context, index).chatId !== chatId);
+	if (others === -1) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'The items are of several chats, but an agent has one memory for all items of a run',
+		{
+			description:
+				'Put a Loop Over Items node with a batch size of 1 before the agent, so that each chat gets a run of its own.',
+			itemIndex: others,
+		},
+	);
+}

@@ -1,0 +1,260 @@
+import { recall, startRemembering, type Remembered } from './agents';
+import { runLinq } from './harness';
+import { chatId, chatLocator, send, setUpEmulator } from './linq';
+
+const linq = setUpEmulator({ frozenClock: true });
+
+const BEA = '+12025550111';
+const CARLOS = '+12025550112';
+/** The seeded chat with Carlos begins with these. */
+const HELLO: Remembered[] = [
+	['ai', 'Hi! How can we help?'],
+	['human', 'Just looking around, thanks.'],
+];
+const CHAT = { chatId: chatId(2) };
+const UNANSWERED: Remembered = ['ai', '[Not answered yet]'];
+
+const fieldsOf = (options = {}, messageLimit = 20) => ({
+	...chatLocator('={{ $json.chatId }}'),
+	messageLimit,
+	options,
+});
+
+/** What the agent remembers when it gets an item. */
+async function remembered(options = {}, json: object = CHAT, messageLimit?: number) {
+	return await recall(await startRemembering(linq, fieldsOf(options, messageLimit))([{ ...json }]));
+}
+
+const says = (text: string, more = {}) => linq.reply({ ...CHAT, text, ...more });
+
+/** What our line says; gives the message's ID. */
+async function answer(text: string, more = {}): Promise<string> {
+	const { items } = await runLinq(linq, send({ ...chatLocator(CHAT.chatId), text, ...more }));
+	await linq.advanceClock(5000);
+	return String(items[0].messageId);
+}
+
+const reads = () =>
+	linq
+		.received()
+		.requests.filter(({ method, path }) => method === 'GET' && path.includes('messages'));
+
+describe('Linq Chat Memory', () => {
+	test('gives what was said, each side as its own, oldest first', async () => {
+		says('Is a table free at seven?');
+		await answer('Yes, for how many?');
+		says('Two');
+		expect(await remembered()).toEqual([
+			...HELLO.slice(0, 1),
+			['human', 'Just looking around, thanks.\nIs a table free at seven?'],
+			['ai', 'Yes, for how many?'],
+			['human', 'Two'],
+			UNANSWERED,
+		]);
+	});
+
+	test('leaves out the message that the agent answers, by its ID', async () => {
+		const { id: messageId } = says('Just looking around, thanks.');
+		expect(await remembered({}, { ...CHAT, messageId })).toEqual([...HELLO, UNANSWERED]);
+		expect(await remembered({ leaveOut: '' }, { ...CHAT, messageId })).toEqual([
+			HELLO[0],
+			['human', 'Just looking around, thanks.\nJust looking around, thanks.'],
+			UNANSWERED,
+		]);
+	});
+
+	test('leaves out several bubbles that the agent answers at once', async () => {
+		const ids = [says('Hi'), says('A table for two?')].map(({ id }) => id);
+		const told = [...HELLO, UNANSWERED];
+		expect(await remembered({ leaveOut: ids.join(', ') })).toEqual(told);
+		expect(await remembered({ leaveOut: '={{ $json.ids }}' }, { ...CHAT, ids })).toEqual(told);
+	});
+
+	test('keeps a message of ours to which somebody has reacted, though it is that of the item', async () => {
+		const messageId = await answer('See you at seven');
+		linq.react({ messageId, type: 'like' });
+		expect(await remembered({}, { ...CHAT, messageId })).toEqual([
+			...HELLO,
+			['ai', 'See you at seven'],
+			['human', '[Reacted with 👍 to the message above]'],
+			UNANSWERED,
+		]);
+	});
+
+	test.each([
+		['image/jpeg', 'menu.jpg', '[Photo: menu.jpg]'],
+		['video/mp4', 'room.mp4', '[Video: room.mp4]'],
+		['audio/x-m4a', 'memo.m4a', '[Audio: memo.m4a]'],
+		['text/vcard', 'ana.vcf', '[Contact: ana.vcf]'],
+		['application/pdf', 'menu.pdf', '[File: menu.pdf]'],
+	])('tells of a file of the type %s in words', async (contentType, filename, words) => {
+		says('Look', { media: [{ filename, contentType, data: 'bytes' }] });
+		expect((await remembered()).at(-2)).toEqual([
+			'human',
+			expect.stringContaining(`Look\n${words}`),
+		]);
+	});
+
+	test('tells of reactions by either side, and of what it does not know', async () => {
+		const messageId = await answer('Booked');
+		linq.react({ messageId, type: 'custom', customEmoji: '🎉' });
+		says('', { text: undefined, newerParts: [{ type: 'poll', title: 'When?' }] });
+		expect((await remembered()).slice(2)).toEqual([
+			['ai', 'Booked'],
+			['human', '[Reacted with 🎉 to the message above]\n[poll]'],
+			UNANSWERED,
+		]);
+	});
+
+	test('remembers words and links only, if wanted', async () => {
+		const messageId = await answer('Booked');
+		linq.react({ messageId });
+		linq.reply({ ...CHAT, media: [{ filename: 'a.png', contentType: 'image/png', data: '' }] });
+		linq.reply({ ...CHAT, link: 'https://example.com' });
+		expect((await remembered({ describe: false })).slice(2)).toEqual([
+			['ai', 'Booked'],
+			['human', 'https://example.com'],
+			UNANSWERED,
+		]);
+	});
+
+	test('says what did not arrive, gives an edited text as it is now, and forgets what was deleted', async () => {
+		linq.failMessage();
+		await answer('This gets lost');
+		const { id } = says('At sven');
+		linq.edit({ messageId: id, text: 'At seven' });
+		const gone = await answer('Wrong chat, sorry');
+		await runLinq(linq, {
+			resource: 'message',
+			operation: 'delete',
+			messageId: { __rl: true, mode: 'id', value: gone },
+		});
+		expect((await remembered()).slice(2)).toEqual([
+			['ai', 'This gets lost\n[Not delivered: nobody has seen this message]'],
+			['human', 'At seven'],
+			UNANSWERED,
+		]);
+	});
+
+	test('says that somebody has opted out', async () => {
+		says('STOP');
+		expect((await remembered()).at(-2)).toEqual([
+			'human',
+			expect.stringMatching(/STOP\n\[They opted out/),
+		]);
+	});
+
+	describe('in a group', () => {
+		const group = { chatId: chatId(3) };
+
+		test('says who wrote', async () => {
+			expect(await remembered({}, group)).toEqual([
+				['ai', 'Welcome, both of you.'],
+				['human', `${BEA}: Hi!\n${CARLOS}: Hey.`],
+				UNANSWERED,
+			]);
+		});
+
+		test('does not, if not wanted', async () => {
+			expect(await remembered({ namesInGroups: false }, group)).toEqual([
+				['ai', 'Welcome, both of you.'],
+				['human', 'Hi!\nHey.'],
+				UNANSWERED,
+			]);
+		});
+	});
+
+	describe('reads as little as it can', () => {
+		/** The seeded chat with 125 messages. */
+		const long = { chatId: chatId(1) };
+
+		test('one page for the latest messages of a long chat', async () => {
+			const turns = await remembered({}, long, 30);
+			expect(turns.slice(0, 2)).toEqual([
+				['human', 'Thank you!'],
+				['ai', 'Order 49 has shipped.'],
+			]);
+			expect(turns).toHaveLength(30);
+			expect(reads()).toHaveLength(1);
+		});
+
+		test('as many pages as the messages need', async () => {
+			expect(await remembered({}, long, 120)).toHaveLength(120);
+			expect(reads()).toHaveLength(2);
+		});
+
+		test('nothing older than Since', async () => {
+			await linq.advanceClock(3_600_000);
+			const since = new Date(linq.now() - 1000).toISOString();
+			linq.reply({ ...long, text: 'Where is order 63?' });
+			expect(await remembered({ since }, long)).toEqual([
+				['human', 'Where is order 63?'],
+				UNANSWERED,
+			]);
+			expect(reads()).toHaveLength(1);
+		});
+
+		test('once per run of the agent, whatever its tools do meanwhile', async () => {
+			const start = startRemembering(linq, fieldsOf());
+			const before = await recall(await start([CHAT]));
+			says('One more thing');
+			const memory = await start([CHAT]);
+			expect(await recall(memory)).toEqual(before);
+			await memory.saveContext({ input: 'Hi' }, { output: 'Hello' });
+			expect(reads()).toHaveLength(1);
+		});
+
+		test('anew for the next run of a loop, and for another chat', async () => {
+			const start = startRemembering(linq, fieldsOf());
+			await recall(await start([CHAT]));
+			says('One more thing');
+			expect((await recall(await start([CHAT], 1))).at(-2)?.[1]).toContain('One more thing');
+			expect(await recall(await start([{ chatId: chatId(6) }], 1))).toEqual([...HELLO, UNANSWERED]);
+		});
+
+		test('whatever the order in which Linq gives the messages', async () => {
+			const body = (ids: number[], next: string | null) =>
+				JSON.stringify({
+					messages: ids.map((id) => ({
+						id: String(id),
+						is_from_me: false,
+						created_at: new Date(id * 1000).toISOString(),
+						parts: [{ type: 'text', value: `Message ${id}` }],
+					})),
+					next_cursor: next,
+				});
+			linq.inject({ kind: 'response', status: 200, body: body([1, 2], 'more') });
+			linq.inject({ kind: 'response', status: 200, body: body([3, 4], null) });
+			expect(await remembered({}, CHAT, 2)).toEqual([
+				['human', 'Message 3\nMessage 4'],
+				UNANSWERED,
+			]);
+		});
+	});
+
+	test('refuses items of several chats, because an agent has one memory for all', async () => {
+		const start = startRemembering(linq, fieldsOf());
+		await expect(start([CHAT, { chatId: chatId(6) }])).rejects.toThrow(
+			'The items are of several chats',
+		);
+		expect(reads()).toEqual([]);
+	});
+
+	test('names the field that is not right', async () => {
+		await expect(remembered({}, {})).rejects.toThrow(/^Chat: /);
+		await expect(remembered({}, CHAT, 0)).rejects.toThrow('Messages to Remember: enter 1 or more');
+		await expect(remembered({ since: 'yesterday' })).rejects.toThrow('Since: enter a date');
+	});
+
+	test('fails when the chat cannot be read', async () => {
+		linq.inject({ kind: 'error', status: 404, code: 2001 });
+		await expect(remembered()).rejects.toThrow();
+	});
+
+	test('keeps nothing of its own, and does not pretend to forget', async () => {
+		const memory = await startRemembering(linq, fieldsOf())([CHAT]);
+		await memory.saveContext({ input: 'Hi' }, { output: 'Hello' });
+		expect(await recall(memory)).toEqual([...HELLO, UNANSWERED]);
+		await expect(memory.clear()).rejects.toThrow('The memory is the chat itself');
+	});
+});
