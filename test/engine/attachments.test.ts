@@ -1,5 +1,6 @@
 import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../emulator';
 import { runLinq, startLinq } from './harness';
 import { chatId, chatLocator, FROM_ITEM, send, until, setUpEmulator } from './linq';
 
@@ -185,6 +186,19 @@ describe('an upload that fails', () => {
 		expect(linq.received().messages).toEqual([]);
 	});
 
+	test.each(['{}', '{"attachment_id":""}', '{"upload_url":"https://example.com/put"}'])(
+		'because Linq responds with %s, sends nothing',
+		async (body) => {
+			const headers = { 'Content-Type': 'application/json' };
+			linq.inject({ kind: 'response', status: 200, headers, body, path: '/v3/attachments' });
+			const { error } = await runLinq(linq, send(withFiles('data')), {
+				items: [item({ data: PHOTO })],
+			});
+			expect(error?.message).toMatch(/^The answer was not understood/);
+			expect(linq.received().requests.map(({ path }) => path)).toEqual(['/v3/attachments']);
+		},
+	);
+
 	test('is not repeated after Stop, nor is its message sent', async () => {
 		linq.inject({ kind: 'slow', delayMs: 100, path: '/uploads/**' });
 		const execution = startLinq(linq, send(withFiles('data')), { items: [item({ data: PHOTO })] });
@@ -198,6 +212,21 @@ describe('an upload that fails', () => {
 });
 
 describe('a file and Retry On Fail', () => {
+	test('leave no doubt about a message whose upload failed', async () => {
+		linq.inject({ kind: 'error', status: 503, path: '/v3/attachments' });
+		linq.inject({ kind: 'error', status: 400, path: '/v3/chats/*/messages' });
+		const { error } = await runLinq(
+			linq,
+			send({ ...withFiles('data'), options: { maxRetryWait: 0 } }),
+			{
+				items: [item({ data: PHOTO })],
+				node: { retryOnFail: true, waitBetweenTries: 1, maxTries: 2 },
+			},
+		);
+		expect(error?.context).toMatchObject({ linq: { status: 400 } });
+		expect(error?.message).not.toContain('Linq may have accepted it');
+	});
+
 	test('make one message', async () => {
 		linq.inject({ kind: 'dropAfter', path: '/v3/chats/*/messages' });
 		const { items, error } = await runLinq(
@@ -225,6 +254,21 @@ describe('a voice memo', () => {
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ chatId: chatId(1), fileName: 'hello.m4a' });
 		expect(creations()[0].body).toMatchObject({ content_type: 'audio/x-m4a' });
+		expect(linq.received().messages).toMatchObject([{ kind: 'voice_memo' }]);
+	});
+
+	test.each<Fault>([
+		{ kind: 'error', status: 503, path: '/v3/attachments' },
+		{ kind: 'error', status: 503, path: '/v3/attachments', afterWork: true },
+	])('whose upload fails with %j goes out at the next try of Retry On Fail', async (fault) => {
+		linq.inject(fault);
+		const options = { maxRetryWait: 0 };
+		const { items, error } = await runLinq(linq, memo({ audioSource: 'binary', options }), {
+			items: [item({ data: file('hello.m4a', 'audio/mp4') })],
+			node: { retryOnFail: true, waitBetweenTries: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
 		expect(linq.received().messages).toMatchObject([{ kind: 'voice_memo' }]);
 	});
 

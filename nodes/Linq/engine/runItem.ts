@@ -46,8 +46,9 @@ export async function runItem<Input>(
 				'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
 		});
 	}
+	// A fault of an upload leaves no doubt about the item itself, of which nothing was sent yet.
+	const prepared = (await operation.prepare?.(input, files)) ?? input;
 	try {
-		const prepared = (await operation.prepare?.(input, files)) ?? input;
 		const outputs: OutputItem[] = [];
 		for (const one of operation.split?.(prepared) ?? [prepared]) {
 			const call = { ...item, input: one, outcomeUnknown: earlierProblem !== undefined };

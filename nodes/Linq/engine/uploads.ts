@@ -174,7 +174,7 @@ async function createTarget(
 		path: '/v3/attachments',
 		body: { filename: name, content_type: contentType, size_bytes: sizeBytes },
 	};
-	const { body } = await callLinq(context, call, options);
+	const { body } = await callLinq(context, call, { ...options, holds: { id: 'attachment_id' } });
 	const attachment = asRecord(body);
 	return {
 		attachmentId: String(attachment.attachment_id),
