@@ -69,8 +69,13 @@ describe('what Linq refuses is explained', () => {
 			{ updateFields: { displayName: 'x' } },
 			'Direct chats cannot be updated',
 		],
-		['chat.leave', DIRECT, {}, 'The request conflicts with the current state'],
-		['participant.add', DIRECT, { handle: '+12025550118' }, 'Linq could not read the request'],
+		['chat.leave', DIRECT, {}, 'Only groups of 4 or more people can be left'],
+		[
+			'participant.add',
+			DIRECT,
+			{ handle: '+12025550118' },
+			'Only groups have participants that can change',
+		],
 		['chat.get', 999, {}, 'The chat was not found'],
 	])('%s', async (name, chat, others, message) => {
 		const { error, items } = await act(name, chat, others);

@@ -157,7 +157,7 @@ describe('an upload that fails', () => {
 		const { error } = await runLinq(linq, send(withFiles('data')), {
 			items: [item({ data: PHOTO })],
 		});
-		expect(error?.description).toContain('It asks to wait 3600 s.');
+		expect(error?.context.data).toMatchObject({ waitSeconds: 3600 });
 		expect(linq.received().messages).toEqual([]);
 	});
 

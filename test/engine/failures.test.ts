@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- looks at errors as a log would */
 import { inspect } from 'node:util';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 
 import { startEmulator } from '../../emulator';
 import { ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
@@ -39,8 +39,19 @@ describe('what Linq refuses', () => {
 				},
 			},
 		});
+		expect(error).toMatchObject({
+			messages: ['Recipient not allowed'],
+			context: {
+				data: {
+					idempotencyKey: expect.stringMatching(/^[0-9a-f]{24}$/) as unknown,
+					traceId,
+					linqCode: 2008,
+					httpStatus: 403,
+				},
+			},
+		});
 		expect(error?.description).toMatch(
-			/^Linq says: "Recipient not allowed"\. On sandbox and shared lines the person must text your line first\. \(Item 0, HTTP 403, Linq code 2008, trace ID [0-9a-f]{32}, .*https:\S+\)$/,
+			/^On sandbox and shared lines the person must text your line first\. <a href="https:\S+" target="_blank">More about this error<\/a>$/,
 		);
 	});
 
@@ -80,30 +91,36 @@ describe('what Linq refuses', () => {
 
 describe('an answer that is not of Linq', () => {
 	test.each<[string, Parameters<typeof linq.inject>[0], string, string]>([
-		["a proxy's page", { kind: 'html' }, 'Linq had an error', 'Linq says: "502 502 nginx"'],
+		["a proxy's page", { kind: 'html' }, 'Linq had an error', '502 502 nginx'],
 		['a page for 404', { kind: 'html', status: 404 }, 'Linq did not find', 'Check the IDs'],
 		['a page with status 200', { kind: 'html', status: 200 }, 'not understood', 'the base URL'],
-		['an error without body', { kind: 'response', status: 500 }, 'Linq had an error', 'HTTP 500'],
-		['401 without body', { kind: 'response', status: 401 }, 'API token', 'HTTP 401'],
+		[
+			'an error without body',
+			{ kind: 'response', status: 500 },
+			'Linq had an error',
+			'support the trace ID',
+		],
+		['401 without body', { kind: 'response', status: 401 }, 'API token', 'paste a valid token'],
 		[
 			'an envelope of another type of content',
 			{ kind: 'response', status: 400, body: '{"error":{"code":1002,"message":"No."}}' },
 			'A phone number is not in international format',
-			'Linq says: "No."',
+			'No.',
 		],
 		[
 			'half an envelope',
 			{ kind: 'response', status: 400, headers: JSON_TYPE, body: '{"error":{"co' },
 			'Linq did not accept the request',
-			'HTTP 400',
+			'Linq says: "{"error":{"co"',
 		],
-		['a text', { kind: 'response', status: 200, body: 'OK' }, 'not understood', 'Linq says: "OK"'],
+		['a text', { kind: 'response', status: 200, body: 'OK' }, 'not understood', 'OK'],
 	])('%s gives a sensible message', async (_name, fault, title, detail) => {
 		linq.inject(fault);
 		const { error } = await runLinq(linq, getChat());
 		expect(error?.message).toContain(title);
-		expect(error?.description).toContain(detail);
-		expect(error?.description).not.toMatch(/[<>]|undefined|\[object/);
+		const { description = '', messages } = error as NodeApiError;
+		expect([description, ...messages].join('\n')).toContain(detail);
+		expect(description?.replace(/<a .*<\/a>$/, '')).not.toMatch(/[<>]|undefined|\[object/);
 	});
 
 	test.each([
@@ -182,7 +199,7 @@ describe('the token', () => {
 			});
 			const { resultData } = run.data;
 			const kept = JSON.stringify(resultData) + inspect(resultData, { depth: Infinity });
-			expect(kept).toContain('Item 0');
+			expect(kept).toContain('More about this error');
 			expect(kept).not.toContain(linq.token);
 		}
 	});

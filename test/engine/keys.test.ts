@@ -28,10 +28,10 @@ describe('one key of the user for two items', () => {
 			items: itemsOf(order(1, 'a', 1), order(2, 'b'), order(3, 'c', 3), order(4, 'd')),
 		});
 		expect(error).toMatchObject({
-			message: 'Items 1 and 3 have the same idempotency key, but are different messages',
+			message: 'Another message, that of item 3, has the same idempotency key',
 			context: { itemIndex: 1 },
 		});
-		expect(error?.description).toContain('"order-"');
+		expect(error?.context.data).toEqual({ idempotencyKey: 'order-' });
 		expect(linq.received().requests).toEqual([]);
 	});
 
@@ -40,8 +40,9 @@ describe('one key of the user for two items', () => {
 			items: itemsOf(order(1, 'a', 1), order(2, 'b'), order(3, 'c', 3), order(4, 'd')),
 			node: CONTINUE,
 		});
-		const shared = 'Items 1 and 3 have the same idempotency key, but are different messages';
-		expect(errorsOf(outcome)).toEqual([undefined, shared, undefined, shared]);
+		const shared = (other: number) =>
+			`Another message, that of item ${other}, has the same idempotency key`;
+		expect(errorsOf(outcome)).toEqual([undefined, shared(3), undefined, shared(1)]);
 		expect(sentTexts(linq).sort()).toEqual(['a', 'c']);
 	});
 
@@ -56,7 +57,7 @@ describe('one key of the user for two items', () => {
 		const { error } = await runLinq(linq, withKey({ attachments }), {
 			items: [file('one'), file('two')],
 		});
-		expect(error?.message).toContain('Items 0 and 1 have the same idempotency key');
+		expect(error?.message).toContain('that of item 1, has the same idempotency key');
 		expect(linq.received().requests).toEqual([]);
 	});
 
@@ -123,7 +124,7 @@ describe('a key that was used in an earlier execution', () => {
 		const { error, items } = await runLinq(linq, second);
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({ message: USED_BEFORE, context: { itemIndex: 0 } });
-		expect(error?.description).toContain('order-');
+		expect(error?.context.data).toEqual({ idempotencyKey: expect.stringContaining('order-') });
 		expect(linq.received().messages).toHaveLength(sent);
 	});
 

@@ -120,12 +120,12 @@ describe("Linq's answer", () => {
 	test('is text, even if it looks like a page', () => {
 		const page = '<img src=x onerror=alert(1)> & <b>bold</b>';
 		const body = { error: { message: page, doc_url: page }, trace_id: page };
-		const { description } = linqError(node, failureOfResponse(400, body, {}), {
-			repeat: 'keyed',
-			idempotencyKey: page,
-		});
-		expect(description?.match(/img src=x/g)).toHaveLength(4);
-		expect(description).not.toMatch(/[<>]/);
+		const { description } = linqError(node, failureOfResponse(400, body, {}), { repeat: 'keyed' });
+		expect(description?.match(/img src=x/g)).toHaveLength(1);
+		expect(description?.match(/<.*?>/g)).toEqual([
+			'<a href="https://github.com/n8n-nodes-linqapp/n8n-nodes-linqapp/blob/main/docs/errors.md" target="_blank">',
+			'</a>',
+		]);
 	});
 
 	describe('says how long to wait', () => {
@@ -154,7 +154,7 @@ describe("Linq's answer", () => {
 });
 
 describe('the error of a call', () => {
-	test('says what happened, why in words of Linq, what to do next, and where to look', () => {
+	test('says what happened, what to do next, and where to look for the cause', () => {
 		const failure = {
 			status: 403,
 			code: 2024,
@@ -162,16 +162,62 @@ describe('the error of a call', () => {
 			traceId: 'abc123',
 			docUrl: 'https://docs.test/2024',
 		};
-		const error = linqError(node, failure, { itemIndex: 56, repeat: 'keyed' });
+		const call = { itemIndex: 56, repeat: 'keyed' as const, idempotencyKey: 'k-1' };
+		const error = linqError(node, failure, call);
 
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe('This person has opted out of your messages');
 		expect(error.description).toBe(
-			'Linq says: "Recipient has opted out". Do not message them. They are reachable again once they write to you. (Item 56, HTTP 403, Linq code 2024, trace ID abc123, https://docs.test/2024)',
+			'Do not message them. They are reachable again once they write to you. <a href="https://docs.test/2024" target="_blank">More about this error</a>',
 		);
 		expect(error.httpCode).toBe('403');
 		expect(error.context.itemIndex).toBe(56);
-		expect(linqFailure(error)).toEqual(failure);
+		// What n8n shows under "From Linq".
+		expect(error.messages).toEqual(['Recipient has opted out']);
+		expect(error.context.data).toEqual({
+			idempotencyKey: 'k-1',
+			traceId: 'abc123',
+			linqCode: 2024,
+			httpStatus: 403,
+		});
+		expect(linqFailure(error)).toEqual({ ...failure, idempotencyKey: 'k-1' });
+	});
+
+	test.each([
+		['a code', { status: 404, code: 2001 }, 'errors.md#2001'],
+		['no code', { status: 404 }, 'errors.md'],
+		['an address that is none', { status: 404, code: 2001, docUrl: 'x' }, 'errors.md#2001'],
+		['another scheme', { status: 404, docUrl: 'javascript:alert(1)' }, 'errors.md'],
+		['quotes', { status: 404, docUrl: 'https://a.test/"onclick="x' }, 'https://a.test/%22onclick='],
+	])('leads to a page about it: %s', (_, failure, page) => {
+		const { description } = linqError(node, failure, { repeat: 'idempotent' });
+		expect(/href="([^"]*)"/.exec(description ?? '')?.[1]).toContain(page);
+	});
+
+	test('quotes Linq where only Linq knows which value is meant', () => {
+		const failure = { status: 400, code: 1001, message: 'to is required' };
+		const { description } = linqError(node, failure, { repeat: 'idempotent' });
+		expect(description).toMatch(
+			/^Fill in the field that Linq names\. Linq says: "to is required"\. </,
+		);
+	});
+
+	test('says what a code means for the operation', () => {
+		const meanings = { 1003: { title: 'Only groups have people', next: 'Pick a group.' } };
+		const messageOf = (code: number) =>
+			linqError(node, { status: 400, code }, { repeat: 'once', meanings }).message;
+		expect(messageOf(1003)).toBe('Only groups have people');
+		expect(messageOf(1004)).toBe(ERROR_ADVICE[1004].title);
+	});
+
+	test('is said to a model in its description, which is all that it reads', () => {
+		const tool = { ...node, type: 'linqTool' };
+		const refused = linqError(tool, { status: 403, code: 2008 }, { repeat: 'keyed' });
+		expect(refused.description).toBe(
+			'This recipient may not be messaged yet. On sandbox and shared lines the person must text your line first.',
+		);
+		expect(inputError(tool, 0, 'Text: bad', 'Fix it.').description).toBe('Text: bad. Fix it.');
+		expect(inputError(tool, 0, 'Text: bad').description).toBeUndefined();
 	});
 
 	test.each(CODES)('keeps the words for code %i through n8n', (code) => {
@@ -179,7 +225,7 @@ describe('the error of a call', () => {
 		for (const status of [400, 404, 429, 500, 503]) {
 			const error = linqError(node, { status, code, message: 'Why' }, { repeat: 'keyed' });
 			expect(error.message).toBe(adviceFor(status, code).title);
-			expect(error.description).toContain('Why');
+			expect(error.messages).toEqual(['Why']);
 			expect(error.description).toContain(adviceFor(status, code).next);
 		}
 	});
@@ -204,10 +250,11 @@ describe('the error of a call', () => {
 
 	test('that may have been accepted says how to send it again', () => {
 		const failure = { transport: 'ECONNRESET', outcomeUnknown: true };
-		const describe = (idempotencyKey?: string) =>
-			linqError(node, failure, { repeat: 'keyed', idempotencyKey }).description;
-		expect(describe('k-1')).toMatch(/use the same idempotency key.*idempotency key k-1/);
-		expect(describe()).toContain('Look whether it was done');
+		const errorWith = (idempotencyKey?: string) =>
+			linqError(node, failure, { repeat: 'keyed', idempotencyKey });
+		expect(errorWith('k-1').description).toContain('use the idempotency key');
+		expect(errorWith('k-1').context.data).toMatchObject({ idempotencyKey: 'k-1' });
+		expect(errorWith().description).toContain('Look whether it was done');
 	});
 
 	test('tells the scheduler of n8n that it was a rate limit, and for how long', () => {
@@ -217,9 +264,10 @@ describe('the error of a call', () => {
 
 	test('tells how long Linq asks to wait', () => {
 		const failure = { status: 429, retryAfterMs: 41_200 };
-		expect(linqError(node, failure, { repeat: 'keyed' }).description).toContain(
-			'It asks to wait 42 s.',
-		);
+		expect(linqError(node, failure, { repeat: 'keyed' }).context.data).toEqual({
+			httpStatus: 429,
+			waitSeconds: 42,
+		});
 	});
 
 	test('never shows the token, nor any other part of the request', () => {
@@ -263,17 +311,13 @@ describe('an error of an item', () => {
 
 		const rule = asNodeError(node, new InputError('Part 2: bad', 'Fix it.'), 3);
 		expect(rule).toBeInstanceOf(NodeOperationError);
-		expect(rule).toMatchObject({ message: 'Part 2: bad', description: 'Fix it. (Item 3)' });
+		expect(rule).toMatchObject({ message: 'Part 2: bad', description: 'Fix it.' });
 		expect(rule.context.itemIndex).toBe(3);
 
 		const odd = asNodeError(node, new TypeError('odd'), 3);
 		expect(odd).toBeInstanceOf(NodeOperationError);
 		expect(odd).toMatchObject({ message: 'odd' });
 		expect(odd.context.itemIndex).toBe(3);
-	});
-
-	test('names the item also where there is nothing more to say', () => {
-		expect(inputError(node, 0, 'Limit: enter a number').description).toBe('(Item 0)');
 	});
 
 	test('that is not about a call has no details of one', () => {

@@ -4,7 +4,7 @@ import { linqError, type NodeError } from '../../nodes/shared/linq/errors';
 import { keyUsedBefore } from '../../nodes/Linq/engine/keyErrors';
 import { LaneStops } from '../../nodes/Linq/engine/laneStops';
 
-const node = { name: 'Linq' } as INode;
+const node = { name: 'Linq', type: 'linq' } as INode;
 const lost = linqError(node, { outcomeUnknown: true }, { itemIndex: 0, repeat: 'keyed' });
 const refused = linqError(node, { status: 403, code: 2024 }, { itemIndex: 0, repeat: 'keyed' });
 const moved = keyUsedBefore(node, 0, 'made by the node', false);
@@ -23,7 +23,7 @@ describe('what comes after a failed item in its chat', () => {
 	test('waits for the try that follows, and says so', () => {
 		expect(toldAfter(lost)).toMatchObject({
 			message: 'Not sent yet, because an earlier item of the same chat failed',
-			description: 'Retry On Fail sends it after that item. (Item 1)',
+			description: 'Retry On Fail sends it after that item.',
 			context: { itemIndex: 1 },
 		});
 	});

@@ -10,7 +10,7 @@ const ENDLESS = 500;
 function serverOf(answer: (query: IDataObject, page: number) => unknown) {
 	const queries: IDataObject[] = [];
 	const context = {
-		getNode: () => ({ name: 'Linq' }),
+		getNode: () => ({ name: 'Linq', type: 'linq' }),
 		getCredentials: async () => ({ baseUrl: 'https://linq.test', apiToken: 'token' }),
 		helpers: {
 			httpRequestWithAuthentication: async (_credential: string, { qs }: IHttpRequestOptions) => {

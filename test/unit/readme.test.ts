@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { menu } from '../../nodes/Linq/menu';
+import { ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
+import { errorsPage } from '../../scripts/lib/errorsPage.js';
 import { withOperations } from '../../scripts/lib/operationsTable.js';
 
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
@@ -10,6 +12,10 @@ const readme = read('README.md');
 
 it('lists the operations that the node has', () => {
 	expect(readme).toBe(withOperations(readme, menu));
+});
+
+it('explains the error codes that the node knows', () => {
+	expect(read('docs/errors.md')).toBe(errorsPage(ERROR_ADVICE));
 });
 
 it.each(['scripts/n8n', 'scripts/n8n-oldest'])('names the n8n that tests run on, %s', (folder) => {

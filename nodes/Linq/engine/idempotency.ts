@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isToolNode } from '../../shared/tool';
 import { laneOf } from './lanes';
 import {
 	executionMemory,
@@ -12,7 +13,9 @@ import {
 } from './nodeMemory';
 import type { ItemInput, Operation, ValidItem } from './operation';
 import { fingerprintsOf } from './sameMessage';
-import { isTool } from './tool';
+
+/** 96 bits: no two keys of an account will ever be the same by chance. */
+const KEY_LENGTH = 24;
 
 const sha256 = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex');
 
@@ -61,15 +64,15 @@ export class Idempotency {
 		// Not always 0: after a crash, n8n stores the runs that its log names, and a retry
 		// starts from the trigger and counts on from there.
 		this.memory.firstRun ??= $runIndex as number;
-		this.isTool = isTool(context);
+		this.isTool = isToolNode(node);
 		this.run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
 		// Workflows that were not made in the editor may have nodes without an ID; names are unique.
 		this.prefix = [this.memory.seed, node.id || node.name, this.run];
 	}
 
 	/**
-	 * The keys of the items of this run: the same for each attempt, of 64 characters (255 are
-	 * allowed).
+	 * The keys of the items of this run: the same for each attempt, and short enough to be read out
+	 * (255 characters are allowed).
 	 *
 	 * @param items undefined for those that failed their check
 	 */
@@ -83,7 +86,7 @@ export class Idempotency {
 	}
 
 	private key(...parts: Array<string | undefined>): string {
-		return sha256([...this.prefix, ...parts.map(String)]);
+		return sha256([...this.prefix, ...parts.map(String)]).slice(0, KEY_LENGTH);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { inputError, plainText, type NodeError } from '../../shared/linq/errors';
+import { inputError, type NodeError } from '../../shared/linq/errors';
 import { asRecord } from '../../shared/json';
 
 const OWN_KEYS =
@@ -22,9 +22,10 @@ export function keyUsedBefore(node: INode, itemIndex: number, key: string, isOwn
 		'The idempotency key was used before for another message, so nothing was sent',
 		{
 			itemIndex,
-			description: plainText(`${advice} (Item ${itemIndex}, idempotency key "${key}")`),
+			description: advice,
 		},
 	);
+	error.context.data = { idempotencyKey: key };
 	error.context.linq = { idempotencyKey: key, keyHasMoved: !isOwn };
 	return error;
 }
@@ -42,11 +43,12 @@ export interface SharedKey {
 
 /** The error of such an item; nothing has been sent. */
 export function sharedKeyError(node: INode, itemIndex: number, { key, other }: SharedKey) {
-	const [first, second] = [itemIndex, other].sort((a, b) => a - b);
-	return inputError(
+	const error = inputError(
 		node,
 		itemIndex,
-		`Items ${first} and ${second} have the same idempotency key, but are different messages`,
-		plainText(`Linq would send only the first one. ${OWN_KEYS} (Idempotency key "${key}")`),
+		`Another message, that of item ${other}, has the same idempotency key`,
+		`Linq would send only the first one. ${OWN_KEYS}`,
 	);
+	error.context.data = { idempotencyKey: key };
+	return error;
 }

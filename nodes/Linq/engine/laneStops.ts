@@ -40,10 +40,7 @@ export class LaneStops {
 		const reason = this.reasons.get(lane);
 		if (!reason) return undefined;
 		const { message, description } = REASONS[reason];
-		return new NodeOperationError(node, message, {
-			itemIndex,
-			description: `${description} (Item ${itemIndex})`,
-		});
+		return new NodeOperationError(node, message, { itemIndex, description });
 	}
 
 	/** No other attempt follows: lanes that wait for it may go on. */

@@ -9,6 +9,7 @@ import type { callOptions } from './callOptions';
 import type { FileToDownload } from '../../shared/linq/download';
 import type { AddedOf, Carried, Fields, ValuesOf } from '../../shared/fields/field';
 import type { BinaryField, Uploads } from './uploads';
+import type { Meanings } from '../../shared/linq/errorCodes';
 import type {
 	CallSettings,
 	Holds,
@@ -82,6 +83,8 @@ export interface OperationSteps<Input> {
 	simplify?: (record: IDataObject) => IDataObject;
 	/** The file that an output item gets, from Linq's own servers only (api-v3 §d.4). */
 	download?: (record: IDataObject, input: Input) => FileToDownload;
+	/** What some of Linq's error codes mean here, where they mean something else for other operations. */
+	meanings?: Meanings;
 	/** Turns a refusal that should not fail a workflow into an output item. */
 	onRefusal?: (failure: LinqFailure, input: Input) => IDataObject | undefined;
 }

@@ -12,10 +12,10 @@ import { hasExpression } from '../../shared/expression';
 import { labelOf } from '../../shared/fields/label';
 import { InputError } from '../../shared/InputError';
 import { asRecord } from '../../shared/json';
+import { isToolNode } from '../../shared/tool';
 import { fieldReader } from './fieldReader';
 import { hasObjectAsText, objectInTextProblem, objectProblem } from './objectInText';
 import type { ItemInput, MenuOperation, Operation } from './operation';
-import { isTool } from './tool';
 
 /**
  * Makes the function that reads an operation's fields for one item and checks them. What has no
@@ -28,7 +28,7 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 	const items = context.getInputData();
 	const constants = new Map<string, unknown>();
 	// The expressions of a tool refer to the agent's item, not to the arguments of its call.
-	const ofAgent = isTool(context);
+	const ofAgent = isToolNode(context.getNode());
 	const readers = ofAgent ? new Map() : fieldReaders(parameters);
 
 	function read(name: string, itemIndex: number): unknown {

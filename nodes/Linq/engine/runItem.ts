@@ -73,8 +73,9 @@ async function runCall<Input>(
 	item: ItemRun<Input> & { outcomeUnknown: boolean },
 ): Promise<OutputItem[]> {
 	const { input, settings, itemIndex, key, outcomeUnknown } = item;
-	const { repeat, list, holds, download } = operation;
-	const options = { repeat, itemIndex, outcomeUnknown, holds, ...retryLimits(settings) };
+	const { repeat, list, holds, download, meanings } = operation;
+	const limits = retryLimits(settings);
+	const options = { repeat, itemIndex, outcomeUnknown, holds, meanings, ...limits };
 	const call = operation.request(input, key);
 	if (list) {
 		const pages = { key: list.key, limit: list.limit(input), filter: list.filter?.(input) };

@@ -4,10 +4,15 @@ export interface ErrorAdvice {
 	title: string;
 	/** What to do next. */
 	next: string;
+	/** Whether only Linq's own words tell which value is meant. */
+	quotesLinq?: boolean;
 }
 
+/** What some codes mean for one operation, where they mean something else for others. */
+export type Meanings = Readonly<Record<number, ErrorAdvice>>;
+
 const TRY_LATER =
-	'Try again in a few minutes. If it keeps happening, give Linq support the trace ID.';
+	'Try again in a few minutes. If it keeps happening, give Linq support the trace ID from the details below.';
 const CHECK_FILE = 'Check the file and its type, then send it again.';
 
 const DELIVERY_FAILED: ErrorAdvice = {
@@ -20,6 +25,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	1001: {
 		title: 'A required field is missing',
 		next: 'Fill in the field that Linq names.',
+		quotesLinq: true,
 	},
 	1002: {
 		title: 'A phone number is not in international format',
@@ -27,15 +33,18 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	},
 	1003: {
 		title: 'Linq could not read the request',
-		next: 'Check the values of this operation. With JSON input, compare it with the Linq docs.',
+		next: 'Check the values of this operation.',
+		quotesLinq: true,
 	},
 	1004: {
 		title: 'The message content is not valid',
-		next: 'Check the parts of the message: text, media and link rules differ.',
+		next: 'Check the text, the attachments and the link of the message.',
+		quotesLinq: true,
 	},
 	1005: {
 		title: 'A value is not allowed',
-		next: 'Check the value that Linq names. The first message of a new chat may not contain a link: send a greeting with Chat: Create first, then the link with Message: Send.',
+		next: 'Change the value that Linq names.',
+		quotesLinq: true,
 	},
 	1006: {
 		title: 'Direct chats cannot be updated',
@@ -48,6 +57,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	1008: {
 		title: 'The app card is not valid',
 		next: 'Check the app and layout of the card.',
+		quotesLinq: true,
 	},
 	2001: {
 		title: 'The chat was not found',
@@ -108,6 +118,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	2015: {
 		title: 'The request conflicts with the current state',
 		next: 'Get the record, see what state it is in, and adjust the request.',
+		quotesLinq: true,
 	},
 	2016: {
 		title: 'This does not work in group chats',
@@ -217,7 +228,11 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 
 /** For responses without a Linq code, or with one that is newer than this list. */
 const STATUS_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
-	400: { title: 'Linq did not accept the request', next: 'Check the values of this operation.' },
+	400: {
+		title: 'Linq did not accept the request',
+		next: 'Check the values of this operation.',
+		quotesLinq: true,
+	},
 	401: ERROR_ADVICE[2004],
 	403: {
 		title: 'Linq denied access',
@@ -230,6 +245,7 @@ const STATUS_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	422: {
 		title: 'Linq cannot process the request',
 		next: 'Check the content: the file or message type may not be supported.',
+		quotesLinq: true,
 	},
 	429: {
 		title: 'Linq asks to slow down',
@@ -255,9 +271,11 @@ const OTHER: ErrorAdvice = {
 /**
  * The advice for a response. The status decides where it says more than the code: a sample of
  * Linq's own spec gives 429 the code of a failed delivery (api-v3 §f row 18).
+ *
+ * @param meanings those of the operation
  */
-export function adviceFor(status: number, code?: number): ErrorAdvice {
-	const byCode = code === undefined ? undefined : ERROR_ADVICE[code];
+export function adviceFor(status: number, code?: number, meanings: Meanings = {}): ErrorAdvice {
+	const byCode = code === undefined ? undefined : (meanings[code] ?? ERROR_ADVICE[code]);
 	if (byCode && !(status === 429 && code !== 1007)) return byCode;
 	if (STATUS_ADVICE[status]) return STATUS_ADVICE[status];
 	if (status >= 300 && status < 400) return REDIRECT;

@@ -1,8 +1,10 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import { adviceFor } from './errorCodes';
+import { adviceFor, type Meanings } from './errorCodes';
+import { docsPage } from '../docs';
 import { asNumber, asRecord, asText } from '../json';
 import { InputError } from '../InputError';
+import { isToolNode } from '../tool';
 import { transportAdvice } from './transport';
 import type { LinqFailure, RepeatRule } from './types';
 
@@ -69,55 +71,81 @@ function declaredCause({ status, code, retryAfterMs }: LinqFailure) {
 
 function howToRepeat(idempotencyKey: string | undefined): string {
 	return idempotencyKey
-		? 'To send it again without sending it twice, use the same idempotency key.'
+		? 'To send it again without sending it twice, use the idempotency key from the details below.'
 		: 'Look whether it was done before you try it again.';
 }
 
-/**
- * Builds the error of a failed call: what happened, Linq's own message, and what to do next.
- */
-export function linqError(
-	node: INode,
-	failure: LinqFailure,
-	{
-		itemIndex,
-		repeat,
-		idempotencyKey,
-	}: { itemIndex?: number; repeat: RepeatRule; idempotencyKey?: string },
-): NodeApiError {
-	const { status, code, message, docUrl, traceId, transport, retryAfterMs } = failure;
-	const advice = status === undefined ? transportAdvice(failure) : adviceFor(status, code);
-	const isDuplicatePossible = repeat !== 'idempotent' && failure.outcomeUnknown;
-	const reference = [
-		itemIndex !== undefined && `Item ${itemIndex}`,
-		status !== undefined && `HTTP ${status}`,
-		code !== undefined && `Linq code ${code}`,
-		transport,
-		traceId && `trace ID ${traceId}`,
-		idempotencyKey && `idempotency key ${idempotencyKey}`,
-		docUrl,
-	].filter(Boolean);
+/** What a call was like, for its error. */
+interface FailedCall {
+	itemIndex?: number;
+	repeat: RepeatRule;
+	idempotencyKey?: string;
+	/** What some codes mean for the operation. */
+	meanings?: Meanings;
+}
 
-	const description = [
-		message && `Linq says: "${message}".`,
-		isDuplicatePossible && howToRepeat(idempotencyKey),
-		retryAfterMs !== undefined && `It asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`,
-		advice.next,
-		reference.length > 0 && `(${reference.join(', ')})`,
-	];
+/** What happened, and what to do next, as sentences without and with a full stop. */
+function explain(failure: LinqFailure, { repeat, idempotencyKey, meanings }: FailedCall) {
+	const { status, code, message } = failure;
+	const { title, next, quotesLinq } =
+		status === undefined ? transportAdvice(failure) : adviceFor(status, code, meanings);
+	if (repeat !== 'idempotent' && failure.outcomeUnknown) {
+		return { title: `${title}. Linq may have accepted it.`, next: howToRepeat(idempotencyKey) };
+	}
+	return { title, next: quotesLinq && message ? `${next} Linq says: "${message}".` : next };
+}
+
+/** What n8n shows of a call under *From Linq*, for whoever looks for the cause or asks Linq. */
+function detailsOf(
+	{ status, code, transport, traceId, retryAfterMs }: LinqFailure,
+	idempotencyKey: string | undefined,
+): IDataObject {
+	return {
+		...(idempotencyKey !== undefined && { idempotencyKey }),
+		...(traceId !== undefined && { traceId }),
+		...(code !== undefined && { linqCode: code }),
+		...(status !== undefined && { httpStatus: status }),
+		...(transport !== undefined && { fault: transport }),
+		...(retryAfterMs !== undefined && { waitSeconds: Math.ceil(retryAfterMs / 1000) }),
+	};
+}
+
+/** Linq's page about the error, or ours. */
+function pageAbout({ docUrl, code }: LinqFailure): string {
+	if (docUrl !== undefined && URL.canParse(docUrl)) {
+		const { protocol, href } = new URL(docUrl);
+		if (protocol === 'https:') return href;
+	}
+	return docsPage(code === undefined ? 'errors.md' : `errors.md#${code}`);
+}
+
+/** An agent's model reads nothing of an error but its description. */
+const forModel = (message: string, next: string) => `${message.replace(/\.?$/, '.')} ${next}`;
+
+/**
+ * Builds the error of a failed call: what happened, what to do next, and a page with more. n8n names
+ * the item.
+ */
+export function linqError(node: INode, failure: LinqFailure, call: FailedCall): NodeApiError {
+	const { itemIndex, idempotencyKey } = call;
+	const isTool = isToolNode(node);
+	const { title, next } = explain(failure, isTool ? { ...call, idempotencyKey: undefined } : call);
+	const link = `<a href="${pageAbout(failure)}" target="_blank">More about this error</a>`;
 
 	const error = new NodeApiError(
 		node,
 		{},
 		{
 			// All that a node after this one sees of the error.
-			message: isDuplicatePossible ? `${advice.title}. Linq may have accepted it.` : advice.title,
-			description: plainText(description.filter(Boolean).join(' ')),
-			httpCode: status?.toString(),
+			message: title,
+			description: isTool ? forModel(title, plainText(next)) : `${plainText(next)} ${link}`,
+			httpCode: failure.status?.toString(),
 			itemIndex,
 			failure: declaredCause(failure),
 		},
 	);
+	if (failure.message !== undefined) error.messages = [failure.message];
+	error.context.data = detailsOf(failure, idempotencyKey);
 	error.context.linq = { ...failure, idempotencyKey } as IDataObject;
 	return error;
 }
@@ -143,6 +171,6 @@ export function inputError(
 ): NodeOperationError {
 	return new NodeOperationError(node, message, {
 		itemIndex,
-		description: [description, `(Item ${itemIndex})`].filter(Boolean).join(' '),
+		description: description && isToolNode(node) ? forModel(message, description) : description,
 	});
 }

@@ -78,6 +78,7 @@ export async function callLinq(
 		outcomeUnknown = false,
 		maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
+		meanings,
 		holds,
 	}: CallOptions,
 ): Promise<LinqResponse> {
@@ -100,7 +101,8 @@ export async function callLinq(
 		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
 			const failure = { ...outcome.failure, outcomeUnknown };
 			const { idempotencyKey } = call;
-			throw linqError(context.getNode(), failure, { itemIndex, repeat, idempotencyKey });
+			const failedCall = { itemIndex, repeat, idempotencyKey, meanings };
+			throw linqError(context.getNode(), failure, failedCall);
 		}
 		await pause(context, delayMs, itemIndex);
 	}

@@ -8,6 +8,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { Meanings } from './errorCodes';
+
 /** Every n8n context that can reach Linq with the user's credential. */
 export type LinqContext =
 	| IExecuteFunctions
@@ -59,6 +61,8 @@ export interface CallOptions {
 	maxRetryWaitMs?: number;
 	/** Longest time to wait for one response, in milliseconds. */
 	timeoutMs?: number;
+	/** What some codes mean for the operation. */
+	meanings?: Meanings;
 	/** What a 2xx must hold; one without it was not understood, and its outcome is unknown. */
 	holds?: Holds;
 }

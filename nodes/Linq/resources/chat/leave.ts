@@ -16,6 +16,12 @@ export const leave = defineOperation({
 	repeat: 'once',
 	changes: 'none',
 	lane: 'chatId',
+	meanings: {
+		2015: {
+			title: 'Only groups of 4 or more people can be left',
+			next: 'Pick such a group, and count your own line in.',
+		},
+	},
 	request: ({ chatId }) => ({ method: 'POST', path: linqPath`/v3/chats/${chatId}/leave` }),
 	output: toDoneItem,
 });

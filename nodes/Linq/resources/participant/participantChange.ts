@@ -7,6 +7,12 @@ import { chat } from '../../../shared/fields/chat';
 import { handle } from '../../fields/handle';
 import { toDoneItem } from '../../../shared/items/chat';
 
+const NO_GROUP = {
+	title: 'Only groups have participants that can change',
+	next: 'Pick a group of 3 or more people.',
+	quotesLinq: true,
+};
+
 interface ParticipantChange extends OperationTexts {
 	method: IHttpRequestMethods;
 }
@@ -20,6 +26,7 @@ export function participantChange({ method, ...texts }: ParticipantChange) {
 		repeat: 'once',
 		changes: (input) => `membership of ${input.handle} in chat ${input.chatId}`,
 		lane: 'chatId',
+		meanings: { 1003: NO_GROUP },
 		request: (input) => ({
 			method,
 			path: linqPath`/v3/chats/${input.chatId}/participants`,
