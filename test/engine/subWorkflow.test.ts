@@ -42,6 +42,14 @@ test.each(['trigger', 'manual', 'webhook', 'retry'] as const)(
 	},
 );
 
+test.each([
+	{ resource: 'voiceMemo', operation: 'send', audioUrl: 'https://example.com/hello.m4a' },
+	{ resource: 'location', operation: 'request' },
+])('An operation without keys says in a sub-workflow where it belongs: %j', async (parameters) => {
+	const hints = await hintsOf(send(parameters), { mode: 'integrated' });
+	expect(hints).toEqual([expect.stringMatching(/is done again.*into the workflow that calls/)]);
+});
+
 test('An operation that is no send says nothing of sub-workflows', async () => {
 	const parameters = { resource: 'chat', operation: 'getAll' };
 	expect(await hintsOf(parameters, { mode: 'integrated', items: [{ json: {} }] })).toEqual([]);

@@ -7,7 +7,7 @@ import { laneOf, runInLanes } from './lanes';
 import { LaneStops } from './laneStops';
 import type { Operation, ValidItem } from './operation';
 import { runItem } from './runItem';
-import { hintAtOwnKey } from './subWorkflow';
+import { hintAtDuplicates } from './subWorkflow';
 import { countTry } from './tries';
 import { uploadsOf } from './uploads';
 
@@ -58,7 +58,7 @@ export async function runItems<Input>(
 	}
 
 	const items = await checkItems(context, operation, { uploads, idempotency, failItem });
-	hintAtOwnKey(context, operation, items);
+	hintAtDuplicates(context, operation, items);
 	const maxLanes = items[0]?.settings.maxConcurrentChats ?? DEFAULT_LANES;
 	const tasksOf = (those: Array<ValidItem<Input>>) =>
 		those.map((item) => {
