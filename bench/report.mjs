@@ -146,7 +146,7 @@ const realN8nSection = (results) => [
 
 const startupSection = (startup) => [
   '## Start-up',
-  'Loading both nodes in a fresh process in which n8n’s own libraries are loaded, beside how long `n8n-workflow` took in the same process, and the package’s size on the disk. Each node is one readable bundle: loading a hundred small files took most of the time, and making schemas on first use would only have moved the rest into the first run.',
+  'Loading both nodes in a fresh process in which n8n’s own libraries are loaded, beside how long `n8n-workflow` took in the same process, and the package’s size on the disk. Each node is one readable bundle: loading a hundred small files took most of the time. The schemas of whole operations are made when an operation first runs, because a workflow uses a few of them.',
   startupTable(startup),
 ];
 

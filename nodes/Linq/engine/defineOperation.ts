@@ -5,6 +5,7 @@ import { callOptions, simplifyField } from './callOptions';
 import {
 	collection,
 	fillOf,
+	onFirstUse,
 	propertiesOf,
 	schemaOf,
 	withProperty,
@@ -23,9 +24,11 @@ export function defineOperation<
 	const { fields, check, simplify } = spec;
 	const options = optionsField(spec.options);
 	const shown = { ...fields, ...(simplify && { simplify: simplifyField }), options };
-	const schema = schemaOf(fields)
-		.and(schemaOf({ options }))
-		.and(schemaOf({ simplify: simplifyField }));
+	const schema = onFirstUse(() =>
+		schemaOf(fields)
+			.and(schemaOf({ options }))
+			.and(schemaOf({ simplify: simplifyField })),
+	);
 	const fill = fillOf(shown);
 
 	const operation: Operation<Input> = {

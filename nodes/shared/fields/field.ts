@@ -63,7 +63,7 @@ export function collection<F extends Fields>(
 	property: Pick<FieldProperty, 'displayName' | 'placeholder' | 'description'>,
 	fields: F,
 ): Field<z.ZodDefault<SchemaOf<AddedOf<F>>>> {
-	const added: SchemaOf<AddedOf<F>> = objectOf(fields).partial();
+	const added: SchemaOf<AddedOf<F>> = onFirstUse(() => objectOf(fields).partial());
 	return {
 		property: { ...property, type: 'collection', default: {}, options: propertiesOf(fields) },
 		schema: added.default({}),
@@ -124,6 +124,15 @@ export function schemaOf<F extends Fields>(fields: F): SchemaOf<ValuesOf<F>> {
 function objectOf<F extends Fields>(fields: F) {
 	const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema] as const);
 	return z.object(Object.fromEntries(schemas) as { [Name in keyof F]: F[Name]['schema'] });
+}
+
+/**
+ * A schema that is made when it is first used. n8n loads all operations when it starts, of which a
+ * workflow uses a few, and making their schemas takes half of that time.
+ */
+export function onFirstUse<Schema extends z.ZodTypeAny>(make: () => Schema): z.ZodLazy<Schema> {
+	let schema: Schema | undefined;
+	return z.lazy(() => (schema ??= make()));
 }
 
 /** Fills the fields that an object holds; undefined when none of them takes anything from the item. */
