@@ -143,7 +143,7 @@ describe(`n8n ${oldestN8n.version}`, () => {
       sending({
         chatId: byId('={{ $json.chat }}'),
         text: '=Hello {{ $json.name }}, **{{ $json.name.toUpperCase() }}**!',
-        textFormat: 'markdown',
+        options: { textFormat: 'markdown' },
       }),
       linqNode('Read', {
         resource: 'message',

@@ -120,6 +120,7 @@ const PLACES: Record<string, Place> = {
 			resource: 'voiceMemo',
 			operation: 'send',
 			...chat(),
+			audioSource: 'url',
 			audioUrl: value,
 		}),
 		path: `/v3/chats/${CHAT}/voicememo`,

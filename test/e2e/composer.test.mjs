@@ -162,6 +162,60 @@ describe('The composer', () => {
       assert.deepEqual(editor.complaints, []);
     });
 
+    test('asks for what everybody needs only, in sight at once', async () => {
+      const { id } = await client.createWorkflow(
+        grid([linqNode('Send', { resource: 'message', operation: 'send' })]),
+      );
+      for (const width of [1440, 1024]) {
+        await editor.page.setViewportSize({ width, height: 900 });
+        await editor.openWorkflow(id);
+        const panel = await editor.openNode('Send');
+        const labels = await visibleLabels(panel);
+        assert.deepEqual(labels.slice(2), ['Chat', 'Message Type', 'Text', 'Attachments', 'Options']);
+        const form = panel.locator('.node-parameters-wrapper');
+        const hidden = await form.evaluate((one) => one.scrollHeight - one.clientHeight);
+        assert.ok(hidden <= 0, `${hidden} px of the form are out of sight`);
+        await editor.screenshot(`composer-fresh-${width}`);
+        await editor.closeNode();
+      }
+      assert.deepEqual(editor.complaints, []);
+    });
+
+    test('asks a model in words, and for nothing that it cannot know', async () => {
+      const tool = (name, parameters) => ({
+        ...linqNode(name, parameters),
+        type: 'n8n-nodes-linqapp.linqTool',
+      });
+      const { id } = await client.createWorkflow(
+        grid([
+          tool('React', { resource: 'reaction', operation: 'add' }),
+          tool('Say', { resource: 'message', operation: 'send', options: { effect: '' } }),
+        ]),
+      );
+      await editor.page.setViewportSize(TALL);
+      await editor.openWorkflow(id);
+      for (const [name, field] of [
+        ['React', 'reaction'],
+        ['Say', 'effect'],
+      ]) {
+        const panel = await editor.openNode(name);
+        const hands = handsOn(panel);
+        await hands.field(field).locator('input[type="text"]').waitFor();
+        await hands.openOptions();
+        const offered = await editor.page
+          .getByRole('option')
+          .filter({ visible: true })
+          .allInnerTexts();
+        for (const unknown of ['Simplify', 'Part', 'Idempotency Key', 'Max Concurrent Chats']) {
+          assert.ok(!offered.includes(unknown), `${name} offers ${unknown}`);
+        }
+        await editor.screenshot(`composer-tool-${field}`);
+        await editor.page.keyboard.press('Escape');
+        await editor.closeNode();
+      }
+      assert.deepEqual(editor.complaints, []);
+    });
+
     test('lets a person who knows no API send Markdown, a file and confetti', async () => {
       emulator.reset();
       const { id } = await client.createWorkflow(
@@ -181,9 +235,10 @@ describe('The composer', () => {
       await hands.openMenu('messageType');
       await editor.screenshot('composer-menu-of-types');
       await hands.pick('Text Words, with styles');
-      await hands.choose('textFormat', 'Markdown');
       await hands.add('Add Attachment');
-      await hands.choose('source', 'Binary Field');
+      await hands.addOption('Text Format');
+      await hands.choose('textFormat', 'Markdown');
+      await panel.getByText('In Markdown: **bold**').waitFor();
       await hands.addOption('Effect');
       await hands.choose('effect', 'Screen: Confetti');
       await panel.getByTestId('node-execute-button').click();
@@ -233,26 +288,33 @@ describe('The composer', () => {
   });
 });
 
+/** The labels of the fields on the tab that is open. */
+async function visibleLabels(panel) {
+  const labels = panel.getByTestId('input-label').filter({ visible: true });
+  return (await labels.allInnerTexts()).map((label) => label.split('\n')[0].trim());
+}
+
 /** One of each, filled in as far as a person would. */
 const CONTENTS = {
   plain: {
     messageType: 'text',
     text: 'Summer SALE: everything must go, SALE ends on Sunday',
-    decorations: {
-      decoration: [
-        { apply: 'shake', target: 'match', match: 'SALE', occurrence: 'all' },
-        { apply: 'bold', target: 'range', start: 0, end: 6 },
-      ],
-    },
     attachments: { attachment: [{ source: 'url', url: 'https://example.com/sale.jpg' }] },
-    options: { effect: 'confetti' },
+    options: {
+      effect: 'confetti',
+      decorations: {
+        decoration: [
+          { apply: 'shake', match: 'SALE', occurrence: 'all' },
+          { apply: 'bold', match: 'Summer', occurrence: 'first' },
+        ],
+      },
+    },
   },
   markdown: {
     messageType: 'text',
-    textFormat: 'markdown',
     text: 'Hello **Ana**, your {shake:order} is ready',
-    attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'data' }] },
-    options: { effect: 'confetti' },
+    attachments: { attachment: [{ source: 'allBinary' }] },
+    options: { effect: 'confetti', textFormat: 'markdown' },
   },
   parts: {
     messageType: 'parts',

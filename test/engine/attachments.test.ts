@@ -19,11 +19,11 @@ const item = (binary: Record<string, IBinaryData>, chat = 1): INodeExecutionData
 	binary,
 });
 
-const withFiles = (...names: string[]): INodeParameters => ({
-	attachments: {
-		attachment: names.map((binaryPropertyName) => ({ source: 'binary', binaryPropertyName })),
-	},
+const attach = (...attachment: INodeParameters[]): INodeParameters => ({
+	attachments: { attachment },
 });
+const withFiles = (...names: string[]): INodeParameters =>
+	attach(...names.map((binaryPropertyName) => ({ binaryPropertyName })));
 
 const uploads = () => linq.received().requests.filter(({ path }) => path.startsWith('/uploads/'));
 const creations = () => linq.received().requests.filter(({ path }) => path === '/v3/attachments');
@@ -103,10 +103,7 @@ describe('a binary field', () => {
 
 	test('can stand among the parts', async () => {
 		const parts = {
-			part: [
-				{ type: 'media', source: 'binary' },
-				{ type: 'text', text: 'Look' },
-			],
+			part: [{ type: 'media' }, { type: 'text', text: 'Look' }],
 		};
 		await runLinq(linq, send({ messageType: 'parts', parts }), { items: [item({ data: PHOTO })] });
 		expect(linq.received().messages[0].parts).toMatchObject([
@@ -129,9 +126,43 @@ describe('a binary field', () => {
 		expect(linq.received().requests).toEqual([]);
 	});
 
-	test('whose name is empty is asked for', async () => {
-		const { error } = await runLinq(linq, send(withFiles('')), { items: [item({ data: PHOTO })] });
-		expect(error?.message).toBe('The name of the binary field is empty');
+	test('that is the only one of its item needs no name', async () => {
+		const { error } = await runLinq(linq, send(attach({})), {
+			items: [item({ attachment_0: PHOTO })],
+		});
+		expect(error).toBeUndefined();
+		expect(mediaOf(0)).toEqual(['photo.jpg']);
+	});
+
+	test.each([
+		['none', {}, 'The item has no file'],
+		['several', { one: PHOTO, two: PHOTO }, 'The item has 2 files: one, two'],
+	])('without a name, where there are %s, is asked for', async (_name, binary, message) => {
+		const { error } = await runLinq(linq, send(attach({})), { items: [item(binary)] });
+		expect(error?.message).toBe(message);
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test.each([
+		['separated by commas', 'two, one'],
+		['as a list', '={{ ["two", "one"] }}'],
+	])('and others can be named together, %s', async (_name, binaryPropertyName) => {
+		const { error } = await runLinq(linq, send(attach({ binaryPropertyName })), {
+			items: [item({ one: file('1.png', 'image/png'), two: file('2.png', 'image/png') })],
+		});
+		expect(error).toBeUndefined();
+		expect(mediaOf(0)).toEqual(['2.png', '1.png']);
+	});
+
+	test('goes with all others of the item, if there are any', async () => {
+		const files = { one: file('1.png', 'image/png'), two: file('2.png', 'image/png') };
+		const options = { maxConcurrentChats: 1 };
+		const { error } = await runLinq(linq, send({ ...attach({ source: 'allBinary' }), options }), {
+			items: [item(files), item({}, 2)],
+		});
+		expect(error).toBeUndefined();
+		expect(mediaOf(0)).toEqual(['1.png', '2.png']);
+		expect(mediaOf(1)).toEqual([]);
 	});
 });
 
@@ -272,6 +303,19 @@ describe('a voice memo', () => {
 		expect(linq.received().messages).toMatchObject([{ kind: 'voice_memo' }]);
 	});
 
+	test('is one file', async () => {
+		const data = file('hello.m4a', 'audio/mp4');
+		const run = async (binaryPropertyName: string) =>
+			await runLinq(linq, memo({ binaryPropertyName }), {
+				items: [item({ one: data, two: data })],
+			});
+		expect((await run('')).error?.message).toBe('The item has 2 files: one, two');
+		expect((await run('one, two')).error?.message).toBe(
+			'This takes one file, and 2 are named: one, two',
+		);
+		expect(linq.received().requests).toEqual([]);
+	});
+
 	test.each([
 		['a photo', PHOTO],
 		['a document', file('a.pdf', 'application/pdf')],
@@ -282,5 +326,28 @@ describe('a voice memo', () => {
 		expect(error?.message).toContain('cannot be a voice memo');
 		expect(error?.description).toContain('send the file as an attachment with Message: Send');
 		expect(linq.received().requests).toEqual([]);
+	});
+});
+
+describe('an upload', () => {
+	const upload = (parameters: INodeParameters = {}): INodeParameters => ({
+		resource: 'attachment',
+		operation: 'upload',
+		...parameters,
+	});
+	const files = { one: file('1.png', 'image/png'), two: file('2.png', 'image/png') };
+
+	test('takes the only file of the item', async () => {
+		const { items } = await runLinq(linq, upload(), { items: [item({ photo: PHOTO })] });
+		expect(items).toMatchObject([{ fileName: 'photo.jpg' }]);
+	});
+
+	test.each([
+		['all files of the item', { source: 'allBinary' }],
+		['several by name', { binaryPropertyName: 'one,two' }],
+	])('takes %s, each for an output item', async (_name, parameters) => {
+		const { items, error } = await runLinq(linq, upload(parameters), { items: [item(files)] });
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ fileName: '1.png' }, { fileName: '2.png' }]);
 	});
 });

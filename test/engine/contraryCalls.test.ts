@@ -55,8 +55,10 @@ async function parametersFor(operation: string): Promise<INodeParameters> {
 	const one = caseOf.get(operation);
 	if (!one) throw new Error(`no contract case for ${operation}`);
 	const target = await makeTarget(one, linq);
+	// A tool has no such option as the part of a message.
+	const parameters = { ...parametersOf(one), options: {} };
 	return JSON.parse(
-		JSON.stringify(parametersOf(one)).replaceAll(JSON.stringify(TARGET), JSON.stringify(target)),
+		JSON.stringify(parameters).replaceAll(JSON.stringify(TARGET), JSON.stringify(target)),
 	) as INodeParameters;
 }
 

@@ -88,9 +88,17 @@ const NODES: Record<string, INodeType> = {
 	look: new Look(),
 };
 
+/** The copy of a node that n8n makes for AI agents: its type ends in "Tool". */
+function toolOf(type: string): INodeType {
+	const node = NodeHelpers.getVersionedNodeType(NODES[type.replace(/Tool$/, '')]);
+	const description = { ...node.description, name: type };
+	return Object.assign(Object.create(node) as INodeType, { description });
+}
+
 export const nodeTypes: INodeTypes = {
 	getByName: (type) => NODES[type],
-	getByNameAndVersion: (type) => NodeHelpers.getVersionedNodeType(NODES[type.replace(/Tool$/, '')]),
+	getByNameAndVersion: (type) =>
+		NODES[type] ? NodeHelpers.getVersionedNodeType(NODES[type]) : toolOf(type),
 	getKnownTypes: () => ({}),
 };
 

@@ -120,7 +120,12 @@ describe('a simplified record', () => {
 		],
 		[
 			'voiceMemo.send',
-			{ resource: 'voiceMemo', operation: 'send', audioUrl: 'https://example.com/a.mp3' },
+			{
+				resource: 'voiceMemo',
+				operation: 'send',
+				audioSource: 'url',
+				audioUrl: 'https://example.com/a.mp3',
+			},
 		],
 	];
 
@@ -140,7 +145,7 @@ describe('a simplified record', () => {
 
 	test.each(cases)('of %s can be had in full', async (name, parameters) => {
 		const items = messagesTo([1], 1);
-		const raw = await runLinq(linq, { ...parameters, simplify: false }, { items });
+		const raw = await runLinq(linq, { ...parameters, options: { simplify: false } }, { items });
 		expect(raw.error).toBeUndefined();
 		const record = asRecord(raw.items[0]);
 		// Linq's own field names, nested as Linq has them.

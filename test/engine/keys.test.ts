@@ -197,7 +197,7 @@ describe('the message that Linq tells of', () => {
 			operation: 'sendToHandles',
 			to: [ANA],
 			text: 'Ready',
-			continuationText: 'Our new number',
+			options: { continuationText: 'Our new number' },
 		});
 		expect(error).toBeUndefined();
 	});

@@ -265,6 +265,7 @@ describe('an operation that Linq gives no key', () => {
 		resource: 'voiceMemo',
 		operation: 'send',
 		...chatLocator('={{ $json.chatId }}'),
+		audioSource: 'url',
 		audioUrl: 'https://example.com/hello.m4a',
 		options: GIVE_UP,
 	};

@@ -38,6 +38,7 @@ const memo: INodeParameters = {
 	resource: 'voiceMemo',
 	operation: 'send',
 	...chatLocator(chatId(1)),
+	audioSource: 'url',
 	audioUrl: 'https://example.com/hello.m4a',
 };
 const read: INodeParameters = { resource: 'chat', operation: 'get', ...chatLocator(chatId(1)) };

@@ -1,3 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { seededId } from '../../emulator/state/ids';
+import { asRecord } from '../../nodes/shared/json';
 import { startAgent } from './agents';
 import { runLinq } from './harness';
 import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator } from './linq';
@@ -65,6 +69,7 @@ describe('as a tool of an agent', () => {
 			resource: 'voiceMemo',
 			operation: 'send',
 			...chatLocator(chatId(1)),
+			audioSource: 'url',
 			audioUrl: 'https://example.com/a.mp3',
 		};
 		const [first] = await call(memo);
@@ -99,6 +104,63 @@ describe('as a tool of an agent', () => {
 		);
 		expect(linq.received().requests).toEqual([]);
 	});
+});
+
+describe('a model', () => {
+	const react = (reaction: string): INodeParameters => ({
+		resource: 'reaction',
+		operation: 'add',
+		messageId: { __rl: true, mode: 'id', value: seededId('message', 1) },
+		reaction,
+	});
+	const reactions = () =>
+		linq
+			.received()
+			.requests.map(({ body }) => body)
+			.map((body) => ({ type: asRecord(body).type, emoji: asRecord(body).custom_emoji }));
+
+	test('reacts in words or with an emoji', async () => {
+		const call = startAgent(linq);
+		await call(react('Thumbs up'));
+		await call(react('❤️'));
+		await call(react('🎉'));
+		expect(reactions()).toEqual([
+			{ type: 'like' },
+			{ type: 'love' },
+			{ type: 'custom', emoji: '🎉' },
+		]);
+	});
+
+	test('is told what it can react with', async () => {
+		await expect(startAgent(linq)(react('party'))).rejects.toThrow(
+			'Reaction: "party" is not a reaction. Enter love, like, dislike, laugh, emphasize, question, or one emoji.',
+		);
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('names an effect by its label', async () => {
+		await startAgent(linq)({ ...say('Hurray'), options: { effect: 'Invisible Ink' } });
+		expect(linq.received().messages[0].effect).toEqual({ type: 'bubble', name: 'invisible' });
+	});
+
+	test('writes Markdown, unless a person has said otherwise', async () => {
+		const call = startAgent(linq);
+		await call(say('Hi **Ana**'));
+		await call({ ...say('**no**'), options: { textFormat: 'plain' } });
+		const parts = { part: [{ type: 'text', text: '_Ana_' }] };
+		await call({ ...say(''), messageType: 'parts', parts });
+		expect(sentTexts(linq)).toEqual(['Hi Ana', '**no**', 'Ana']);
+	});
+
+	test('gets the simple output, whatever a workflow says', async () => {
+		const [answer] = await startAgent(linq)({ ...say('Hello'), options: { simplify: false } });
+		expect(answer).toHaveProperty('messageId');
+	});
+});
+
+test('a person writes plain text', async () => {
+	await runLinq(linq, say('Hi **Ana**'));
+	expect(sentTexts(linq)).toEqual(['Hi **Ana**']);
 });
 
 test('several items in a tool are told apart by their words', async () => {

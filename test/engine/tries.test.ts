@@ -70,6 +70,7 @@ describe('with Retry On Fail and Continue, a failure that may pass', () => {
 			resource: 'voiceMemo',
 			operation: 'send',
 			...chatLocator('={{ $json.chatId }}'),
+			audioSource: 'url',
 			audioUrl: 'https://example.com/hello.m4a',
 			options: GIVE_UP,
 		};

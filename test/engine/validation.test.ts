@@ -132,6 +132,7 @@ describe('a chat', () => {
 		const others = {
 			handle: '+12025550111',
 			updateFields: { displayName: 'x' },
+			audioSource: 'url',
 			audioUrl: 'https://example.com/a.mp3',
 		};
 		const items = itemsOf({ other: 1 });
@@ -194,6 +195,11 @@ describe('recipients', () => {
 	});
 });
 
+const styled = (text: string, ...decoration: INodeParameters[]): INodeParameters => ({
+	text,
+	options: { decorations: { decoration } },
+});
+
 describe('a text', () => {
 	test.each<[string, INodeParameters, string]>([
 		['that is empty', { text: '={{ "" }}' }, 'The text is empty'],
@@ -202,33 +208,17 @@ describe('a text', () => {
 		['of 10,001 characters', { text: 'x'.repeat(10_001) }, 'text is 10,001 characters long'],
 		[
 			'without the words to decorate',
-			{ text: 'Hello', decorations: { decoration: [{ apply: 'bold', match: 'hello' }] } },
+			styled('Hello', { apply: 'bold', match: 'hello' }),
 			'"hello" does not occur in the text "Hello"',
 		],
 		[
-			'with a decoration past its end',
-			{
-				text: 'Hello',
-				decorations: { decoration: [{ apply: 'bold', target: 'range', start: 3, end: 9 }] },
-			},
-			'ends after the text, which is 5 characters long',
-		],
-		[
 			'with an animation on a style',
-			{
-				text: 'Hello',
-				decorations: {
-					decoration: [
-						{ apply: 'bold', match: 'Hell' },
-						{ apply: 'shake', match: 'ello' },
-					],
-				},
-			},
+			styled('Hello', { apply: 'bold', match: 'Hell' }, { apply: 'shake', match: 'ello' }),
 			'"shake" on "ello" overlaps "bold" on "Hell"',
 		],
 		[
 			'with an empty attachment',
-			{ text: 'x', attachments: { attachment: [{}] } },
+			{ text: 'x', attachments: { attachment: [{ source: 'url' }] } },
 			'media URL is empty',
 		],
 	])('%s', async (_name, parameters, reason) => {
@@ -467,7 +457,7 @@ describe('other fields', () => {
 		],
 		[
 			'a memo over http',
-			{ resource: 'voiceMemo', operation: 'send', audioUrl: 'http://a' },
+			{ resource: 'voiceMemo', operation: 'send', audioSource: 'url', audioUrl: 'http://a' },
 			'https://',
 		],
 		[

@@ -51,7 +51,7 @@ test('the search for such fields goes through collections and the rows of fixed 
 	expect(places).toEqual(
 		expect.arrayContaining([
 			'linq.options',
-			'linq.decorations.decoration',
+			'linq.options.decorations.decoration',
 			'linq.parts.part',
 			'linqTrigger.options',
 		]),

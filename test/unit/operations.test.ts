@@ -5,12 +5,13 @@ import { getAvailable } from '../../nodes/Linq/resources/phoneNumber/getAvailabl
 import { update as updateSubscription } from '../../nodes/Linq/resources/webhookSubscription/update';
 import type { Operation } from '../../nodes/Linq/engine/operation';
 
+const NOTHING = { carried: () => undefined, fileNames: [], isTool: false };
 const ID = '550e8400-e29b-41d4-a716-446655440000';
 const THIRTY_TWO = Array.from({ length: 32 }, (_, index) => `+12052531${index + 100}`);
 
 /** What the values of an operation's fields mean; the incoming item carries nothing. */
 function inputOf<Input>(operation: Operation<Input>, values: Record<string, unknown>): Input {
-	return operation.parse(values, values, () => undefined).input;
+	return operation.parse(values, values, NOTHING).input;
 }
 
 /** What an operation sends for the values of its fields. */

@@ -36,38 +36,65 @@ const rowNames = (fields: INodeProperties[], name: string) => {
 };
 
 /** design §5: names that stand in users' saved workflows. Additions only. */
-const CALL_OPTIONS = ['maxConcurrentChats', 'maxRetryWait', 'timeout'];
-const SEND_OPTIONS = [...CALL_OPTIONS, 'effect', 'idempotencyKey', 'preferredService'];
-const COMPOSER = ['messageType', 'text', 'textFormat', 'attachments', 'decorations', 'parts'];
+const CALL_OPTIONS = ['maxRetryWait', 'timeout', 'maxConcurrentChats'];
+const SIMPLE = ['simplify', ...CALL_OPTIONS];
+const STYLE = ['effect', 'textFormat', 'decorations'];
+const SENDING = ['preferredService', 'idempotencyKey', ...SIMPLE];
+const COMPOSER = ['messageType', 'text', 'attachments', 'parts'];
+
+/** All options, in the order of how often people need them; no operation shows them in another. */
+const BY_USE = [
+	...['maxSize', ...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText'],
+	...['partIndex', ...SENDING],
+];
 
 const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 	'chat.create': {
-		fields: ['from', 'to', ...COMPOSER, 'partsJson', 'simplify'],
-		options: SEND_OPTIONS,
+		fields: ['from', 'to', ...COMPOSER, 'partsJson'],
+		options: [...STYLE, ...SENDING],
 	},
-	'chat.get': { fields: ['chatId', 'simplify'] },
-	'chat.getAll': { fields: ['returnAll', 'limit', 'filters', 'simplify'] },
+	'chat.get': { fields: ['chatId'], options: SIMPLE },
+	'chat.getAll': { fields: ['returnAll', 'limit', 'filters'], options: SIMPLE },
 	'chat.leave': { fields: ['chatId'] },
 	'chat.markAsRead': { fields: ['chatId'] },
 	'chat.shareContactCard': { fields: ['chatId'] },
 	'chat.update': { fields: ['chatId', 'updateFields'] },
-	'message.getAll': { fields: ['chatId', 'returnAll', 'limit', 'filters', 'simplify'] },
+	'message.getAll': { fields: ['chatId', 'returnAll', 'limit', 'filters'], options: SIMPLE },
 	'message.send': {
-		fields: ['chatId', ...COMPOSER, 'linkUrl', 'partsJson', 'simplify'],
-		options: [...SEND_OPTIONS, 'replyToMessageId', 'replyToPartIndex'],
+		fields: ['chatId', ...COMPOSER, 'linkUrl', 'partsJson'],
+		options: [...STYLE, 'replyToMessageId', 'replyToPartIndex', ...SENDING],
 	},
 	'participant.add': { fields: ['chatId', 'handle'] },
 	'participant.remove': { fields: ['chatId', 'handle'] },
 	'typing.start': { fields: ['chatId'] },
 	'typing.stop': { fields: ['chatId'] },
 	'voiceMemo.send': {
-		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName', 'simplify'],
+		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName'],
+		options: SIMPLE,
 	},
 	'message.sendToHandles': {
-		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson', 'continuationText', 'simplify'],
-		options: SEND_OPTIONS,
+		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson'],
+		options: [...STYLE, 'continuationText', ...SENDING],
+	},
+	'message.edit': { fields: ['messageId', 'newText'], options: ['partIndex', ...SIMPLE] },
+	'reaction.add': {
+		fields: ['messageId', 'reaction', 'emoji'],
+		options: ['partIndex', ...CALL_OPTIONS],
 	},
 };
+
+/** What is shown to an AI agent's tool, or to everybody else. */
+const shownTo = (fields: INodeProperties[], { isTool }: { isTool: boolean }) =>
+	fields.filter(({ displayOptions: { show, hide } = {} }) =>
+		isTool ? !hide?.['@tool'] : !show?.['@tool'],
+	);
+
+/** The types of fields beside which n8n offers to let a model fill them in. */
+const FILLED_BY_MODELS = ['string', 'number', 'boolean', 'json', 'dateTime'];
+const UNKNOWN_TO_MODELS = [
+	...['simplify', 'partIndex', 'replyToPartIndex', 'idempotencyKey'],
+	...CALL_OPTIONS,
+];
 
 /** The whole menu: values as they are stored, and the labels that people know them by. */
 const MENU: Record<string, Record<string, string>> = {
@@ -161,8 +188,26 @@ describe.each(each)('%s', (_id, { operation }) => {
 			expect(field.name).toMatch(/^[a-z][A-Za-z]*$/);
 			expect(field).toHaveProperty('default');
 		}
-		const names = operation.properties.map(({ name }) => name);
-		expect(new Set(names).size).toBe(names.length);
+		for (const isTool of [false, true]) {
+			const names = shownTo(operation.properties, { isTool }).map(({ name }) => name);
+			expect(new Set(names).size).toBe(names.length);
+		}
+	});
+
+	test('shows its options in the order of how often people need them', () => {
+		const shown = [...new Set(optionNames(operation.properties, 'options'))];
+		expect(shown).toEqual(BY_USE.filter((name) => shown.includes(name)));
+	});
+
+	test('tells a model what each field takes, and offers none that a model cannot know', () => {
+		const toModels = shownTo(allFields(operation.properties), { isTool: true }).filter(
+			({ type, noDataExpression }) => FILLED_BY_MODELS.includes(type) && !noDataExpression,
+		);
+		for (const { name, description = '' } of toModels) {
+			expect([name, description.length > 5]).toEqual([name, true]);
+		}
+		const names = toModels.map(({ name }) => name);
+		expect(names.filter((name) => UNKNOWN_TO_MODELS.includes(name))).toEqual([]);
 	});
 });
 
@@ -212,20 +257,12 @@ describe('the values of the contract', () => {
 			expect.arrayContaining(['text', 'parts', 'richLink', 'json']),
 		);
 		expect(optionValues(send, 'textFormat')).toEqual(['plain', 'markdown']);
-		expect(optionValues(send, 'source')?.sort()).toEqual(['attachmentId', 'binary', 'url']);
+		expect(optionValues(send, 'source')).toEqual(['binary', 'allBinary', 'url', 'attachmentId']);
 		expect(rowNames(send, 'attachments')).toEqual(
 			expect.arrayContaining(['attachment', 'source', 'url', 'attachmentId', 'binaryPropertyName']),
 		);
-		expect(rowNames(send, 'decorations')).toEqual(
-			expect.arrayContaining([
-				'decoration',
-				'apply',
-				'target',
-				'match',
-				'occurrence',
-				'start',
-				'end',
-			]),
+		expect(rowNames(allFields(send), 'decorations')).toEqual(
+			expect.arrayContaining(['decoration', 'apply', 'match', 'occurrence']),
 		);
 		expect(rowNames(send, 'parts')).toEqual(
 			expect.arrayContaining(['part', 'type', 'text', 'textFormat', 'source', 'url']),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field, optionalField } from '../../shared/fields/field';
+import { field, inTool, notInTool, type Field } from '../../shared/fields/field';
 
 /** One day, the longest wait. Timers of Node fire at once when they are set to more than 24.8 days. */
 const LONGEST_WAIT_S = 24 * 60 * 60;
@@ -11,50 +11,62 @@ const between = (min: number, max: number) =>
 		.min(min, `enter ${min} or more`)
 		.max(max, `enter ${max} or less`);
 
+const maxRetryWait = field({
+	property: {
+		displayName: 'Max Retry Wait (Seconds)',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: LONGEST_WAIT_S },
+		default: 60,
+		description:
+			'How long to keep retrying a request that Linq cannot take at the moment, such as when a rate limit is reached. Use 0 to fail at once.',
+	},
+	schema: between(0, LONGEST_WAIT_S),
+});
+
+const timeout = field({
+	property: {
+		displayName: 'Timeout (Milliseconds)',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S * 1000 },
+		default: 60000,
+		description:
+			'How long to wait for a response from Linq. For files, how long to wait while no data moves.',
+	},
+	schema: between(1, LONGEST_WAIT_S * 1000),
+});
+
+const maxConcurrentChats = field({
+	property: {
+		displayName: 'Max Concurrent Chats',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: 10,
+		description:
+			'How many chats are worked on side by side. Inside one chat the order of the items is always kept. Use 1 to run all items one after another.',
+	},
+	schema: between(1, 50),
+});
+
+/** The same for an AI agent's tool, where a person may set it, but no model. */
+const byPersons = <Schema extends z.ZodTypeAny>(option: Field<Schema>) =>
+	inTool(option, { ...option.property, noDataExpression: true });
+
 /** What every operation offers under Options; see `CallSettings` for the units. */
 export const callOptions = {
-	maxConcurrentChats: field({
-		property: {
-			displayName: 'Max Concurrent Chats',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 50 },
-			default: 10,
-			description:
-				'How many chats are worked on side by side. Inside one chat the order of the items is always kept. Use 1 to run all items one after another.',
-		},
-		schema: between(1, 50),
-	}),
-	maxRetryWait: field({
-		property: {
-			displayName: 'Max Retry Wait (Seconds)',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: LONGEST_WAIT_S },
-			default: 60,
-			description:
-				'How long to keep retrying a request that Linq cannot take at the moment, such as when a rate limit is reached. Use 0 to fail at once.',
-		},
-		schema: between(0, LONGEST_WAIT_S),
-	}),
-	timeout: field({
-		property: {
-			displayName: 'Timeout (Milliseconds)',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S * 1000 },
-			default: 60000,
-			description:
-				'How long to wait for a response from Linq. For files, how long to wait while no data moves.',
-		},
-		schema: between(1, LONGEST_WAIT_S * 1000),
-	}),
+	maxRetryWait: byPersons(maxRetryWait),
+	timeout: byPersons(timeout),
+	...notInTool({ maxConcurrentChats }),
 };
 
 /** Simplify, for every operation that returns a record of more than ten fields. */
-export const simplifyField = optionalField({
-	property: {
-		displayName: 'Simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-	schema: z.boolean(),
+export const simplifyOption = notInTool({
+	simplify: field({
+		property: {
+			displayName: 'Simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		schema: z.boolean(),
+	}),
 });

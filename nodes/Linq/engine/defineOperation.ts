@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
-import { callOptions, simplifyField } from './callOptions';
+import { callOptions, simplifyOption } from './callOptions';
 import {
 	collection,
 	fillOf,
@@ -15,48 +14,46 @@ import type { Operation, OperationSpec, OperationValues } from './operation';
 import { runItems } from './runItems';
 import { userMessages } from '../../shared/fields/zodMessages';
 
-/** Makes an operation: gives it Simplify and Options, and what checks and runs it. */
+/** Makes an operation: gives it Options, and what checks and runs it. */
 export function defineOperation<
 	F extends Fields,
 	Options extends Fields = Record<never, never>,
 	Input = OperationValues<F, Options>,
 >(spec: OperationSpec<F, Options, Input>): Operation<Input> {
-	const { fields, check, simplify } = spec;
-	const options = optionsField(spec.options);
-	const shown = { ...fields, ...(simplify && { simplify: simplifyField }), options };
-	const schema = onFirstUse(() =>
-		schemaOf(fields)
-			.and(schemaOf({ options }))
-			.and(schemaOf({ simplify: simplifyField })),
-	);
-	const fill = fillOf(shown);
+	const { fields, check } = spec;
+	const options = optionsField(spec);
+	const schema = onFirstUse(() => schemaOf(fields).and(schemaOf({ options })));
+	const fill = fillOf({ ...fields, options });
 
 	const operation: Operation<Input> = {
 		...spec,
-		properties: propertiesOf(shown),
-		parse: (given, stored, carried) => {
-			const filled = fill?.(given, stored, carried) ?? given;
+		properties: propertiesOf({ ...fields, options }),
+		parse: (given, stored, item) => {
+			const filled = fill?.(given, stored, item.carried) ?? given;
 			const values = schema.parse(filled, { errorMap: userMessages });
 			// Without a check, `Input` is what the fields give.
-			const input = (check?.(values, refuse) ?? values) as Input;
-			return { input, settings: values.options, isSimplified: values.simplify };
+			const input = (check?.(values, refuse, item) ?? values) as Input;
+			return { input, settings: values.options, isSimplified: values.options.simplify ?? true };
 		},
 		run: async (context) => await runItems(context, operation),
 	};
 	return operation;
 }
 
-/** The Options collection of an operation, in alphabetical order. */
-function optionsField<Own extends Fields>(own: Own | undefined) {
-	const fields = { ...callOptions, ...own };
-	return withProperty(collection({ displayName: 'Options', placeholder: 'Add option' }, fields), {
-		options: propertiesOf(fields).sort(byDisplayName),
+/** The Options of an operation: its own first, then those that all have, which fewer people need. */
+function optionsField<Own extends Fields>({
+	options: own,
+	simplify,
+}: {
+	options?: Own;
+	simplify?: unknown;
+}) {
+	const fields = { ...own, ...simplifyOption, ...callOptions };
+	const shown = propertiesOf(fields).filter(({ name }) => simplify || !(name in simplifyOption));
+	return withProperty(collection({ displayName: 'Options', placeholder: 'Add Option' }, fields), {
+		options: shown,
 	});
 }
-
-/** Not `localeCompare`: its first call loads tables for 10 ms, and n8n loads every node when it starts. */
-const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName < b.displayName ? -1 : 1;
 
 function refuse(field: string, message: string): never {
 	throw new ZodError([{ code: 'custom', path: [field], message }]);

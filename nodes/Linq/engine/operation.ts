@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import type { callOptions } from './callOptions';
+import type { callOptions, simplifyOption } from './callOptions';
 import type { FileToDownload } from '../../shared/linq/download';
 import type { AddedOf, Carried, Fields, ValuesOf } from '../../shared/fields/field';
 import type { BinaryField, Uploads } from './uploads';
@@ -30,8 +30,18 @@ export interface OperationTexts {
 
 /** The checked values of an operation's fields, and of the options that the user has added. */
 export type OperationValues<F extends Fields, Options extends Fields> = ValuesOf<F> & {
-	options: AddedOf<typeof callOptions> & AddedOf<Options>;
+	options: AddedOf<typeof callOptions & typeof simplifyOption> & AddedOf<Options>;
 };
+
+/** What is known of an item besides the values of the fields. */
+export interface ItemFacts {
+	/** Reads one of its fields, for what was left empty. */
+	carried: Carried;
+	/** The names of its binary fields. */
+	fileNames: string[];
+	/** Whether an AI agent runs the node: then a model has written the texts. */
+	isTool: boolean;
+}
 
 /** Names of the values that are texts. */
 type TextName<Input> = {
@@ -91,7 +101,7 @@ export interface OperationSteps<Input> {
 
 /** What the user sees of an operation, and what is valid. */
 export interface OperationFields<F extends Fields, Options extends Fields, Input> {
-	/** What the user sees below Resource and Operation; Simplify and Options are added. */
+	/** What the user sees below Resource and Operation; Options are added. */
 	fields: F;
 	/** What Options has besides what it has for every operation. */
 	options?: Options;
@@ -105,6 +115,7 @@ export interface OperationFields<F extends Fields, Options extends Fields, Input
 	check?: (
 		values: OperationValues<F, Options>,
 		refuse: (field: keyof F & string, message: string) => never,
+		item: ItemFacts,
 	) => Input;
 }
 
@@ -150,12 +161,11 @@ export interface Operation<Input> extends MenuOperation, OperationSteps<Input> {
 	 * Checks the values of the fields.
 	 *
 	 * @param stored the parameters as they are stored, expressions and all
-	 * @param carried reads a field of the incoming item, for fields that were left empty
 	 * @throws ZodError or InputError with messages for the user
 	 */
 	parse: (
 		values: Record<string, unknown>,
 		stored: Record<string, unknown>,
-		carried: Carried,
+		item: ItemFacts,
 	) => ItemInput<Input>;
 }

@@ -26,10 +26,11 @@ import type { ItemInput, MenuOperation, Operation } from './operation';
 export function itemReader<Input>(context: IExecuteFunctions, operation: Operation<Input>) {
 	const { parameters } = context.getNode();
 	const items = context.getInputData();
+	const names = new Set(operation.properties.map(({ name }) => name));
 	const constants = new Map<string, unknown>();
+	const usedAsTool = isToolNode(context.getNode());
 	// The expressions of a tool refer to the agent's item, not to the arguments of its call.
-	const ofAgent = isToolNode(context.getNode());
-	const readers = ofAgent ? new Map() : fieldReaders(parameters);
+	const readers = usedAsTool ? new Map() : fieldReaders(parameters);
 
 	function read(name: string, itemIndex: number): unknown {
 		if (constants.has(name)) return constants.get(name);
@@ -44,15 +45,19 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 
 	/** Of the agent's item, too, where there is one: n8n's Agents have none. */
 	function carried(name: string, itemIndex: number): unknown {
-		if (!ofAgent) return items[itemIndex].json[name];
+		if (!usedAsTool) return items[itemIndex].json[name];
 		return context.evaluateExpression(`{{ $json.${name} }}`, itemIndex);
 	}
 
 	return (itemIndex: number): ItemInput<Input> => {
 		const values: Record<string, unknown> = {};
 		try {
-			for (const { name } of operation.properties) values[name] = read(name, itemIndex);
-			return operation.parse(values, parameters, (name) => carried(name, itemIndex));
+			for (const name of names) values[name] = read(name, itemIndex);
+			return operation.parse(values, parameters, {
+				carried: (name) => carried(name, itemIndex),
+				fileNames: Object.keys(items[itemIndex].binary ?? {}),
+				isTool: usedAsTool,
+			});
 		} catch (error) {
 			throw explain(context, error, { operation, values, itemIndex });
 		}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field, optionalField } from '../../shared/fields/field';
+import { field, notInTool } from '../../shared/fields/field';
 import { byId, fromList, itemLocator } from '../../shared/fields/locator';
 import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 
@@ -26,16 +26,18 @@ const partNumber = z
 	.int('enter a whole number')
 	.min(0, 'enter 0 or more; 0 is the first part');
 
-/** Which part of a message is meant. */
-export const partIndex = optionalField({
-	property: {
-		displayName: 'Part',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'Which part of the message is meant; 0 is the first',
-	},
-	schema: partNumber,
+/** Which part of a message is meant; the first without this option. */
+export const partOption = notInTool({
+	partIndex: field({
+		property: {
+			displayName: 'Part',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Which part of the message is meant; 0 is the first',
+		},
+		schema: partNumber,
+	}),
 });
 
 /** The message that is replied to, which shows as a thread on iMessage. */
@@ -54,14 +56,16 @@ export const replyOptions = {
 			.uuid(`this is not a message ID; it looks like ${EXAMPLE_ID}`)
 			.or(z.literal('')),
 	}),
-	replyToPartIndex: field({
-		property: {
-			displayName: 'Reply to Part',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'Which part of that message to reply to; 0 is the first',
-		},
-		schema: partNumber,
+	...notInTool({
+		replyToPartIndex: field({
+			property: {
+				displayName: 'Reply to Part',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description: 'Which part of that message to reply to; 0 is the first',
+			},
+			schema: partNumber,
+		}),
 	}),
 };

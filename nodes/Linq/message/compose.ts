@@ -3,24 +3,27 @@ import type { IDataObject } from 'n8n-workflow';
 import { buildDecorations, type DecorationRow } from './decorations';
 import { effectOf } from './effects';
 import { parseMarkdown } from './markdown';
+import type { ItemFacts } from '../engine/operation';
 import { InputError } from '../../shared/InputError';
 import { parsePartsJson } from './rules';
 import type { MessageContent, Part, ReplyTo, Service, TextPart } from './types';
 import { appCardPart } from './appCardFields';
 import { checkDraft, type DraftPart } from './draft';
 import type { Composition } from './composer';
-import { mediaPart } from './mediaFields';
+import { mediaParts, type MediaRow } from './mediaFields';
+import type { TextFormat } from './textFields';
 
 /**
  * Makes parts of what the user has composed, and checks them (api-v3 §d.2).
  *
  * @throws InputError that names the part and what to change
  */
-export function composeParts({
-	options: { preferredService },
-	...composition
-}: Composition & { options: Sending }): DraftPart[] {
-	const parts = partsOf(composition);
+export function composeParts(
+	composition: Composition & { options: Style & Sending },
+	item: ItemFacts,
+): DraftPart[] {
+	const parts = partsOf(composition, item);
+	const { preferredService } = composition.options;
 	if (parts.some(isCard) && preferredService && preferredService !== 'iMessage') {
 		throw new InputError(
 			'An app card can only be sent over iMessage',
@@ -32,13 +35,15 @@ export function composeParts({
 
 const isCard = ({ type }: DraftPart) => type === 'imessage_app' || type === 'app_clip';
 
-function partsOf(composition: Composition): DraftPart[] {
-	const { messageType, attachments, parts, linkUrl = '', partsJson } = composition;
+function partsOf(composition: Composition & { options: Style }, item: ItemFacts): DraftPart[] {
+	const { messageType, text, options, attachments, parts, linkUrl = '', partsJson } = composition;
+	const textOf = (styled: ComposedText) => textPart(styled, item.isTool ? 'markdown' : 'plain');
+	const mediaOf = (row: MediaRow) => mediaParts(row, item.fileNames);
 	switch (messageType) {
 		case 'text':
-			return checkDraft([textPart(composition), ...attachments.map(mediaPart)]);
+			return checkDraft([textOf({ text, ...options }), ...attachments.flatMap(mediaOf)]);
 		case 'parts':
-			return checkDraft(parts.map((row) => (row.type === 'text' ? textPart(row) : mediaPart(row))));
+			return checkDraft(parts.flatMap((row) => (row.type === 'text' ? textOf(row) : mediaOf(row))));
 		case 'richLink':
 			return checkDraft([{ type: 'link', value: linkUrl.trim() }]);
 		case 'appCard':
@@ -48,14 +53,19 @@ function partsOf(composition: Composition): DraftPart[] {
 	}
 }
 
-/** A text as the composer holds it. */
-interface ComposedText {
-	text: string;
-	textFormat: 'plain' | 'markdown';
+/** How a text looks, as the options of an operation give it. */
+interface Style {
+	textFormat?: TextFormat;
 	decorations?: DecorationRow[];
 }
 
-function textPart({ text, textFormat: format, decorations = [] }: ComposedText): TextPart {
+/** A text as the composer holds it. */
+interface ComposedText extends Style {
+	text: string;
+}
+
+function textPart({ text, ...style }: ComposedText, usualFormat: TextFormat): TextPart {
+	const { textFormat: format = usualFormat, decorations = [] } = style;
 	if (text.trim() === '') {
 		throw new InputError('The text is empty', 'Write the words to send into Text.');
 	}

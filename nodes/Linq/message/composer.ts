@@ -3,16 +3,16 @@ import { z } from 'zod';
 
 import {
 	field,
+	inTool,
 	optionalField,
 	rows,
 	shownFor,
 	type ValuesOf,
 	withProperty,
 } from '../../shared/fields/field';
-import { textSchema } from '../fields/text';
 import { appCardFields } from './appCardFields';
-import { decorations } from './decorationFields';
 import { mediaFields } from './mediaFields';
+import { markdownNotice, text, textFormat } from './textFields';
 
 const TEXT: INodePropertyOptions = {
 	name: 'Text',
@@ -44,17 +44,6 @@ const JSON_PARTS: INodePropertyOptions = {
 const FIRST_MESSAGE_TYPES = [TEXT, PARTS, APP_CARD, JSON_PARTS];
 const MESSAGE_TYPES = [TEXT, PARTS, RICH_LINK, APP_CARD, JSON_PARTS];
 
-const FORMAT_HELP =
-	'How the text is read. Markdown knows **bold**, *italic*, ~~strikethrough~~, &lt;u&gt;underline&lt;/u&gt; and animations such as {shake:wow}. Animations: big, small, shake, nod, explode, ripple, bloom, jitter.';
-
-/** Shown below the menu: the syntax is what people look for. */
-const FORMAT_HINT = 'In Markdown: **bold**, *italic*, ~~strikethrough~~, {shake:wow}';
-
-const FORMATS: INodePropertyOptions[] = [
-	{ name: 'Plain', value: 'plain', description: 'The text is sent as it is' },
-	{ name: 'Markdown', value: 'markdown', description: 'Styles and animations written in the text' },
-];
-
 const messageType = (options: INodePropertyOptions[]) =>
 	field({
 		property: {
@@ -67,30 +56,21 @@ const messageType = (options: INodePropertyOptions[]) =>
 		schema: z.enum(['text', 'parts', 'richLink', 'appCard', 'json']),
 	});
 
-/** A text with its format; a message has one, and each text part. */
-const text = optionalField({
-	property: { displayName: 'Text', type: 'string', typeOptions: { rows: 4 }, default: '' },
-	schema: textSchema,
-});
-const textFormat = optionalField({
-	property: {
-		displayName: 'Text Format',
-		type: 'options',
-		options: FORMATS,
-		default: 'plain',
-		description: FORMAT_HELP,
-	},
-	schema: z.enum(['plain', 'markdown']),
-});
-
 const textFields = {
-	text: withProperty(text, {
-		required: true,
-		placeholder: 'e.g. Hi Ana, your order is ready',
-		description: 'The words of the message, up to 10,000 characters',
-	}),
-	textFormat: withProperty(textFormat, { hint: FORMAT_HINT }),
-	decorations: withProperty(decorations, { displayOptions: { show: { textFormat: ['plain'] } } }),
+	text: inTool(
+		withProperty(text, {
+			required: true,
+			placeholder: 'e.g. Hi Ana, your order is ready',
+			description: 'The words of the message, up to 10,000 characters',
+		}),
+		{
+			...text.property,
+			required: true,
+			description:
+				'The words of the message, up to 10,000 characters. Markdown such as **bold** and *italic* becomes styles, unless Text Format says Plain.',
+		},
+	),
+	...markdownNotice({ '/options.textFormat': ['markdown'] }),
 	attachments: rows(
 		{
 			displayName: 'Attachments',
@@ -132,8 +112,10 @@ const parts = rows(
 					text: withProperty(text, {
 						typeOptions: { rows: 3 },
 						placeholder: 'e.g. Here is the photo',
+						description: 'The words of this part, up to 10,000 characters',
 					}),
 					textFormat,
+					...markdownNotice({ textFormat: ['markdown'] }),
 				},
 			),
 			...shownFor({ type: ['media'] }, mediaFields),

@@ -1,21 +1,23 @@
 import { graphemesOf } from './graphemes';
 import { InputError } from '../../shared/InputError';
 import { quote } from '../../shared/quote';
-import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges';
+import { findOverlapProblem, MAX_DECORATIONS } from './ranges';
 import { STYLES, type Animation, type Style, type TextDecoration, type TextRange } from './types';
 
-/** One row of the composer: what to apply, and to which characters. */
-export type DecorationRow = { apply: Style | Animation } & (
-	| { target: 'match'; match: string; occurrence: 'all' | 'first' }
-	| { target: 'range'; start: number; end: number }
-);
+/** One row of the composer: what to apply, and to which words. */
+export interface DecorationRow {
+	apply: Style | Animation;
+	/** The words as they stand in the text. */
+	match: string;
+	occurrence: 'all' | 'first';
+}
 
 /**
  * The decorations of this text that the composer's rows define. Rows are counted from 1; the same
  * decoration given twice is sent once.
  *
- * @throws InputError for a match that does not occur, a wrong range, or two decorations that
- * exclude each other (api-v3 §d.2, rules 6 to 8)
+ * @throws InputError for a match that does not occur, or two decorations that exclude each other
+ * (api-v3 §d.2, rules 6 to 8)
  */
 export function buildDecorations(text: string, rows: readonly DecorationRow[]): TextDecoration[] {
 	const decorations = new Map<string, TextDecoration>();
@@ -25,7 +27,7 @@ export function buildDecorations(text: string, rows: readonly DecorationRow[]): 
 		const asked = JSON.stringify(row);
 		if (seen.has(asked)) continue;
 		seen.add(asked);
-		for (const range of rangesOf(text, row, `Decoration ${index + 1}`, findMatches)) {
+		for (const range of rangesOf(text, row, `Text style ${index + 1}`, findMatches)) {
 			decorations.set(`${row.apply} ${range}`, { range, ...styleOrAnimation(row.apply) });
 		}
 	}
@@ -35,7 +37,7 @@ export function buildDecorations(text: string, rows: readonly DecorationRow[]): 
 function checked(text: string, decorations: TextDecoration[]): TextDecoration[] {
 	if (decorations.length > MAX_DECORATIONS) {
 		throw new InputError(
-			`The decorations apply in ${decorations.length} places; Linq accepts at most ${MAX_DECORATIONS} in one text.`,
+			`The text styles apply in ${decorations.length} places; Linq accepts at most ${MAX_DECORATIONS} in one text.`,
 		);
 	}
 	const problem = findOverlapProblem(text, decorations);
@@ -57,12 +59,6 @@ function rangesOf(
 	name: string,
 	findMatches: (match: string) => TextRange[],
 ): TextRange[] {
-	if (row.target === 'range') {
-		const range: TextRange = [row.start, row.end];
-		const problem = findRangeProblem(text, range);
-		if (problem) throw new InputError(`${name}: ${problem}`);
-		return [range];
-	}
 	if (row.match === '') {
 		throw new InputError(`${name}: enter the words of the text to make "${row.apply}".`);
 	}

@@ -1,4 +1,3 @@
-import { InputError } from '../../shared/InputError';
 import { parseParts } from './rules';
 import type { Part } from './types';
 import type { BinaryField, Uploads } from '../engine/uploads';
@@ -27,14 +26,9 @@ export function checkDraft(parts: DraftPart[]): DraftPart[] {
 
 /** The binary fields that a message needs. */
 export function binariesOf(parts: DraftPart[]): BinaryField[] {
-	const names = parts.filter(isBinary).map(({ binaryPropertyName }) => binaryPropertyName);
-	if (names.includes('')) {
-		throw new InputError(
-			'The name of the binary field is empty',
-			'Enter the name of the field that holds the file; most nodes call it "data".',
-		);
-	}
-	return names.map((propertyName) => ({ propertyName }));
+	return parts
+		.filter(isBinary)
+		.map(({ binaryPropertyName }) => ({ propertyName: binaryPropertyName }));
 }
 
 /** Puts attachment ids in the place of binary fields. */

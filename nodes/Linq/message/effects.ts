@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../shared/InputError';
+import { finderOf } from '../../shared/names';
 import type { EffectType, MessageEffect } from './types';
 
 interface Effect {
@@ -30,24 +31,30 @@ export const EFFECTS: readonly Effect[] = [
 
 const GROUP_LABELS: Record<EffectType, string> = { screen: 'Screen', bubble: 'Bubble' };
 
+const menuName = ({ label, type }: Effect) => `${GROUP_LABELS[type]}: ${label}`;
+
 /** The menu of effects, such as "Screen: Confetti". */
-export const effectOptions: INodePropertyOptions[] = EFFECTS.map(({ value, label, type }) => ({
-	name: `${GROUP_LABELS[type]}: ${label}`,
-	value,
+export const effectOptions: INodePropertyOptions[] = EFFECTS.map((effect) => ({
+	name: menuName(effect),
+	value: effect.value,
 }));
 
+/** The effects in words, for those who do not see the menu. */
+export const EFFECT_WORDS = EFFECTS.map(({ label }) => label.toLowerCase()).join(', ');
+
+const findEffect = finderOf(
+	EFFECTS.map((effect) => ({ ...effect, names: [effect.label, menuName(effect)] })),
+);
+
 /**
- * The effect that a menu value stands for, its type included.
+ * The effect of this name, its type included: a value or a label of the menu, as `finderOf` reads it.
  *
- * @throws InputError for a name that is not one of the 15
+ * @throws InputError for a name that none of the 15 has
  */
-export function effectOf(value: string): MessageEffect {
-	const effect = EFFECTS.find((candidate) => candidate.value === value);
+export function effectOf(name: string): MessageEffect {
+	const effect = findEffect(name);
 	if (!effect) {
-		throw new InputError(
-			`"${value}" is not a message effect`,
-			`Choose one of: ${EFFECTS.map((known) => known.value).join(', ')}.`,
-		);
+		throw new InputError(`"${name}" is not a message effect`, `Choose one of: ${EFFECT_WORDS}.`);
 	}
 	return { type: effect.type, name: effect.value };
 }

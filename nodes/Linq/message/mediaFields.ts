@@ -1,19 +1,17 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, type ValuesOf } from '../../shared/fields/field';
+import { optionalField, shownFor, type ValuesOf } from '../../shared/fields/field';
+import { chosenFiles } from '../engine/itemFiles';
+import { binaryFields, FILES_OF_THE_ITEM } from '../fields/binary';
 import { InputError } from '../../shared/InputError';
 import type { MediaPart } from './types';
 import { EXAMPLE_ID } from '../../shared/fields/uuid';
 import type { DraftPart } from './draft';
 
 const SOURCES: INodePropertyOptions[] = [
+	...FILES_OF_THE_ITEM,
 	{ name: 'URL', value: 'url', description: 'A public https address; Linq fetches up to 10 MB' },
-	{
-		name: 'Binary Field',
-		value: 'binary',
-		description: 'A file from a previous node, up to 100 MB',
-	},
 	{
 		name: 'Attachment ID',
 		value: 'attachmentId',
@@ -24,9 +22,16 @@ const SOURCES: INodePropertyOptions[] = [
 /** The fields of one media file, for the rows of a collection. */
 export const mediaFields = {
 	source: optionalField({
-		property: { displayName: 'Source', type: 'options', options: SOURCES, default: 'url' },
-		schema: z.enum(['url', 'attachmentId', 'binary']),
+		property: {
+			displayName: 'Source',
+			type: 'options',
+			options: SOURCES,
+			default: 'binary',
+			description: 'Where the file comes from',
+		},
+		schema: z.enum(['binary', 'allBinary', 'url', 'attachmentId']),
 	}),
+	...shownFor({ source: ['binary'] }, { binaryPropertyName: binaryFields }),
 	url: optionalField({
 		property: {
 			displayName: 'URL',
@@ -44,39 +49,45 @@ export const mediaFields = {
 			type: 'string',
 			default: '',
 			placeholder: `e.g. ${EXAMPLE_ID}`,
+			description: 'The attachmentId that Attachment: Upload or Linq Trigger gives',
 			displayOptions: { show: { source: ['attachmentId'] } },
-		},
-		schema: z.string(),
-	}),
-	binaryPropertyName: optionalField({
-		property: {
-			displayName: 'Input Binary Field',
-			type: 'string',
-			default: 'data',
-			hint: 'The name of the input binary field containing the file to be sent',
-			displayOptions: { show: { source: ['binary'] } },
 		},
 		schema: z.string(),
 	}),
 };
 
-/** The part that a row stands for. Whether its URL or id is right is for the part rules to say. */
-export function mediaPart(row: ValuesOf<typeof mediaFields>): DraftPart {
+/** A file, or several, as the composer holds it. */
+export type MediaRow = ValuesOf<typeof mediaFields>;
+
+/**
+ * The parts that a row stands for. Whether its URL or id is right is for the part rules to say.
+ *
+ * @param fileNames the binary fields of the item
+ * @throws InputError as `chosenFiles` does
+ */
+export function mediaParts(row: MediaRow, fileNames: string[]): DraftPart[] {
 	switch (row.source) {
-		case 'url':
-			return urlPart(row.url.trim());
-		case 'attachmentId':
-			return { type: 'media', attachment_id: row.attachmentId.trim() };
 		case 'binary':
-			return { type: 'media', binaryPropertyName: row.binaryPropertyName.trim() };
+			return chosenFiles(row.binaryPropertyName, fileNames).map(binaryPart);
+		case 'allBinary':
+			return fileNames.map(binaryPart);
+		case 'url':
+			return [urlPart(row.url.trim())];
+		case 'attachmentId':
+			return [{ type: 'media', attachment_id: row.attachmentId.trim() }];
 	}
 }
+
+const binaryPart = (binaryPropertyName: string): DraftPart => ({
+	type: 'media',
+	binaryPropertyName,
+});
 
 function urlPart(url: string): MediaPart {
 	if (url === '') {
 		throw new InputError(
 			'A media URL is empty',
-			'Enter a public https address, or choose Binary Field to send a file from a previous node.',
+			'Enter a public https address, or choose File of the Item to send a file from a previous node.',
 		);
 	}
 	return { type: 'media', url };

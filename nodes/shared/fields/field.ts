@@ -1,4 +1,9 @@
-import type { GenericValue, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import type {
+	GenericValue,
+	IDisplayOptions,
+	INodeProperties,
+	NodeParameterValueType,
+} from 'n8n-workflow';
 import { z } from 'zod';
 
 import { asRecord } from '../../shared/json';
@@ -9,6 +14,8 @@ export type FieldProperty = Omit<INodeProperties, 'name'>;
 /** A field: what the user sees, and what is valid. */
 export interface Field<Schema extends z.ZodTypeAny = z.ZodTypeAny> {
 	property: FieldProperty;
+	/** How it looks under other conditions; n8n shows the one whose `displayOptions` hold. */
+	variants?: FieldProperty[];
 	/** Messages of its issues are shown to the user, after the field's label. */
 	schema: Schema;
 	/** Given for fields that take what the incoming item carries where the user leaves them empty. */
@@ -98,22 +105,64 @@ export function withProperty<Schema extends z.ZodTypeAny>(
 	field: Field<Schema>,
 	changes: Partial<FieldProperty>,
 ): Field<Schema> {
-	return { ...field, property: { ...field.property, ...changes } };
+	return changed(field, (property) => ({ ...property, ...changes }));
+}
+
+/** The same field, which is another property in the tool of an AI agent: a model has no menus. */
+export function inTool<Schema extends z.ZodTypeAny>(
+	field: Field<Schema>,
+	property: FieldProperty,
+): Field<Schema> {
+	const forTool = withConditions({ ...field, property }, { show: TOOL });
+	return { ...withConditions(field, { hide: TOOL }), variants: [forTool.property] };
+}
+
+/** The same fields, which the tool of an AI agent does not have: a model cannot know their values. */
+export function notInTool<F extends Fields>(fields: F): F {
+	return mapFields(fields, (field) => withConditions(field, { hide: TOOL }));
 }
 
 /** The same fields, shown only while others have one of these values. */
 export function shownFor<F extends Fields>(show: Record<string, string[]>, fields: F): F {
-	const shown = Object.entries(fields).map(([name, field]) => {
-		const { displayOptions } = field.property;
-		const both = { ...displayOptions, show: { ...show, ...displayOptions?.show } };
-		return [name, withProperty(field, { displayOptions: both })] as const;
-	});
-	return Object.fromEntries(shown) as F;
+	return mapFields(fields, (field) => withConditions(field, { show }));
+}
+
+const TOOL = { '@tool': [true] };
+
+function withConditions<Schema extends z.ZodTypeAny>(
+	field: Field<Schema>,
+	{ show, hide }: IDisplayOptions,
+): Field<Schema> {
+	return changed(field, ({ displayOptions: own, ...property }) => ({
+		...property,
+		displayOptions: {
+			...((show ?? own?.show) && { show: { ...show, ...own?.show } }),
+			...((hide ?? own?.hide) && { hide: { ...hide, ...own?.hide } }),
+		},
+	}));
+}
+
+function changed<Schema extends z.ZodTypeAny>(
+	{ variants, ...field }: Field<Schema>,
+	change: (property: FieldProperty) => FieldProperty,
+): Field<Schema> {
+	return {
+		...field,
+		property: change(field.property),
+		...(variants && { variants: variants.map(change) }),
+	};
+}
+
+function mapFields<F extends Fields>(fields: F, change: (field: Field) => Field): F {
+	const entries = Object.entries(fields).map(([name, field]) => [name, change(field)] as const);
+	return Object.fromEntries(entries) as F;
 }
 
 /** The fields as n8n shows them. */
 export function propertiesOf(fields: Fields): INodeProperties[] {
-	return Object.entries(fields).map(([name, { property }]) => ({ name, ...property }));
+	return Object.entries(fields).flatMap(([name, { property, variants = [] }]) =>
+		[property, ...variants].map((shown) => ({ name, ...shown })),
+	);
 }
 
 /** The schema of an object that holds the values of fields. */

@@ -20,12 +20,12 @@ const COMPOSER: Array<[string, INodeParameters, Content]> = [
 	['a text', { text: 'Hello Ana' }, { parts: [{ type: 'text', value: 'Hello Ana' }] }],
 	[
 		'a text that looks like Markdown',
-		{ text: '**no**', textFormat: 'plain' },
+		{ text: '**no**', options: { textFormat: 'plain' } },
 		{ parts: [{ type: 'text', value: '**no**' }] },
 	],
 	[
 		'Markdown',
-		{ text: 'Hello **Ana**, your {shake:order} is _ready_', textFormat: 'markdown' },
+		{ text: 'Hello **Ana**, your {shake:order} is _ready_', options: { textFormat: 'markdown' } },
 		{
 			parts: [
 				{
@@ -44,11 +44,13 @@ const COMPOSER: Array<[string, INodeParameters, Content]> = [
 		'words that are decorated wherever they occur',
 		{
 			text: 'SALE 👍 SALE',
-			decorations: {
-				decoration: [
-					{ apply: 'shake', target: 'match', match: 'SALE', occurrence: 'all' },
-					{ apply: 'big', target: 'match', match: '👍', occurrence: 'first' },
-				],
+			options: {
+				decorations: {
+					decoration: [
+						{ apply: 'shake', match: 'SALE', occurrence: 'all' },
+						{ apply: 'big', match: '👍', occurrence: 'first' },
+					],
+				},
 			},
 		},
 		{
@@ -60,30 +62,6 @@ const COMPOSER: Array<[string, INodeParameters, Content]> = [
 						{ range: [0, 4], animation: 'shake' },
 						{ range: [8, 12], animation: 'shake' },
 						{ range: [5, 7], animation: 'big' },
-					],
-				},
-			],
-		},
-	],
-	[
-		'decorations by position',
-		{
-			text: 'Hello world',
-			decorations: {
-				decoration: [
-					{ apply: 'underline', target: 'range', start: 0, end: 5 },
-					{ apply: 'bold', target: 'range', start: 3, end: 11 },
-				],
-			},
-		},
-		{
-			parts: [
-				{
-					type: 'text',
-					value: 'Hello world',
-					text_decorations: [
-						{ range: [0, 5], style: 'underline' },
-						{ range: [3, 11], style: 'bold' },
 					],
 				},
 			],

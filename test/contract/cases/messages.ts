@@ -60,7 +60,7 @@ export const messages: ContractCase[] = [
 		name: 'message.edit',
 		once: true,
 		target: sendAlbum,
-		parameters: { ...message(TARGET), newText: 'Better', partIndex: 0 },
+		parameters: { ...message(TARGET), newText: 'Better' },
 		sdk: async (linq, target) =>
 			await linq.messages.update(target, { text: 'Better', part_index: 0 }),
 	},
@@ -82,8 +82,7 @@ export const messages: ContractCase[] = [
 		parameters: {
 			to: PEOPLE,
 			text: 'Hi',
-			continuationText: 'Hi from our new number',
-			options: { idempotencyKey: KEY },
+			options: { continuationText: 'Hi from our new number', idempotencyKey: KEY },
 		},
 		sdk: async (linq) =>
 			await linq.messages.create({
@@ -141,13 +140,13 @@ export const messages: ContractCase[] = [
 		emptyResponse: true,
 		once: true,
 		target: sendAlbum,
-		parameters: { ...message(TARGET), reaction: 'love', partIndex: 1 },
+		parameters: { ...message(TARGET), reaction: 'love', options: { partIndex: 1 } },
 		sdk: async (linq, target) =>
 			await linq.messages.addReaction(target, { operation: 'add', type: 'love', part_index: 1 }),
 	},
 	{
 		name: 'reaction.add, an emoji',
-		parameters: { ...message(), reaction: 'custom', emoji: '🎉', partIndex: 0 },
+		parameters: { ...message(), reaction: 'custom', emoji: '🎉' },
 		sdk: async (linq) =>
 			await linq.messages.addReaction(MESSAGE, {
 				operation: 'add',
@@ -160,7 +159,7 @@ export const messages: ContractCase[] = [
 		name: 'reaction.remove',
 		emptyResponse: true,
 		once: true,
-		parameters: { ...message(), reaction: 'laugh', partIndex: 0 },
+		parameters: { ...message(), reaction: 'laugh' },
 		sdk: async (linq) =>
 			await linq.messages.addReaction(MESSAGE, {
 				operation: 'remove',
@@ -171,7 +170,7 @@ export const messages: ContractCase[] = [
 	{
 		name: 'voiceMemo.send, from a URL',
 		once: true,
-		parameters: { ...chat(), audioUrl: 'https://example.com/hello.m4a' },
+		parameters: { ...chat(), audioSource: 'url', audioUrl: 'https://example.com/hello.m4a' },
 		sdk: async (linq) =>
 			await linq.chats.sendVoicememo(CHAT, { voice_memo_url: 'https://example.com/hello.m4a' }),
 	},

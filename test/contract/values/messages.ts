@@ -11,12 +11,18 @@ export const effects: Row[] = [
 	...both(...['confetti', 'fireworks', 'lasers', 'sparkles', 'celebration', 'hearts'].map(screen)),
 	...both(...['love', 'balloons', 'happy_birthday', 'echo', 'spotlight'].map(screen)),
 	...both(...['slam', 'loud', 'gentle', 'invisible'].map(bubble)),
-	...[bubble('invisible_ink'), screen('Confetti')].map((value) => ({
-		value,
+	{
+		value: bubble('Invisible Ink'),
+		node: bubble('invisible'),
+		emulator: bubble('Invisible Ink'),
+		because: 'the node takes the labels of the menu, too, as a model writes them',
+	},
+	{
+		value: screen('snow'),
 		node: REFUSED,
-		emulator: value,
+		emulator: screen('snow'),
 		because: 'Linq documents "common values" only, and the node must know the type of each',
-	})),
+	},
 ];
 
 /** What the SDK knows of reactions, which the compiler holds this list against. */
@@ -38,7 +44,13 @@ const emoji = (custom_emoji?: string) => ({ type: 'custom', custom_emoji });
 /** Reactions, as in *Reaction: Add* (api-v3 §b). */
 export const reactions: Row[] = [
 	...both(...reactionsThatAre('sent'), emoji('🎉'), emoji('👩‍👩‍👧'), emoji('🇨🇭'), emoji('3️⃣')),
-	...neither(...reactionsThatAre('only received'), emoji(), emoji(''), { type: 'heart' }),
+	...neither(...reactionsThatAre('only received'), emoji(), emoji(''), { type: 'party' }),
+	{
+		value: { type: 'heart' },
+		node: { type: 'love' },
+		emulator: REFUSED,
+		because: 'the node takes what people and models call a tapback, and sends its name',
+	},
 	...[emoji('🎉🎉'), emoji('yes')].map((value) => ({
 		value,
 		node: REFUSED,

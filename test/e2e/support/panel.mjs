@@ -55,9 +55,14 @@ export function handsOn(panel) {
       await panel.getByRole('button', { name: label }).click();
     },
 
+    /** Opens the menu of what *Options* can have. */
+    async openOptions() {
+      await open(panel.getByTestId('collection-parameter-add'));
+    },
+
     /** Adds one of the fields under *Options*. */
     async addOption(label) {
-      await open(panel.getByTestId('collection-parameter-add'));
+      await this.openOptions();
       await this.pick(label);
     },
 

@@ -8,13 +8,7 @@ const match = (
 	apply: Style | Animation,
 	words: string,
 	occurrence: 'all' | 'first' = 'all',
-): DecorationRow => ({ apply, target: 'match', match: words, occurrence });
-const range = (apply: Style | Animation, start: number, end: number): DecorationRow => ({
-	apply,
-	target: 'range',
-	start,
-	end,
-});
+): DecorationRow => ({ apply, match: words, occurrence });
 
 describe('words are found', () => {
 	const found = (text: string, words: string) =>
@@ -63,7 +57,7 @@ describe('words are found', () => {
 		['more than the text', 'SAL', 'SALE'],
 	])('but not %s', (_name, text, words) => {
 		expect(() => found(text, words)).toThrow(
-			`Decoration 1: "${words}" does not occur in the text "${text}".`,
+			`Text style 1: "${words}" does not occur in the text "${text}".`,
 		);
 	});
 
@@ -75,11 +69,11 @@ describe('words are found', () => {
 });
 
 test.each(STYLES)('%s is sent as a style', (style) => {
-	expect(buildDecorations('Hello', [range(style, 0, 5)])).toEqual([{ range: [0, 5], style }]);
+	expect(buildDecorations('Hello', [match(style, 'Hello')])).toEqual([{ range: [0, 5], style }]);
 });
 
 test.each(ANIMATIONS)('%s is sent as an animation', (animation) => {
-	expect(buildDecorations('Hello', [range(animation, 0, 5)])).toEqual([
+	expect(buildDecorations('Hello', [match(animation, 'Hello')])).toEqual([
 		{ range: [0, 5], animation },
 	]);
 });
@@ -89,7 +83,7 @@ test('no rows, no decorations', () => {
 });
 
 test('the same decoration asked for twice is sent once', () => {
-	const rows = [match('shake', 'SALE'), match('shake', 'SALE', 'first'), range('shake', 0, 4)];
+	const rows = [match('shake', 'SALE'), match('shake', 'SALE', 'first')];
 	expect(buildDecorations('SALE', rows)).toEqual([{ range: [0, 4], animation: 'shake' }]);
 });
 
@@ -125,28 +119,18 @@ describe('refused with the reason', () => {
 			[match('nod', 'SALE'), match('shake', 'SALE')],
 			`"nod" on "SALE" overlaps "shake" on "SALE": ${CLASH}`,
 		],
-		['no words', 'SALE', [match('nod', '')], 'Decoration 1: enter the words'],
+		['no words', 'SALE', [match('nod', '')], 'Text style 1: enter the words'],
 		[
 			'words that are not there, in a long text',
 			'SALE '.repeat(50),
 			[match('bold', 'SALE'), match('nod', 'SAEL')],
-			'Decoration 2: "SAEL" does not occur in the text "SALE SALE SALE SALE SALE SALE SALE SALE …".',
+			'Text style 2: "SAEL" does not occur in the text "SALE SALE SALE SALE SALE SALE SALE SALE …".',
 		],
-		[
-			'a range after the text',
-			'SALE',
-			[range('bold', 0, 5)],
-			'Decoration 1: the range 0 to 5 ends after the text, which is 4 characters long.',
-		],
-		['a range backwards', 'SALE', [range('bold', 3, 1)], 'must end after it starts'],
-		['a range before the text', 'SALE', [range('bold', -1, 1)], 'starts before the text'],
-		['a range of fractions', 'SALE', [range('bold', 0, 0.5)], 'must be two whole numbers'],
-		['half an emoji', 'a👍', [range('bold', 0, 2)], 'cuts "👍" in two'],
 		[
 			'too many places',
 			'x '.repeat(101),
 			[match('bold', 'x')],
-			'The decorations apply in 101 places; Linq accepts at most 100 in one text.',
+			'The text styles apply in 101 places; Linq accepts at most 100 in one text.',
 		],
 	])('%s', (_name, text, rows, message) => {
 		expect(() => buildDecorations(text, rows)).toThrow(
@@ -183,7 +167,6 @@ describe('a hundred rows on the longest text', () => {
 		const segment = jest.spyOn(Intl.Segmenter.prototype, 'segment');
 		const rows = Array.from({ length: 100 }, (_, index) => ({
 			apply: 'bold' as const,
-			target: 'match' as const,
 			match: 'Sale! '.repeat(index + 1),
 			occurrence: 'first' as const,
 		}));

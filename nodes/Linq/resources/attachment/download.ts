@@ -13,7 +13,7 @@ const outputPropertyName = field({
 		type: 'string',
 		default: 'data',
 		required: true,
-		hint: 'The name of the output binary field to put the file in',
+		description: 'The name of the output binary field to put the file in',
 	},
 	schema: z.string().trim().min(1, 'enter a name for the output field'),
 });

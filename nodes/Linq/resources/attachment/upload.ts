@@ -1,19 +1,21 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../../shared/fields/field';
+import { optionalField, shownFor } from '../../../shared/fields/field';
+import { chosenFiles } from '../../engine/itemFiles';
+import { binaryFields, FILES_OF_THE_ITEM } from '../../fields/binary';
 import { linqPath } from '../../../shared/linq/request';
 import { toAttachmentItem } from '../../items/attachment';
 
-const binaryPropertyName = field({
+const source = optionalField({
 	property: {
-		displayName: 'Input Binary Field',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the input binary field containing the file to be uploaded',
+		displayName: 'Source',
+		type: 'options',
+		options: FILES_OF_THE_ITEM,
+		default: 'binary',
+		description: 'Which files to upload; each becomes an output item',
 	},
-	schema: z.string().trim().min(1, 'enter the name of the field that holds the file'),
+	schema: z.enum(['binary', 'allBinary']),
 });
 
 /** The pre-signed flow of api-v3 §d.4, then GET /v3/attachments/{attachmentId}. */
@@ -24,18 +26,23 @@ export const upload = defineOperation({
 	description:
 		'Upload a file of up to 100 MB, to send it in any number of messages by its attachment ID',
 
-	fields: { binaryPropertyName },
-	check: (values) => ({ ...values, attachmentId: '' }),
-
-	binaries: (input) => [{ propertyName: input.binaryPropertyName }],
-	prepare: async (input, uploads) => ({
-		...input,
-		attachmentId: await uploads.attachmentId(input.binaryPropertyName),
+	fields: { source, ...shownFor({ source: ['binary'] }, { binaryPropertyName: binaryFields }) },
+	check: ({ source: chosen, binaryPropertyName }, _, { fileNames }) => ({
+		files: chosen === 'binary' ? chosenFiles(binaryPropertyName, fileNames) : fileNames,
+		attachmentIds: [] as string[],
 	}),
+
+	binaries: ({ files }) => files.map((propertyName) => ({ propertyName })),
+	prepare: async ({ files }, uploads) => {
+		const attachmentIds: string[] = [];
+		for (const file of files) attachmentIds.push(await uploads.attachmentId(file));
+		return { files, attachmentIds };
+	},
+	split: ({ files, attachmentIds }) => attachmentIds.map((id) => ({ files, attachmentIds: [id] })),
 
 	repeat: 'idempotent',
 	lane: 'none',
-	request: ({ attachmentId }) => ({
+	request: ({ attachmentIds: [attachmentId] }) => ({
 		method: 'GET',
 		path: linqPath`/v3/attachments/${attachmentId}`,
 	}),

@@ -8,7 +8,7 @@ import { binariesOf, uploadBinaries } from '../../message/draft';
 import { firstMessageFields } from '../../message/composer';
 import { recipients } from '../../fields/handle';
 import { line } from '../../fields/line';
-import { sendOptions } from '../../message/sendOptions';
+import { sendOptions, styleOptions } from '../../message/sendOptions';
 import { toCreatedChatItem } from '../../items/sentMessage';
 
 const from = withProperty(line, { displayName: 'From', description: 'Your line to send from' });
@@ -21,9 +21,9 @@ export const create = defineOperation({
 	description: 'Start a chat with one or more people by sending its first message',
 
 	fields: { from, to: recipients, ...firstMessageFields },
-	options: sendOptions,
-	check: (values) => {
-		const parts = composeParts(values);
+	options: { ...styleOptions, ...sendOptions },
+	check: (values, _, item) => {
+		const parts = composeParts(values, item);
 		checkRecipients(values.to, values.from);
 		checkFirstMessage(parts);
 		return { ...values, parts };

@@ -4,7 +4,7 @@ import { defineOperation } from '../../engine/defineOperation';
 import { field } from '../../../shared/fields/field';
 import { MAX_TEXT_LENGTH } from '../../message/partSchema';
 import { linqPath } from '../../../shared/linq/request';
-import { message, partIndex } from '../../fields/message';
+import { message, partOption } from '../../fields/message';
 import { toMessageItem } from '../../../shared/items/message';
 
 const newText = field({
@@ -30,16 +30,22 @@ export const edit = defineOperation({
 	description:
 		'Change the text of an iMessage that you sent in the last 15 minutes. Each message can be edited 5 times.',
 
-	fields: { messageId: message, newText, partIndex },
+	fields: { messageId: message, newText },
+	options: partOption,
+	check: ({ messageId, newText: text, options }) => ({
+		messageId,
+		text,
+		part: options.partIndex ?? 0,
+	}),
 
 	// An edit counts against the five and may show at the recipient: it must not be a duplicate.
 	repeat: 'once',
-	changes: ({ messageId, partIndex: part }) => `text of part ${part} of message ${messageId}`,
+	changes: ({ messageId, part }) => `text of part ${part} of message ${messageId}`,
 	lane: 'messageId',
 	request: (input) => ({
 		method: 'PATCH',
 		path: linqPath`/v3/messages/${input.messageId}`,
-		body: { text: input.newText, part_index: input.partIndex },
+		body: { text: input.text, part_index: input.part },
 	}),
 	holds: { id: 'id' },
 	simplify: toMessageItem,

@@ -5,7 +5,7 @@ import { binariesOf, uploadBinaries } from '../../message/draft';
 import { composerFields } from '../../message/composer';
 import { chat } from '../../../shared/fields/chat';
 import { replyOptions } from '../../fields/message';
-import { sendOptions } from '../../message/sendOptions';
+import { sendOptions, styleOptions } from '../../message/sendOptions';
 import { toSentMessageItem } from '../../items/sentMessage';
 
 /** POST /v3/chats/{chatId}/messages (api-v3 §b, §d). */
@@ -16,8 +16,8 @@ export const send = defineOperation({
 	description: 'Send a message to a chat that exists',
 
 	fields: { chatId: chat, ...composerFields },
-	options: { ...sendOptions, ...replyOptions },
-	check: (values) => ({ ...values, parts: composeParts(values) }),
+	options: { ...styleOptions, ...replyOptions, ...sendOptions },
+	check: (values, _, item) => ({ ...values, parts: composeParts(values, item) }),
 
 	binaries: ({ parts }) => binariesOf(parts),
 	prepare: uploadBinaries,

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../../shared/fields/field';
+import { field } from '../../../shared/fields/field';
 import { samePeople } from '../../../shared/handles';
 import { composeParts, messageCall, messageContent } from '../../message/compose';
 import { binariesOf, uploadBinaries } from '../../message/draft';
 import { composerFields } from '../../message/composer';
 import { recipients } from '../../fields/handle';
-import { sendOptions } from '../../message/sendOptions';
+import { sendOptions, styleOptions } from '../../message/sendOptions';
 import { toRoutedMessageItem } from '../../items/sentMessage';
 
-const continuationText = optionalField({
+const continuationText = field({
 	property: {
 		displayName: 'Continuation Text',
 		type: 'string',
@@ -30,22 +30,25 @@ export const sendToHandles = defineOperation({
 	description:
 		'Send a message to people without choosing a line: Linq picks a healthy one, and continues the chat with them or opens one',
 
-	fields: { to: recipients, ...composerFields, continuationText },
-	options: sendOptions,
-	check: (values) => ({ ...values, parts: composeParts(values) }),
+	fields: { to: recipients, ...composerFields },
+	options: { ...styleOptions, continuationText, ...sendOptions },
+	check: (values, _, item) => ({ ...values, parts: composeParts(values, item) }),
 
 	binaries: ({ parts }) => binariesOf(parts),
 	prepare: uploadBinaries,
 
 	repeat: 'keyed',
 	lane: ({ to }) => samePeople(to),
-	request: (input, key) => ({
-		path: '/v3/messages',
-		...messageCall(messageContent(input, key), {
-			to: input.to,
-			...(input.continuationText && { continuation_message: { text: input.continuationText } }),
-		}),
-	}),
+	request: (input, key) => {
+		const { continuationText: text } = input.options;
+		return {
+			path: '/v3/messages',
+			...messageCall(messageContent(input, key), {
+				to: input.to,
+				...(text && { continuation_message: { text } }),
+			}),
+		};
+	},
 	holds: { id: 'message.id' },
 	simplify: toRoutedMessageItem,
 });

@@ -1,45 +1,49 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
-import { field, optionalField, shownFor } from '../../../shared/fields/field';
-import { graphemesOf } from '../../message/graphemes';
+import { field, inTool, optionalField, shownFor } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
-import { message, partIndex } from '../../fields/message';
+import { quote } from '../../../shared/quote';
+import { message, partOption } from '../../fields/message';
+import { emojiReaction, REACTION_WORDS, reactionOf, TAPBACKS } from './reactions';
 
-/** The tapbacks in the order of the phone's menu, then any other emoji. */
-const TAPBACKS: INodePropertyOptions[] = [
-	{ name: 'Love', value: 'love' },
-	{ name: 'Like', value: 'like' },
-	{ name: 'Dislike', value: 'dislike' },
-	{ name: 'Laugh', value: 'laugh' },
-	{ name: 'Emphasize', value: 'emphasize' },
-	{ name: 'Question', value: 'question' },
-	{ name: 'Custom Emoji', value: 'custom' },
-];
+const CUSTOM = 'custom';
 
-const reaction = field({
-	property: { displayName: 'Reaction', type: 'options', options: TAPBACKS, default: 'love' },
-	schema: z.enum(['love', 'like', 'dislike', 'laugh', 'emphasize', 'question', 'custom']),
-});
+const reaction = inTool(
+	field({
+		property: {
+			displayName: 'Reaction',
+			type: 'options',
+			options: [
+				...TAPBACKS.map(({ value, label }) => ({ name: label, value })),
+				{ name: 'Custom Emoji', value: CUSTOM },
+			],
+			default: 'love',
+			description: 'The tapback, or any other emoji',
+		},
+		schema: z.string({ required_error: `enter ${REACTION_WORDS}` }),
+	}),
+	{
+		displayName: 'Reaction',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. like',
+		description: `The reaction: ${REACTION_WORDS}`,
+	},
+);
 
 const emoji = optionalField({
 	property: {
 		displayName: 'Emoji',
 		type: 'string',
 		default: '',
-		required: true,
+		placeholder: 'e.g. 🎉',
 		description: 'One emoji',
 	},
-	schema: z.string().trim(),
+	schema: z.string(),
 });
-
-const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3/u;
-
-function isOneEmoji(text: string): boolean {
-	return graphemesOf(text).length === 1 && EMOJI.test(text);
-}
 
 interface ReactionChange extends OperationTexts {
 	value: 'add' | 'remove';
@@ -53,29 +57,33 @@ export function reactionChange(texts: ReactionChange) {
 			messageId: message,
 			reaction,
 			...shownFor({ reaction: ['custom'] }, { emoji }),
-			partIndex,
 		},
-		check: (values, refuse) =>
-			values.reaction === 'custom' && !isOneEmoji(values.emoji)
-				? refuse('emoji', 'enter exactly one emoji')
-				: values,
+		options: partOption,
+		check: ({ messageId, reaction: named, emoji: custom, options }, refuse) => ({
+			messageId,
+			part: options.partIndex ?? 0,
+			reaction:
+				named === CUSTOM
+					? (emojiReaction(custom) ?? refuse('emoji', 'enter exactly one emoji'))
+					: (reactionOf(named) ??
+						refuse('reaction', `${quote(named)} is not a reaction. Enter ${REACTION_WORDS}.`)),
+		}),
 
 		repeat: 'once',
 		// One tapback takes the place of another.
-		changes: (input) => `reaction to part ${input.partIndex} of message ${input.messageId}`,
+		changes: (input) => `reaction to part ${input.part} of message ${input.messageId}`,
 		lane: 'messageId',
 		request: (input) => ({
 			method: 'POST',
 			path: linqPath`/v3/messages/${input.messageId}/reactions`,
 			body: {
 				operation: texts.value,
-				type: input.reaction,
-				...(input.reaction === 'custom' && { custom_emoji: input.emoji }),
-				part_index: input.partIndex,
+				...input.reaction,
+				part_index: input.part,
 			},
 		}),
 		output: ({ status }, input) => ({
-			reaction: input.reaction === 'custom' ? input.emoji : input.reaction,
+			reaction: input.reaction.custom_emoji ?? input.reaction.type,
 			success: true,
 			status,
 			messageId: input.messageId,

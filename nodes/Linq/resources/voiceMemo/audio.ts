@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 import { field, optionalField, shownFor, type ValuesOf } from '../../../shared/fields/field';
 import { isVoiceMemoType, linqContentType } from '../../engine/fileTypes';
+import { chosenFile } from '../../engine/itemFiles';
+import type { ItemFacts } from '../../engine/operation';
+import { binaryField } from '../../fields/binary';
 import { InputError } from '../../../shared/InputError';
 import { EXAMPLE_ID } from '../../../shared/fields/uuid';
 
@@ -10,9 +13,9 @@ import { EXAMPLE_ID } from '../../../shared/fields/uuid';
 const FORMATS = 'MP3, M4A, AAC, CAF, WAV, AIFF or AMR';
 
 const SOURCES: INodePropertyOptions[] = [
-	{ name: 'Attachment ID', value: 'attachmentId', description: 'Audio uploaded to Linq before' },
-	{ name: 'Binary Field', value: 'binary', description: 'Audio from a previous node' },
+	{ name: 'File of the Item', value: 'binary', description: 'Audio from a previous node' },
 	{ name: 'URL', value: 'url', description: 'A public https address' },
+	{ name: 'Attachment ID', value: 'attachmentId', description: 'Audio uploaded to Linq before' },
 ];
 
 /** Where the audio of a voice memo comes from. */
@@ -22,11 +25,12 @@ export const audioFields = {
 			displayName: 'Audio Source',
 			type: 'options',
 			options: SOURCES,
-			default: 'url',
+			default: 'binary',
 			description: `Where the audio comes from. Linq plays ${FORMATS}.`,
 		},
-		schema: z.enum(['url', 'attachmentId', 'binary']),
+		schema: z.enum(['binary', 'url', 'attachmentId']),
 	}),
+	...shownFor({ audioSource: ['binary'] }, { binaryPropertyName: binaryField }),
 	...shownFor(
 		{ audioSource: ['url'] },
 		{
@@ -37,6 +41,7 @@ export const audioFields = {
 					default: '',
 					required: true,
 					placeholder: 'e.g. https://example.com/hello.m4a',
+					description: 'Public https address of the audio',
 				},
 				schema: z.string().trim(),
 			}),
@@ -52,23 +57,9 @@ export const audioFields = {
 					default: '',
 					required: true,
 					placeholder: `e.g. ${EXAMPLE_ID}`,
+					description: 'The attachmentId that Attachment: Upload or Linq Trigger gives',
 				},
 				schema: z.string().trim(),
-			}),
-		},
-	),
-	...shownFor(
-		{ audioSource: ['binary'] },
-		{
-			binaryPropertyName: field({
-				property: {
-					displayName: 'Input Binary Field',
-					type: 'string',
-					default: 'data',
-					required: true,
-					hint: 'The name of the input binary field containing the audio to be sent',
-				},
-				schema: z.string().trim().optional(),
 			}),
 		},
 	),
@@ -81,8 +72,11 @@ export type Audio = { url: string } | { attachmentId: string } | { binaryPropert
 export function audioOf(
 	{ audioSource, audioUrl, attachmentId, binaryPropertyName }: ValuesOf<typeof audioFields>,
 	refuse: (field: keyof typeof audioFields, message: string) => never,
+	{ fileNames }: ItemFacts,
 ): Audio {
 	switch (audioSource) {
+		case 'binary':
+			return { binaryPropertyName: chosenFile(binaryPropertyName, fileNames) };
 		case 'url':
 			return /^https:\/\/\S+$/i.test(audioUrl)
 				? { url: audioUrl }
@@ -91,10 +85,6 @@ export function audioOf(
 			return z.string().uuid().safeParse(attachmentId).success
 				? { attachmentId }
 				: refuse('attachmentId', `this is not an attachment ID; it looks like ${EXAMPLE_ID}`);
-		case 'binary':
-			return binaryPropertyName
-				? { binaryPropertyName }
-				: refuse('binaryPropertyName', 'enter the name of the field that holds the audio');
 	}
 }
 

@@ -20,7 +20,10 @@ export const send = defineOperation({
 		'Send audio that plays inside the chat, as a recorded voice memo does. Outside iMessage it arrives as an audio file.',
 
 	fields: { chatId: chat, ...audioFields },
-	check: ({ chatId, ...values }, refuse) => ({ chatId, audio: audioOf(values, refuse) }),
+	check: ({ chatId, ...values }, refuse, item) => ({
+		chatId,
+		audio: audioOf(values, refuse, item),
+	}),
 
 	binaries: ({ audio }) =>
 		'binaryPropertyName' in audio

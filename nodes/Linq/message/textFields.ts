@@ -1,0 +1,67 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	field,
+	inTool,
+	notInTool,
+	optionalField,
+	shownFor,
+	withProperty,
+} from '../../shared/fields/field';
+import { textSchema } from '../fields/text';
+import { decorations } from './decorationFields';
+
+const FORMATS: INodePropertyOptions[] = [
+	{ name: 'Plain', value: 'plain', description: 'The text is sent as it is' },
+	{ name: 'Markdown', value: 'markdown', description: 'Styles and animations written in the text' },
+];
+
+/** What people look for while they write. */
+const MARKDOWN_NOTICE =
+	'In Markdown: **bold**, *italic*, ~~strikethrough~~, &lt;u&gt;underline&lt;/u&gt;, and {shake:wow}, {big:…}, {small:…}, {nod:…}, {explode:…}, {ripple:…}, {bloom:…} or {jitter:…}';
+
+/** A text; a message has one, and each text part. */
+export const text = optionalField({
+	property: { displayName: 'Text', type: 'string', typeOptions: { rows: 4 }, default: '' },
+	schema: textSchema,
+});
+
+const FORMAT_VALUES = ['plain', 'markdown'] as const;
+export type TextFormat = (typeof FORMAT_VALUES)[number];
+
+const formatProperty = {
+	displayName: 'Text Format',
+	type: 'options' as const,
+	options: FORMATS,
+	default: 'plain',
+	description: 'How the text is read. Markdown makes styles and animations of signs in the text.',
+};
+
+/** How a text is read. People write plain text, and models write Markdown; see `composeParts`. */
+export const textFormat = inTool(
+	field({ property: formatProperty, schema: z.enum(FORMAT_VALUES).optional() }),
+	{ ...formatProperty, default: 'markdown' },
+);
+
+/** The signs of Markdown, shown while it applies. */
+export const markdownNotice = (show: Record<string, string[]>) =>
+	shownFor(show, {
+		markdownNotice: field({
+			property: { displayName: MARKDOWN_NOTICE, type: 'notice', default: '' },
+			schema: z.unknown(),
+		}),
+	});
+
+/** What the Options of a message have for its text; each text among parts has its own format. */
+export const textOptions = shownFor(
+	{ '/messageType': ['text'] },
+	{
+		textFormat,
+		...notInTool({
+			decorations: withProperty(decorations, {
+				displayOptions: { hide: { textFormat: ['markdown'] } },
+			}),
+		}),
+	},
+);
