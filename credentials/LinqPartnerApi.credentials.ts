@@ -9,6 +9,36 @@ import type {
 
 import { accountOf, assertForAccount } from '../nodes/shared/linq/account';
 
+/** What n8n says of these responses. Where there is none, it shows the system's name for the fault. */
+const RULES = [
+	...[
+		{
+			value: 401,
+			message:
+				'Linq does not accept this API token. Copy the token once more from the Linq dashboard, or create a new one.',
+		},
+		{
+			value: 403,
+			message:
+				'Linq knows this API token, but does not let it read the lines of the account. Ask your Linq contact for a token that may.',
+		},
+		{
+			value: 404,
+			message:
+				'The Linq API is not at this Base URL. Use https://api.linqapp.com/api/partner, or the address that the emulator prints.',
+		},
+	].map((properties) => ({ type: 'responseCode' as const, properties })),
+	{
+		// Any web server says 200; only Linq has this property.
+		type: 'responseSuccessBody' as const,
+		properties: {
+			key: 'phone_numbers',
+			value: undefined,
+			message: 'The server at the Base URL is not the Linq API.',
+		},
+	},
+];
+
 export class LinqPartnerApi implements ICredentialType {
 	name = 'linqPartnerApi';
 
@@ -27,8 +57,7 @@ export class LinqPartnerApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'Sign in to the Linq dashboard and create a token under API tokens, or ask your Linq contact for one. A token of the V2 API works too.',
+			hint: 'From the Linq dashboard, under API tokens, or from your Linq contact. A token of the V2 API works too.',
 		},
 		{
 			displayName: 'Base URL',
@@ -36,7 +65,7 @@ export class LinqPartnerApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.linqapp.com/api/partner',
 			required: true,
-			description: 'Address of the Linq Partner API. Change it only to use the local emulator.',
+			hint: 'Change it only to use the local emulator',
 		},
 	];
 
@@ -57,16 +86,7 @@ export class LinqPartnerApi implements ICredentialType {
 			url: '/v3/phone_numbers',
 			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				// Any web server says 200; only Linq has this property.
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'phone_numbers',
-					value: undefined,
-					message: 'The server at the Base URL is not the Linq API.',
-				},
-			},
-		],
+		// n8n goes through rules of both kinds; its type allows for lists of one kind only.
+		rules: RULES as ICredentialTestRequest['rules'],
 	};
 }

@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { activating } from './activation';
 import { getOtherEvents } from './otherEvents';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -49,10 +50,10 @@ export class LinqTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isSubscribed(this);
+				return await activating(this, isSubscribed);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await subscribe(this);
+				return await activating(this, subscribe);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return await unsubscribe(this);

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { linqFailure } from '../shared/linq/errors';
-import { asRecord, asText } from '../shared/json';
+import { asRecord } from '../shared/json';
 import { subscriptionsOf, webhookCalls, type SubscriptionBody } from '../shared/linq/webhookCalls';
 import { callLinq } from '../shared/linq/request';
 import type { LinqCall } from '../shared/linq/types';
@@ -52,12 +52,6 @@ function unlessStatus(...statuses: number[]) {
 		const status = linqFailure(error)?.status;
 		if (status === undefined || !statuses.includes(status)) throw error;
 	};
-}
-
-/** An error of a call, in one line for a log or a description. */
-export function oneLine(error: unknown): string {
-	const { message, description } = asRecord(error);
-	return [asText(message), asText(description)].filter(Boolean).join('. ');
 }
 
 async function send(context: IHookFunctions, call: LinqCall): Promise<IDataObject> {

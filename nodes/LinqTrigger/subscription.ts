@@ -1,8 +1,8 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 
 import { asText } from '../shared/json';
+import { textOfError } from '../shared/linq/errors';
 import {
-	oneLine,
 	fetchSubscription,
 	listSubscriptions,
 	postSubscription,
@@ -59,8 +59,8 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 		if (id !== undefined) await removeSubscription(context, id);
 		throw new NodeOperationError(context.getNode(), 'Linq gave no signing secret', {
 			description:
-				'Without it nobody can tell its deliveries from forged ones, so the subscription was ' +
-				'removed again. Check that the base URL of the credential is that of Linq, and try again.',
+				'Check that the base URL of the credential is that of Linq, and try again. Without the ' +
+				'secret nobody could tell deliveries of Linq from forged ones.',
 		});
 	}
 	storeSubscription(context, { id, secret });
@@ -82,7 +82,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 			throw new NodeOperationError(
 				context.getNode(),
 				`The webhook subscription ${stored.id} could not be removed from Linq`,
-				{ description: oneLine(error) },
+				{ description: textOfError(error) },
 			);
 		}
 	} else if (!hasStoredSubscription(context)) {
@@ -126,7 +126,7 @@ async function updateInPlace(
 		return true;
 	} catch (error) {
 		context.logger.warn(`Linq subscription ${id} could not be updated and is created again`, {
-			reason: oneLine(error),
+			reason: textOfError(error),
 		});
 		return false;
 	}
@@ -151,7 +151,7 @@ async function tryToRemoveLeftovers(context: IHookFunctions): Promise<void> {
 		await removeLeftovers(context, targetUrl(context));
 	} catch (error) {
 		context.logger.warn('Linq could not be asked for subscriptions that this node left behind', {
-			reason: oneLine(error),
+			reason: textOfError(error),
 		});
 	}
 }

@@ -30,13 +30,16 @@ export function isSameUrl(a: unknown, b: string): boolean {
 export async function assertReachable(context: IHookFunctions, url: string): Promise<void> {
 	const base = await baseUrl(context);
 	if (!LINQ_HOST.test(new URL(base).hostname) || isPublicHttps(url)) return;
-	throw new NodeOperationError(context.getNode(), 'Linq cannot reach this n8n', {
-		description:
-			`Linq delivers only to public HTTPS addresses, and this node's is ${url}. ` +
-			'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to the public ' +
-			'HTTPS address of this n8n and restart it. On a computer without one, run a tunnel (for ' +
-			'example cloudflared or ngrok) and set the variable to its address.',
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`Linq cannot reach this n8n at ${new URL(url).origin}, because it delivers only to public HTTPS addresses`,
+		{
+			description:
+				'Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to the public ' +
+				'HTTPS address of this n8n and restart it. On a computer without one, run a tunnel such as ' +
+				'cloudflared or ngrok, and set the variable to its address.',
+		},
+	);
 }
 
 /** Whether a URL is HTTPS on a host that the internet may know. */

@@ -2,6 +2,8 @@ import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
+	type IAuthenticateRuleResponseCode as RuleForStatus,
+	type NodeApiError,
 	Workflow,
 	type IDataObject,
 	type IHttpRequestOptions,
@@ -179,12 +181,30 @@ describe('the credential test', () => {
 		linq.inject({ kind: 'html', status: 200 });
 		const [page] = await testCredential(linq);
 		const [lines] = await testCredential(linq);
+		const bodyRules = rules.filter(({ type }) => type === 'responseSuccessBody');
 		// As n8n compares them.
-		for (const { properties } of rules as Array<{ properties: IDataObject }>) {
+		for (const { properties } of bodyRules as Array<{ properties: IDataObject }>) {
 			expect(page[properties.key as string]).toBe(properties.value);
 			expect(lines[properties.key as string]).not.toBe(properties.value);
 		}
-		expect(rules).toHaveLength(1);
+		expect(bodyRules).toHaveLength(1);
+	});
+
+	test.each([
+		[401, 'does not accept this API token'],
+		[403, 'does not let it read the lines'],
+		[404, 'not at this Base URL'],
+	])('has a sentence for %i', async (status, sentence) => {
+		// n8n sends what was answered with 401 once more.
+		linq.inject({ kind: 'error', status, count: 2 });
+		const error = (await testCredential(linq).catch((thrown: unknown) => thrown)) as NodeApiError;
+		const { response } = error.cause as unknown as { response: { status: number } };
+		expect(response.status).toBe(status);
+		// As n8n looks for it.
+		const rule = (rules as RuleForStatus[]).find(
+			({ type, properties }) => type === 'responseCode' && properties.value === response.status,
+		);
+		expect(rule?.properties.message).toContain(sentence);
 	});
 
 	test('follows no redirect', async () => {

@@ -1,3 +1,5 @@
+import { WebhookPathTakenError } from 'n8n-workflow';
+
 import { startEmulator, seededLines, type Emulator, type Fault } from '../../emulator';
 import { log, logged, N8n } from './harness';
 
@@ -157,17 +159,37 @@ describe('activating', () => {
 	});
 
 	test('says what Linq says when it refuses', async () => {
-		await expect(n8n.activate({ events: ['message.dreamt'] })).rejects.toMatchObject({
-			description: expect.stringContaining('Unknown event type: message.dreamt'),
-		});
+		await expect(n8n.activate({ events: ['message.dreamt'] })).rejects.toThrow(
+			'Unknown event type: message.dreamt',
+		);
 	});
 
 	test('says in time that the real Linq cannot reach this n8n', async () => {
 		n8n.account = { baseUrl: 'https://api.linqapp.com/api/partner', token: 'none' };
-		await expect(n8n.create(RECEIVED)).rejects.toMatchObject({
-			message: 'Linq cannot reach this n8n',
-			description: expect.stringMatching(/127\.0\.0\.1.*WEBHOOK_URL.*tunnel/),
-		});
+		await expect(n8n.create(RECEIVED)).rejects.toThrow(
+			/^Linq cannot reach this n8n at http:\/\/127\.0\.0\.1:\d+, .*WEBHOOK_URL.*tunnel/,
+		);
+	});
+
+	/** Whether n8n 2.41.1 would try the activation again. */
+	const isTriedAgain = async (parameters = RECEIVED) =>
+		!((await n8n.activate(parameters).catch((error) => error)) instanceof WebhookPathTakenError);
+
+	test('says what to do about a wrong token, and is not tried again by n8n', async () => {
+		n8n.account = { ...linq, token: 'wrong' };
+		await expect(n8n.activate(RECEIVED)).rejects.toThrow(
+			'Linq does not accept the API token. Open the credential and paste a valid token from the Linq dashboard.',
+		);
+		expect(await isTriedAgain()).toBe(false);
+	});
+
+	test('is tried again only after what may pass', async () => {
+		expect(await isTriedAgain({ events: [] })).toBe(false);
+		fail('POST', ALL, { status: 403 });
+		expect(await isTriedAgain()).toBe(false);
+		linq.reset();
+		linq.inject({ kind: 'dropAfter', method: 'POST', path: ALL });
+		expect(await isTriedAgain()).toBe(true);
 	});
 });
 

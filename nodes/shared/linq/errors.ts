@@ -119,8 +119,9 @@ function pageAbout({ docUrl, code }: LinqFailure): string {
 	return docsPage(code === undefined ? 'errors.md' : `errors.md#${code}`);
 }
 
-/** An agent's model reads nothing of an error but its description. */
-const forModel = (message: string, next: string) => `${message.replace(/\.?$/, '.')} ${next}`;
+/** What happened and what to do in one text, for readers who get no more: a model, a log, a toast. */
+const inOneText = (message: string, next = '') =>
+	plainText(`${message.replace(/\.?$/, '.')} ${next}`.trimEnd());
 
 /**
  * Builds the error of a failed call: what happened, what to do next, and a page with more. n8n names
@@ -138,7 +139,7 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 		{
 			// All that a node after this one sees of the error.
 			message: title,
-			description: isTool ? forModel(title, plainText(next)) : `${plainText(next)} ${link}`,
+			description: isTool ? inOneText(title, next) : `${plainText(next)} ${link}`,
 			httpCode: failure.status?.toString(),
 			itemIndex,
 			failure: declaredCause(failure),
@@ -148,6 +149,17 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 	error.context.data = detailsOf(failure, idempotencyKey);
 	error.context.linq = { ...failure, idempotencyKey } as IDataObject;
 	return error;
+}
+
+/** All that an error of a call or of the user's settings says, in one text. */
+export function textOfError(error: unknown): string {
+	const failure = linqFailure(error);
+	if (failure) {
+		const { title, next } = explain(failure, { repeat: 'idempotent' });
+		return inOneText(title, next);
+	}
+	const { message, description } = asRecord(error);
+	return inOneText(String(message), asText(description));
 }
 
 /** What the engine of n8n shows as an error of a node. */
@@ -171,6 +183,6 @@ export function inputError(
 ): NodeOperationError {
 	return new NodeOperationError(node, message, {
 		itemIndex,
-		description: description && isToolNode(node) ? forModel(message, description) : description,
+		description: description && isToolNode(node) ? inOneText(message, description) : description,
 	});
 }
