@@ -29,7 +29,7 @@ function sending(parameters) {
   return linqNode('Send', {
     resource: 'message',
     operation: 'send',
-    chatId: byId(CHAT),
+    to: byId(CHAT),
     ...parameters,
   });
 }
@@ -141,7 +141,7 @@ describe(`n8n ${oldestN8n.version}`, () => {
         options: {},
       }),
       sending({
-        chatId: byId('={{ $json.chat }}'),
+        to: byId('={{ $json.chat }}'),
         text: '=Hello {{ $json.name }}, **{{ $json.name.toUpperCase() }}**!',
         options: { textFormat: 'markdown' },
       }),
@@ -160,6 +160,31 @@ describe(`n8n ${oldestN8n.version}`, () => {
     const [read] = execution.items('Read').map(({ json }) => json);
     assert.equal(read.messageId, messageId);
     assert.equal(read.text, 'Hello Carlos, CARLOS!');
+  });
+
+  test('takes the chat and the message of the item where nothing is entered', async () => {
+    const execution = await run('Nothing entered', [
+      node('Item', 'n8n-nodes-base.set', 3.4, {
+        mode: 'raw',
+        jsonOutput: JSON.stringify({ chatId: CHAT }),
+        options: {},
+      }),
+      linqNode('Send', { resource: 'message', operation: 'send', text: 'Hello' }),
+      linqNode('Read', { resource: 'message', operation: 'get' }),
+      linqNode('History', { resource: 'message', operation: 'getAll', limit: 1 }),
+    ]);
+    assert.equal(execution.status, 'success', execution.error?.message);
+    assert.equal(emulator.received().messages[0].chatId, CHAT);
+    assert.equal(execution.items('Read')[0].json.text, 'Hello');
+    assert.equal(execution.items('History')[0].json.text, 'Hello');
+  });
+
+  test('texts a phone number', async () => {
+    const execution = await run('Phone number', [
+      sending({ to: { __rl: true, mode: 'handle', value: '+1 202 555 0112' }, text: 'Hello' }),
+    ]);
+    assert.equal(execution.status, 'success', execution.error?.message);
+    assert.deepEqual(sentTexts(), ['Hello']);
   });
 
   describe('fills the lists', () => {

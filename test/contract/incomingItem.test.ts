@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { runLinq } from '../engine/harness';
 import { setUpEmulator } from '../engine/linq';
@@ -8,12 +8,13 @@ import { cases } from './cases';
 const linq = setUpEmulator();
 
 /** The fields of the incoming item that locators stand for when they are left empty. */
-const CARRIED = ['chatId', 'messageId'];
+const CARRIED = { to: 'chatId', chatId: 'chatId', messageId: 'messageId' };
 
 const locatorsOf = ({ parameters }: ContractCase) =>
-	CARRIED.filter((name) => name in parameters).map((name) => {
-		const { value } = parameters[name] as INodeParameters;
-		return { name, value };
+	Object.entries(CARRIED).flatMap(([name, itemField]) => {
+		const parameter = parameters[name];
+		const isOfItem = isResourceLocatorValue(parameter) && parameter.mode === 'id';
+		return isOfItem ? [{ name, itemField, value: parameter.value }] : [];
 	});
 
 const withLocators = cases.filter((one) => locatorsOf(one).length > 0);
@@ -27,8 +28,8 @@ async function requestsOf(one: ContractCase, isEmpty: boolean) {
 	const target = await makeTarget(one, linq);
 	const before = linq.received().requests.length;
 	const item = itemOf(one, target);
-	const carried = locatorsOf(one).map(({ name, value }) => [
-		name,
+	const carried = locatorsOf(one).map(({ itemField, value }) => [
+		itemField,
 		value === TARGET ? target : value,
 	]);
 	const { error } = await runLinq(
@@ -63,9 +64,11 @@ describe('a locator that is left empty is what the incoming item carries', () =>
 				{ ...parametersOf(one), ...emptied(one) },
 				{ items: [itemOf(one, '')] },
 			);
-			const [{ name }] = locatorsOf(one);
-			expect(error?.message).toContain(`: the incoming item has no ${name}`);
-			expect(error?.description).toContain(`drag the ${name} of an earlier node into the field`);
+			const [{ itemField }] = locatorsOf(one);
+			expect(error?.message).toContain(`: the incoming item has no ${itemField}`);
+			expect(error?.description).toContain(
+				`drag the ${itemField} of an earlier node into the field`,
+			);
 			expect(linq.received().requests).toEqual([]);
 		},
 	);

@@ -7,7 +7,7 @@ import { effectOptions } from '../../nodes/Linq/message/effects';
 import { runLinq } from '../engine/harness';
 import { setUpEmulator } from '../engine/linq';
 import { N8n } from '../trigger/harness';
-import { CHAT, chat, from, GROUP, locator, message, MESSAGE, SUPPORT } from './case';
+import { CHAT, chat, from, GROUP, locator, message, MESSAGE, SUPPORT, toChat } from './case';
 import * as tables from './values';
 import { REFUSED, type Row } from './values/row';
 
@@ -71,7 +71,7 @@ const PLACES: Record<string, Place> = {
 			resource: 'chat',
 			operation: 'create',
 			...from,
-			to: value,
+			recipients: value,
 			text: 'Hi',
 		}),
 		path: '/v3/chats',
@@ -84,7 +84,7 @@ const PLACES: Record<string, Place> = {
 			resource: 'chat',
 			operation: 'create',
 			from: locator(value, 'phone'),
-			to: ['+12025550123'],
+			recipients: ['+12025550123'],
 			text: 'Hi',
 		}),
 		path: '/v3/chats',
@@ -132,7 +132,7 @@ const PLACES: Record<string, Place> = {
 		parameters: ({ name }: { name: string }) => ({
 			resource: 'message',
 			operation: 'send',
-			...chat(),
+			...toChat(),
 			text: 'Hi',
 			options: { effect: name },
 		}),
@@ -158,7 +158,7 @@ const PLACES: Record<string, Place> = {
 		parameters: (card: object) => ({
 			resource: 'message',
 			operation: 'send',
-			...chat(),
+			...toChat(),
 			messageType: 'json',
 			partsJson: JSON.stringify([card]),
 		}),
@@ -171,7 +171,7 @@ const PLACES: Record<string, Place> = {
 		parameters: (parts: unknown[]) => ({
 			resource: 'message',
 			operation: 'send',
-			...chat(),
+			...toChat(),
 			messageType: 'json',
 			partsJson: JSON.stringify(parts),
 		}),
@@ -185,7 +185,7 @@ const PLACES: Record<string, Place> = {
 			resource: 'chat',
 			operation: 'create',
 			...from,
-			to: ['+12025550123'],
+			recipients: ['+12025550123'],
 			messageType: 'json',
 			partsJson: JSON.stringify(parts),
 		}),

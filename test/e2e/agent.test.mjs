@@ -81,7 +81,7 @@ function agentWorkflow(openAi) {
         {
           resource: 'message',
           operation: 'send',
-          chatId: { __rl: true, mode: 'id', value: fromAi('Chat', 'ID of the chat') },
+          to: { __rl: true, mode: 'id', value: fromAi('To', 'Chat ID or phone number') },
           messageType: 'text',
           text: fromAi('Text', 'The words of the message'),
           options: {},

@@ -16,7 +16,7 @@ const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const chatId = { __rl: true, mode: 'list', value: CHAT, cachedResultName: '+12025550112' };
 /** High enough for the whole of a panel. */
 const TALL = { width: 1440, height: 1900 };
-const CHAT_IN_LIST = /^\+12025550112 \(your line \+12052535597\)$/;
+const CHAT_IN_LIST = /^\+12025550112 · iMessage · your line \+12052535597 · /;
 /** Of "Hello **Ana**, your {shake:order} is ready". */
 const DECORATIONS = [
   { range: [6, 9], style: 'bold' },
@@ -136,14 +136,14 @@ describe('The composer', () => {
       const panels = [
         ...Object.entries(CONTENTS).map(([name, content]) => [
           `send ${name}`,
-          { resource: 'message', operation: 'send', chatId, ...content },
+          { resource: 'message', operation: 'send', to: chatId, ...content },
         ]),
         ...Object.entries(CONTENTS)
           // The first message of a chat may not be a link.
           .filter(([name]) => name !== 'rich link')
           .map(([name, content]) => [
             `create ${name}`,
-            { resource: 'chat', operation: 'create', from, to: ['+12025550112'], ...content },
+            { resource: 'chat', operation: 'create', from, recipients: ['+12025550112'], ...content },
           ]),
       ];
       const { id } = await client.createWorkflow(
@@ -229,8 +229,8 @@ describe('The composer', () => {
       const panel = await editor.openNode('Send it');
       const hands = handsOn(panel);
 
-      await hands.useList('chatId');
-      await (await hands.listed('chatId', CHAT_IN_LIST)).click();
+      // No click on a mode: the list is what a fresh node has.
+      await (await hands.listed('to', CHAT_IN_LIST)).click();
       await hands.write('text', 'Hello **Ana**, your {shake:order} is ready');
       await hands.openMenu('messageType');
       await editor.screenshot('composer-menu-of-types');
@@ -259,7 +259,7 @@ describe('The composer', () => {
       assert.deepEqual(editor.complaints, []);
     });
 
-    test('lets a message be picked from the list of a chat', async () => {
+    test('lets a message be picked from the chats used last', async () => {
       const { id } = await client.createWorkflow(
         chain('Pick a message', [
           manualTrigger(),
@@ -269,17 +269,10 @@ describe('The composer', () => {
       await editor.openWorkflow(id);
       const panel = await editor.openNode('Get it');
       const hands = handsOn(panel);
-      assert.equal(await hands.field('chatId').count(), 0, 'asks for a chat that it does not need');
 
-      await hands.useList('messageId');
-      await hands.field('chatId').waitFor();
-      const labels = await parameterLabels(panel);
-      assert.ok(labels.indexOf('Chat') < labels.indexOf('Message'), `${labels}`);
-      await hands.useList('chatId');
-      await (await hands.listed('chatId', CHAT_IN_LIST)).click();
-      const entry = await hands.listed('messageId', 'They: Just looking around, thanks.');
+      const entry = await hands.listed('messageId', 'Just looking around, thanks.');
       await editor.screenshot('composer-list-of-messages');
-      await entry.click();
+      await entry.first().click();
       await panel.getByTestId('node-execute-button').click();
       await panel.getByText('inbound').first().waitFor();
       await editor.screenshot('composer-message-picked');

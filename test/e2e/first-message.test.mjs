@@ -37,7 +37,7 @@ describe('A first message', () => {
     const { messages, requests } = emulator.received();
     assert.equal(messages.length, 1);
     const [message] = messages;
-    assert.equal(message.chatId, sender.chatId.value);
+    assert.equal(message.chatId, sender.to.value);
     assert.deepEqual(
       message.parts.map(({ type, value }) => ({ type, value })),
       [{ type: 'text', value: sender.text }],
@@ -45,14 +45,14 @@ describe('A first message', () => {
 
     const posts = requests.filter(({ method }) => method === 'POST');
     assert.equal(posts.length, 1);
-    assert.equal(posts[0].path, `/v3/chats/${sender.chatId.value}/messages`);
+    assert.equal(posts[0].path, `/v3/chats/${sender.to.value}/messages`);
     for (const { headers } of requests) {
       assert.equal(headers.authorization, `Bearer ${emulator.token}`);
     }
 
     const [sent] = execution.items('Send a message');
     assert.equal(sent.json.messageId, message.id);
-    assert.equal(sent.json.chatId, sender.chatId.value);
+    assert.equal(sent.json.chatId, sender.to.value);
     const history = execution.items('Get many messages').map(({ json }) => json.messageId);
     assert.ok(history.includes(message.id));
   });

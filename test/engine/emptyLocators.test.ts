@@ -7,7 +7,7 @@ import { chatId, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './l
 const linq = setUpEmulator();
 
 const locator = (value: NodeParameterValue, mode = 'list'): INodeParameters => ({
-	chatId: { __rl: true, mode, value },
+	to: { __rl: true, mode, value },
 });
 const EMPTY = locator('');
 
@@ -44,21 +44,21 @@ describe('a chat that is left empty', () => {
 	test('is not an expression that gives nothing: the message could go to the wrong people', async () => {
 		const items = itemsOf({ chatId: chatId(1), text: 'x' });
 		const { error } = await sendTo(locator('={{ $json.other }}', 'id'), { items });
-		expect(error?.message).toContain('Chat: choose a chat from the list');
+		expect(error?.message).toContain('To: choose a chat from the list');
 		expect(linq.received().requests).toEqual([]);
 	});
 
 	test.each([undefined, null, ''])('is refused where the item has %j', async (value) => {
 		const items = itemsOf({ chatId: chatId(1), text: 'x' }, { chatId: value, text: 'y' });
 		const { error } = await sendTo(EMPTY, { items });
-		expect(error?.message).toBe('Chat: the incoming item has no chatId, so choose one here');
+		expect(error?.message).toBe('To: the incoming item has no chatId, so choose one here');
 		expect(error?.context.itemIndex).toBe(1);
 		expect(linq.received().requests).toEqual([]);
 	});
 
 	test('is checked as what is entered is', async () => {
 		const { error } = await sendTo(EMPTY, { items: itemsOf({ chatId: 'Ana', text: 'x' }) });
-		expect(error?.message).toContain('Chat: this is not a chat ID');
+		expect(error?.message).toContain('To: this is not a chat ID');
 	});
 
 	test('keeps the order of its items, however the ID is spelled', async () => {

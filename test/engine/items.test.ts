@@ -78,7 +78,7 @@ describe('items', () => {
 			resource: 'chat',
 			operation: 'create',
 			from: { __rl: true, mode: 'phone', value: '+1 205 253 5597' },
-			to: ['+1 (202) 555-0111', 'mia@example.com'],
+			recipients: ['+1 (202) 555-0111', 'mia@example.com'],
 			text: 'Hello both',
 		});
 		expect(items[0]).toMatchObject({ isGroup: true, text: 'Hello both' });
@@ -116,7 +116,7 @@ describe('a simplified record', () => {
 		['chat.getAll', { resource: 'chat', operation: 'getAll', limit: 1 }],
 		[
 			'chat.create',
-			{ resource: 'chat', operation: 'create', from, to: '+12025550111', text: 'Hi' },
+			{ resource: 'chat', operation: 'create', from, recipients: '+12025550111', text: 'Hi' },
 		],
 		[
 			'voiceMemo.send',

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq, type Outcome } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import { chatId, itemsOf, messagesTo, send, sentTexts, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
 
@@ -76,19 +76,19 @@ describe('a key that was used in an earlier execution', () => {
 		resource: 'chat',
 		operation: 'create',
 		from: { __rl: true, mode: 'phone', value: from },
-		to: [to],
+		recipients: [to],
 		text,
 		options: { idempotencyKey: 'order-' },
 	});
 	const route = (to: string[], text: string): INodeParameters => ({
 		resource: 'message',
-		operation: 'sendToHandles',
-		to,
+		operation: 'sendToGroup',
+		recipients: to,
 		text,
 		options: { idempotencyKey: 'order-' },
 	});
 	const say = (chat: number, text: string): INodeParameters => ({
-		...send({ ...chatLocator(chatId(chat)), text }),
+		...send({ ...toChat(chatId(chat)), text }),
 		options: { idempotencyKey: 'order-' },
 	});
 	const photo: INodeParameters = { type: 'media', url: 'https://example.com/a.png' };
@@ -180,13 +180,13 @@ describe('the message that Linq tells of', () => {
 		],
 	])('may come %s', async (_name, body) => {
 		told(body);
-		const { error } = await runLinq(linq, send({ ...chatLocator(chatId(1)), text: NFC }));
+		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: NFC }));
 		expect(error).toBeUndefined();
 	});
 
 	test('may hold half a letter less, which JSON cannot carry', async () => {
 		told({ message: { id: '1', parts: text('Hi \ufffd') } });
-		const { error } = await runLinq(linq, send({ ...chatLocator(chatId(1)), text: 'Hi \ud83d' }));
+		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: 'Hi \ud83d' }));
 		expect(error).toBeUndefined();
 	});
 
@@ -194,8 +194,8 @@ describe('the message that Linq tells of', () => {
 		told({ chat_id: '9', message: { id: '1', parts: text('Our new number') } });
 		const { error } = await runLinq(linq, {
 			resource: 'message',
-			operation: 'sendToHandles',
-			to: [ANA],
+			operation: 'sendToGroup',
+			recipients: [ANA],
 			text: 'Ready',
 			options: { continuationText: 'Our new number' },
 		});
@@ -211,8 +211,8 @@ describe('the message that Linq tells of', () => {
 		told({ handles, message: { id: '1', parts: text('Ready') } });
 		const { error } = await runLinq(linq, {
 			resource: 'message',
-			operation: 'sendToHandles',
-			to: [ANA],
+			operation: 'sendToGroup',
+			recipients: [ANA],
 			text: 'Ready',
 		});
 		expect(error).toBeUndefined();

@@ -27,13 +27,18 @@ export const chatLocator = (value: string): INodeParameters => ({
 	chatId: { __rl: true, mode: 'id', value },
 });
 
+/** The same for *Message: Send*. */
+export const toChat = (value: string): INodeParameters => ({
+	to: { __rl: true, mode: 'id', value },
+});
+
 export const FROM_ITEM = '={{ $json.chatId }}';
 
 /** *Message: Send*, to the chat of the item unless said otherwise. */
 export const send = (parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'message',
 	operation: 'send',
-	...chatLocator(FROM_ITEM),
+	...toChat(FROM_ITEM),
 	messageType: 'text',
 	text: '={{ $json.text }}',
 	...parameters,

@@ -1,7 +1,7 @@
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { whenOf } from '../../nodes/shared/listSearch/labels';
 import { loadContext, runLinq } from './harness';
-import { chatId, chatLocator, send, setUpEmulator } from './linq';
+import { chatId, send, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
 const { searchChats, searchLines, searchMessages, searchSubscriptions } = new Linq().methods
@@ -30,7 +30,7 @@ describe('the list of chats', () => {
 	});
 
 	test('begins with those used last, and says what was said last and when', async () => {
-		await runLinq(linq, send({ ...chatLocator(chatId(7)), text: 'See you at five' }));
+		await runLinq(linq, send({ ...toChat(chatId(7)), text: 'See you at five' }));
 		const { results } = await chats();
 		expect(results[0].value).toBe(chatId(7));
 		expect(results[0].name).toMatch(/ · See you at five · \d+ \w+ \d{4}, \d\d:\d\d$/);
@@ -139,7 +139,7 @@ describe('the list of messages', () => {
 	test.each(['', '={{ $json.chatId }}', null])(
 		'has the latest of the chats used last while the chat is %j',
 		async (chat) => {
-			await runLinq(linq, send({ ...chatLocator(chatId(7)), text: 'See you at five' }));
+			await runLinq(linq, send({ ...toChat(chatId(7)), text: 'See you at five' }));
 			const before = linq.received().requests.length;
 			const { results, paginationToken } = await messages('', undefined, chat);
 			expect(results[0]).toEqual({

@@ -127,7 +127,7 @@ describe('inside a chat', () => {
 			resource: 'chat',
 			operation: 'create',
 			from: { __rl: true, mode: 'phone', value: '+12052535597' },
-			to: '={{ $json.to }}',
+			recipients: '={{ $json.to }}',
 			text: '={{ $json.text }}',
 		};
 		const items = itemsOf(
@@ -140,7 +140,7 @@ describe('inside a chat', () => {
 
 	test.each([
 		['chat', 'create', { from: { __rl: true, mode: 'phone', value: '+12052535597' } }],
-		['message', 'sendToHandles', {}],
+		['message', 'sendToGroup', {}],
 	])('it is kept by %s.%s however the people are spelled', async (resource, operation, more) => {
 		linq.inject({ kind: 'slow', delayMs: 100 });
 		const parameters = { resource, operation, ...more };
@@ -150,7 +150,7 @@ describe('inside a chat', () => {
 		);
 		await runLinq(
 			linq,
-			{ ...parameters, to: '={{ $json.to }}', text: '={{ $json.text }}' },
+			{ ...parameters, recipients: '={{ $json.to }}', text: '={{ $json.text }}' },
 			{ items },
 		);
 		expect(sentTexts(linq)).toEqual(['first', 'second']);

@@ -1,6 +1,6 @@
 import { PHOTO_ID } from '../contract/case';
 import { callOutsideWorkflow } from './agents';
-import { chatId, chatLocator, send, sentTexts, setUpEmulator } from './linq';
+import { chatId, chatLocator, send, sentTexts, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
 
@@ -8,13 +8,13 @@ const fromModel = (name: string) => `={{ $fromAI('${name}') }}`;
 
 /** The message that goes out when an agent has the node send one. */
 async function sendOne(text = 'Hello'): Promise<string> {
-	const [{ json }] = await callOutsideWorkflow(linq, send({ ...chatLocator(chatId(1)), text }));
+	const [{ json }] = await callOutsideWorkflow(linq, send({ ...toChat(chatId(1)), text }));
 	return String(json.messageId);
 }
 
 describe("an agent of n8n's own Agents, which run the node outside any workflow,", () => {
 	test('sends what the model asks for', async () => {
-		const parameters = send({ ...chatLocator(fromModel('chat')), text: fromModel('text') });
+		const parameters = send({ ...toChat(fromModel('chat')), text: fromModel('text') });
 		const [{ json }] = await callOutsideWorkflow(linq, parameters, {
 			json: { chat: chatId(1), text: 'Hello' },
 		});
@@ -40,7 +40,7 @@ describe("an agent of n8n's own Agents, which run the node outside any workflow,
 	test('sends a file of the item, and one by its URL', async () => {
 		const media = (attachment: object) =>
 			send({
-				...chatLocator(chatId(1)),
+				...toChat(chatId(1)),
 				text: 'Look',
 				attachments: { attachment: [{ ...attachment }] },
 			});
@@ -109,14 +109,14 @@ describe("an agent of n8n's own Agents, which run the node outside any workflow,
 	});
 
 	test('is told in one sentence what is wrong, because it gets the message of an error only', async () => {
-		await expect(
-			callOutsideWorkflow(linq, send({ ...chatLocator('Ana'), text: 'Hi' })),
-		).rejects.toThrow('Chat: this is not a chat ID');
+		await expect(callOutsideWorkflow(linq, send({ ...toChat('Ana'), text: 'Hi' }))).rejects.toThrow(
+			'To: this is not a chat ID',
+		);
 		linq.inject({ kind: 'error', status: 500, count: 9 });
 		await expect(
 			callOutsideWorkflow(
 				linq,
-				send({ ...chatLocator(chatId(1)), text: 'Hi', options: { maxRetryWait: 0 } }),
+				send({ ...toChat(chatId(1)), text: 'Hi', options: { maxRetryWait: 0 } }),
 			),
 		).rejects.toThrow('Linq had an internal error. Linq may have accepted it.');
 	});

@@ -68,7 +68,7 @@ describe('Retry On Fail sends every message once', () => {
 				resource: 'chat',
 				operation: 'create',
 				from: { __rl: true, mode: 'phone', value: '+12052535597' },
-				to: ['+12025550118', '+12025550117'],
+				recipients: ['+12025550118', '+12025550117'],
 				text: NEW_WORDS,
 				options: GIVE_UP,
 			},

@@ -6,7 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator';
 import { runLinq, startLinq } from './harness';
-import { chatId, chatLocator, setUpEmulator, until } from './linq';
+import { chatId, setUpEmulator, toChat, until } from './linq';
 
 const linq = setUpEmulator();
 let files: Server;
@@ -153,7 +153,7 @@ describe('An upload', () => {
 	const upload = (options: INodeParameters = {}) => ({
 		resource: 'message',
 		operation: 'send',
-		...chatLocator(chatId(1)),
+		...toChat(chatId(1)),
 		messageType: 'text',
 		text: 'Hello',
 		attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'data' }] },

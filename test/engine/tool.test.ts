@@ -4,12 +4,12 @@ import { seededId } from '../../emulator/state/ids';
 import { asRecord } from '../../nodes/shared/json';
 import { startAgent } from './agents';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
 
 const say = (text: string, chat = 1) =>
-	send({ ...chatLocator(chatId(chat)), text, options: { maxRetryWait: 0 } });
+	send({ ...toChat(chatId(chat)), text, options: { maxRetryWait: 0 } });
 
 describe('as a tool of an agent', () => {
 	test('identical words to the same chat go once per execution', async () => {
@@ -99,8 +99,8 @@ describe('as a tool of an agent', () => {
 
 	test('bad input is told in words that an agent can act on', async () => {
 		const call = startAgent(linq);
-		await expect(call(send({ ...chatLocator('Ana'), text: 'Hi' }))).rejects.toThrow(
-			'Chat: this is not a chat ID',
+		await expect(call(send({ ...toChat('Ana'), text: 'Hi' }))).rejects.toThrow(
+			'To: this is not a chat ID',
 		);
 		expect(linq.received().requests).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import type { Fault } from '../../emulator';
 import { runLinq, type Outcome } from './harness';
-import { chatId, chatLocator, itemsOf, send, sentTexts, setUpEmulator } from './linq';
+import { chatId, chatLocator, itemsOf, send, sentTexts, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
 
@@ -35,7 +35,7 @@ describe('with Retry On Fail and Continue, an item that passes its check only at
 
 	test('does not get the place of one in another chat', async () => {
 		const chats = `={{ $itemIndex === 0 ? ${later('$json.chatId', "'none'")} : $json.chatId }}`;
-		const outcome = await runLinq(linq, send({ ...chatLocator(chats), options: GIVE_UP }), {
+		const outcome = await runLinq(linq, send({ ...toChat(chats), options: GIVE_UP }), {
 			items: [...to(1, 'first'), ...to(2, 'other'), ...to(1, 'second')],
 			node: AGAIN,
 		});

@@ -1,7 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import {
+	chatId,
+	chatLocator,
+	itemsOf,
+	messagesTo,
+	send,
+	sentTexts,
+	setUpEmulator,
+	toChat,
+} from './linq';
 
 const linq = setUpEmulator();
 
@@ -12,7 +21,7 @@ const create = (parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'chat',
 	operation: 'create',
 	from: FROM,
-	to: '+12025550111',
+	recipients: '+12025550111',
 	text: 'Hello',
 	...parameters,
 });
@@ -105,13 +114,14 @@ describe('a chat', () => {
 		['with something after it', `${chatId(1)}/leave`, 'this is not a chat ID'],
 		['of two lines', `${chatId(1)}\n${chatId(2)}`, 'this is not a chat ID'],
 	])('%s', async (_name, value, reason) => {
-		const items = itemsOf({ chatId: value, text: 'x' });
-		expect(await refusal(send(), { items })).toContain(`Chat: ${reason}`);
+		const items = itemsOf({ chatId: value });
+		const get = { resource: 'chat', operation: 'get', ...chatLocator('={{ $json.chatId }}') };
+		expect(await refusal(get, { items })).toContain(`Chat: ${reason}`);
 	});
 
 	test('may be typed with spaces around it, or come from the list', async () => {
-		const list = { chatId: { __rl: true, mode: 'list', value: chatId(2), cachedResultName: 'C' } };
-		await runLinq(linq, send(chatLocator(` ${chatId(1)} \n`)), ONE);
+		const list = { to: { __rl: true, mode: 'list', value: chatId(2), cachedResultName: 'C' } };
+		await runLinq(linq, send(toChat(` ${chatId(1)} \n`)), ONE);
 		await runLinq(linq, send(list), ONE);
 		expect(linq.received().messages.map(({ chatId: id }) => id)).toEqual([chatId(1), chatId(2)]);
 	});
@@ -146,17 +156,21 @@ describe('recipients', () => {
 	test.each<[string, INodeParameters, string]>([
 		[
 			'a number without country code',
-			{ to: '(202) 555-0111' },
+			{ recipients: '(202) 555-0111' },
 			'must start with + and the country',
 		],
-		['an e-mail with a space', { to: 'ana maria@example.com' }, 'is not an e-mail address'],
-		['nobody', { to: [] }, 'There is no recipient'],
-		['an expression without value', { to: '={{ $json.nobody }}' }, 'is missing'],
-		['the same person twice', { to: '+12025550111, +1 202 555 0111' }, 'recipients twice'],
-		['the sender', { to: ['+12025550111', '+12052535597'] }, 'both the sender and a recipient'],
+		['an e-mail with a space', { recipients: 'ana maria@example.com' }, 'is not an e-mail address'],
+		['nobody', { recipients: [] }, 'There is no recipient'],
+		['an expression without value', { recipients: '={{ $json.nobody }}' }, 'is missing'],
+		['the same person twice', { recipients: '+12025550111, +1 202 555 0111' }, 'recipients twice'],
+		[
+			'the sender',
+			{ recipients: ['+12025550111', '+12052535597'] },
+			'both the sender and a recipient',
+		],
 		[
 			'32 people',
-			{ to: Array.from({ length: 32 }, (_, i) => `+120255501${i + 10}`) },
+			{ recipients: Array.from({ length: 32 }, (_, i) => `+120255501${i + 10}`) },
 			'There are 32 recipients; Linq accepts at most 31',
 		],
 		['a sender without country code', { from: { ...FROM, value: '2052535597' } }, 'country code'],
@@ -168,9 +182,9 @@ describe('recipients', () => {
 
 	test('may be a list or a text of an expression', async () => {
 		const people = ['+12025550111', 'mia@example.com'];
-		for (const to of ['={{ $json.list }}', '={{ $json.list.join(", ") }}']) {
+		for (const recipients of ['={{ $json.list }}', '={{ $json.list.join(", ") }}']) {
 			const items = itemsOf({ list: people });
-			expect((await runLinq(linq, create({ to }), { items })).error).toBeUndefined();
+			expect((await runLinq(linq, create({ recipients }), { items })).error).toBeUndefined();
 		}
 		expect(linq.received().messages.map(({ to }) => to)).toEqual([people, people]);
 	});

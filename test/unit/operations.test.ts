@@ -56,7 +56,7 @@ describe('the lines of a webhook subscription', () => {
 
 describe('an app card', () => {
 	const card = {
-		chatId: ID,
+		to: ID,
 		messageType: 'appCard',
 		appName: 'Booking',
 		appBundleId: 'com.example.booking',
@@ -83,5 +83,5 @@ test('an edit needs words', () => {
 });
 
 test('a row that was left empty is nobody', () => {
-	expect(callOf(getAvailable, { to: [''] }).query).toEqual({});
+	expect(callOf(getAvailable, { recipients: [''] }).query).toEqual({});
 });

@@ -50,7 +50,7 @@ const BY_USE = [
 
 const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 	'chat.create': {
-		fields: ['from', 'to', ...COMPOSER, 'partsJson'],
+		fields: ['from', 'recipients', ...COMPOSER, 'partsJson'],
 		options: [...STYLE, ...SENDING],
 	},
 	'chat.get': { fields: ['chatId'], options: SIMPLE },
@@ -61,8 +61,8 @@ const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 	'chat.update': { fields: ['chatId', 'updateFields'] },
 	'message.getAll': { fields: ['chatId', 'returnAll', 'limit', 'filters'], options: SIMPLE },
 	'message.send': {
-		fields: ['chatId', ...COMPOSER, 'linkUrl', 'partsJson'],
-		options: [...STYLE, 'replyToMessageId', 'replyToPartIndex', ...SENDING],
+		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson'],
+		options: [...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText', ...SENDING],
 	},
 	'participant.add': { fields: ['chatId', 'handle'] },
 	'participant.remove': { fields: ['chatId', 'handle'] },
@@ -72,8 +72,8 @@ const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName'],
 		options: SIMPLE,
 	},
-	'message.sendToHandles': {
-		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson'],
+	'message.sendToGroup': {
+		fields: ['recipients', ...COMPOSER, 'linkUrl', 'partsJson'],
 		options: [...STYLE, 'continuationText', ...SENDING],
 	},
 	'message.edit': { fields: ['messageId', 'newText'], options: ['partIndex', ...SIMPLE] },
@@ -118,7 +118,7 @@ const MENU: Record<string, Record<string, string>> = {
 		getAll: 'Get Many',
 		getThread: 'Get Thread',
 		send: 'Send',
-		sendToHandles: 'Send to Handles',
+		sendToGroup: 'Send to a Group',
 		updateAppCard: 'Update App Card',
 	},
 	participant: { add: 'Add', remove: 'Remove' },

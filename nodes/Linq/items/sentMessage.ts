@@ -5,13 +5,21 @@ import { asRecord } from '../../shared/json';
 import { toChatItem } from '../../shared/items/chat';
 import { textOf } from '../../shared/messageParts';
 
-/** The response to a message: the message, and the ID of its chat beside it (api-v3 §b, SentMessage). */
+/**
+ * The response to a message: the message, and the ID of its chat beside it (api-v3 §b, SentMessage). Where
+ * Linq has chosen the line and the chat, it also tells which (POST /v3/messages).
+ */
 export function toSentMessageItem(sent: IDataObject): IDataObject {
 	const message = asRecord(sent.message);
 	return {
 		text: textOf(message.parts),
-		from: asRecord(message.from_handle).handle,
-		service: message.service ?? message.preferred_service,
+		from: asRecord(message.from_handle).handle ?? sent.from,
+		...('handles' in sent && {
+			to: participantsIn(sent.handles),
+			isGroup: sent.is_group,
+			isNewChat: sent.created_new_chat,
+		}),
+		service: message.service ?? sent.service ?? message.preferred_service,
 		deliveryStatus: message.delivery_status,
 		chatId: sent.chat_id,
 		messageId: message.id,
@@ -31,23 +39,6 @@ export function toCreatedChatItem(chat: IDataObject): IDataObject {
 		displayName,
 		isGroup,
 		service,
-		deliveryStatus,
-		chatId,
-		messageId,
-		createdAt,
-	};
-}
-
-/** The response to a message whose line and chat Linq chose (api-v3 §b, POST /v3/messages). */
-export function toRoutedMessageItem(sent: IDataObject): IDataObject {
-	const { text, deliveryStatus, chatId, messageId, createdAt } = toSentMessageItem(sent);
-	return {
-		text,
-		from: sent.from,
-		to: participantsIn(sent.handles),
-		isGroup: sent.is_group,
-		isNewChat: sent.created_new_chat,
-		service: sent.service,
 		deliveryStatus,
 		chatId,
 		messageId,

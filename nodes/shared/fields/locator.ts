@@ -6,7 +6,7 @@ import { InputError } from '../InputError';
 import { EXAMPLE_ID, UUID } from './uuid';
 
 /** The value of a resource locator, or a plain value from an expression or an AI agent. */
-function unwrap(value: unknown): unknown {
+export function unwrap(value: unknown): unknown {
 	const inner =
 		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	return typeof inner === 'string' ? inner.trim() : inner;

@@ -118,7 +118,7 @@ export const account: ContractCase[] = [
 	},
 	{
 		name: 'phoneNumber.getAvailable, for people',
-		parameters: { to: PEOPLE },
+		parameters: { recipients: PEOPLE },
 		sdk: async (linq) => await linq.availableNumber.retrieve({ to: PEOPLE }),
 	},
 	{

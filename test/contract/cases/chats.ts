@@ -17,7 +17,7 @@ function shareLocation(emulator: Emulator): string {
 export const chats: ContractCase[] = [
 	{
 		name: 'chat.create, a group with a key',
-		parameters: { ...from, to: PEOPLE, text: 'Hi', options: { idempotencyKey: KEY } },
+		parameters: { ...from, recipients: PEOPLE, text: 'Hi', options: { idempotencyKey: KEY } },
 		sdk: async (linq) =>
 			await linq.chats.create({
 				from: SUPPORT,

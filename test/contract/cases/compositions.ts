@@ -2,14 +2,15 @@ import type LinqAPIV3 from '@linqapp/sdk';
 import type { INodeParameters } from 'n8n-workflow';
 
 import {
-	chat,
 	CHAT,
 	from,
 	KEY,
+	locator,
 	MESSAGE,
 	PHOTO,
 	PHOTO_ID,
 	SUPPORT,
+	toChat,
 	type ContractCase,
 } from '../case';
 
@@ -189,7 +190,7 @@ export const compositions: ContractCase[] = [
 	...[...COMPOSER, ...REPLIES].map(
 		([name, parameters, content]): ContractCase => ({
 			name: `message.send, ${name}`,
-			parameters: { ...chat(), ...withKey(parameters) },
+			parameters: { ...toChat(), ...withKey(parameters) },
 			sdk: async (linq) =>
 				await linq.chats.messages.send(CHAT, { message: { ...content, idempotency_key: KEY } }),
 		}),
@@ -197,7 +198,7 @@ export const compositions: ContractCase[] = [
 	...COMPOSER.map(
 		([name, parameters, content]): ContractCase => ({
 			name: `chat.create, ${name}`,
-			parameters: { ...from, to: ['+1 (202) 555-0118'], ...withKey(parameters) },
+			parameters: { ...from, recipients: ['+1 (202) 555-0118'], ...withKey(parameters) },
 			sdk: async (linq) =>
 				await linq.chats.create({
 					from: SUPPORT,
@@ -208,8 +209,8 @@ export const compositions: ContractCase[] = [
 	),
 	...COMPOSER.map(
 		([name, parameters, content]): ContractCase => ({
-			name: `message.sendToHandles, ${name}`,
-			parameters: { to: 'mia@example.com', ...withKey(parameters) },
+			name: `message.send, to a person, ${name}`,
+			parameters: { to: locator('mia@example.com', 'handle'), ...withKey(parameters) },
 			sdk: async (linq) =>
 				await linq.messages.create({
 					to: ['mia@example.com'],

@@ -13,6 +13,7 @@ import {
 	png,
 	send,
 	TARGET,
+	toChat,
 	upload,
 	type ContractCase,
 } from '../case';
@@ -78,9 +79,9 @@ export const messages: ContractCase[] = [
 			await linq.messages.listMessagesThread(target, { limit: 20, order: 'desc' }),
 	},
 	{
-		name: 'message.sendToHandles, with a continuation',
+		name: 'message.sendToGroup, with a continuation',
 		parameters: {
-			to: PEOPLE,
+			recipients: PEOPLE,
 			text: 'Hi',
 			options: { continuationText: 'Hi from our new number', idempotencyKey: KEY },
 		},
@@ -105,7 +106,7 @@ export const messages: ContractCase[] = [
 	{
 		name: 'message.send, a file of the item',
 		parameters: {
-			...chat(),
+			...toChat(),
 			text: 'Hi',
 			attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'photo' }] },
 			options: { idempotencyKey: KEY },
@@ -122,7 +123,7 @@ export const messages: ContractCase[] = [
 		name: 'message.send, a reply to a part',
 		target: sendAlbum,
 		parameters: {
-			...chat(),
+			...toChat(),
 			text: 'Yes',
 			options: { replyToMessageId: TARGET, replyToPartIndex: 2, idempotencyKey: KEY },
 		},

@@ -54,7 +54,7 @@ function sending(chatId, text, options = {}) {
   return {
     resource: 'message',
     operation: 'send',
-    chatId: { __rl: true, mode: 'id', value: chatId },
+    to: { __rl: true, mode: 'id', value: chatId },
     messageType: 'text',
     text,
     options,

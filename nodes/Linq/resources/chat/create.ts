@@ -20,11 +20,11 @@ export const create = defineOperation({
 	action: 'Create a chat',
 	description: 'Start a chat with one or more people by sending its first message',
 
-	fields: { from, to: recipients, ...firstMessageFields },
+	fields: { from, recipients, ...firstMessageFields },
 	options: { ...styleOptions, ...sendOptions },
 	check: (values, _, item) => {
 		const parts = composeParts(values, item);
-		checkRecipients(values.to, values.from);
+		checkRecipients(values.recipients, values.from);
 		checkFirstMessage(parts);
 		return { ...values, parts };
 	},
@@ -33,10 +33,10 @@ export const create = defineOperation({
 	prepare: uploadBinaries,
 
 	repeat: 'keyed',
-	lane: (input) => `${input.from} ${samePeople(input.to)}`,
+	lane: (input) => `${input.from} ${samePeople(input.recipients)}`,
 	request: (input, key) => ({
 		path: '/v3/chats',
-		...messageCall(messageContent(input, key), { from: input.from, to: input.to }),
+		...messageCall(messageContent(input, key), { from: input.from, to: input.recipients }),
 	}),
 	holds: { id: 'chat.message.id' },
 	output: (created) => asRecord(created.chat),

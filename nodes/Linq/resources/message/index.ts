@@ -5,12 +5,12 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { getThread } from './getThread';
 import { send } from './send';
-import { sendToHandles } from './sendToHandles';
+import { sendToGroup } from './sendToGroup';
 import { updateAppCard } from './updateAppCard';
 
 export const message: Resource = {
 	value: 'message',
 	name: 'Message',
-	operations: [deleteMessage, edit, get, getAll, getThread, send, sendToHandles, updateAppCard],
+	operations: [deleteMessage, edit, get, getAll, getThread, send, sendToGroup, updateAppCard],
 	defaultOperation: send,
 };

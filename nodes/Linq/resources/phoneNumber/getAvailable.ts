@@ -19,15 +19,15 @@ export const getAvailable = defineOperation({
 	action: 'Get the best phone number to send from',
 	description: 'Get the line that Linq would send from now. It is not reserved.',
 
-	fields: { to: people },
+	fields: { recipients: people },
 
 	repeat: 'idempotent',
 	lane: 'none',
 	// The official client joins several handles with commas (api-v3 §f row 14).
-	request: ({ to }) => ({
+	request: ({ recipients }) => ({
 		method: 'GET',
 		path: '/v3/available_number',
-		query: { to: to?.join(',') },
+		query: { to: recipients?.join(',') },
 	}),
 	holds: { id: 'phone_number' },
 	output: ({ phone_number: phoneNumber, vcf_url: vcfUrl }) => ({ phoneNumber, vcfUrl }),

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+import { hasExpression } from '../../shared/expression';
+import { byId, fromList, itemLocator, unwrap } from '../../shared/fields/locator';
+import type { Field, Fill } from '../../shared/fields/field';
+import { UUID } from '../../shared/fields/uuid';
+import { parseHandle } from '../../shared/handles';
+import { asRecord } from '../../shared/json';
+
+/** Where a message goes: to a chat, or to a person, whose chat Linq continues or opens. */
+export type Target = { chatId: string } | { handle: string };
+
+const BY_HANDLE = 'By Phone Number or Email';
+const BY_ID = 'By Chat ID';
+const ID = new RegExp(`^${UUID}$`);
+const HELP = 'choose a chat from the list, or enter a phone number, an email address or a chat ID';
+
+/** What the editor refuses at once: a chat ID is neither a number with + nor has it an @. */
+const byHandle = {
+	displayName: BY_HANDLE,
+	name: 'handle',
+	type: 'string' as const,
+	placeholder: 'e.g. +12025550123 or ana@example.com',
+	hint: 'Linq continues the chat with this person, or opens one',
+	validation: [
+		{
+			type: 'regex' as const,
+			properties: {
+				regex: '(\\s*|[^]*[+@][^]*)',
+				errorMessage: `Start a phone number with + and the country code. For a chat ID, choose ${BY_ID}.`,
+			},
+		},
+	],
+};
+
+const chosen = itemLocator(
+	'chatId',
+	{
+		displayName: 'To',
+		description:
+			'Who gets the message. Leave empty to answer in the chat of the incoming item. An expression may give a phone number, an email address or a chat ID.',
+		modes: [
+			fromList('searchChats', 'Chat of the incoming item'),
+			byHandle,
+			{
+				...byId(`Not a chat ID. For a phone number or email address, choose ${BY_HANDLE}.`),
+				displayName: BY_ID,
+			},
+		],
+	},
+	z.unknown(),
+);
+
+/**
+ * The mode says what is meant by what a person has entered. An expression is understood by its value: the
+ * editor chooses a mode itself when a field is dragged in, and an agent has none.
+ */
+const fill: Fill = (value, stored, carried) => {
+	if (hasExpression(stored) && unwrap(stored) !== '=') return unwrap(value);
+	const filled = chosen.fill(value, stored, carried);
+	return filled === value ? value : { mode: 'id', value: filled };
+};
+
+function refusal(mode: unknown, text: string): string | undefined {
+	const isId = ID.test(text);
+	if (text === '') return HELP;
+	if (mode === 'handle') return isId ? `this is a chat ID; choose ${BY_ID} for it` : undefined;
+	if (mode === undefined || isId) return undefined;
+	return `this is not a chat ID; for a phone number or email address, choose ${BY_HANDLE}`;
+}
+
+/** Who a message goes to; left empty, the chat of the incoming item. */
+export const target: Field<z.ZodType<Target, z.ZodTypeDef, unknown>> = {
+	property: chosen.property,
+	fill,
+	schema: z.unknown().transform((given, issues): Target => {
+		const value = unwrap(given);
+		const text = typeof value === 'string' ? value : '';
+		const problem = typeof value === 'number' ? undefined : refusal(asRecord(given).mode, text);
+		if (problem !== undefined) {
+			issues.addIssue({ code: 'custom', message: problem });
+			return z.NEVER;
+		}
+		return ID.test(text) ? { chatId: text } : { handle: parseHandle(value) };
+	}),
+};
