@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: takes the pictures of README and docs anew, from the real n8n and the phone,
+ * `npm run pictures`: takes the pictures of README and docs again, from the real n8n and the phone,
  * into `docs/pictures`.
  */
 
@@ -55,7 +55,9 @@ async function takeAnimation({ n8n, install, emulator }, browser) {
   try {
     await editor.openWorkflow('linqFirstMessage');
     await hideNotes(editor.page);
-    const phone = await openPhone(browser, `${emulator.url}/#${CARLOS}/${CHAT}`, { viewport: PHONE });
+    const phone = await openPhone(browser, `${emulator.url}/#${CARLOS}/${CHAT}`, {
+      viewport: PHONE,
+    });
     await phone.composer.waitFor();
     await sleep(1_000);
     const recording = record([
@@ -64,11 +66,17 @@ async function takeAnimation({ n8n, install, emulator }, browser) {
     ]);
     await sleep(600);
     await editor.page.getByTestId('execute-workflow-button').first().click();
-    await phone.page.locator('.message.other').getByText(/Hi Carlos/).waitFor();
+    await phone.page
+      .locator('.message.other')
+      .getByText(/Hi Carlos/)
+      .waitFor();
     await sleep(2_500);
     await phone.composer.pressSequentially('Thanks! Is Friday still fine?', { delay: 60 });
     await phone.composer.press('Enter');
-    await phone.page.locator('.message.other').getByText(/Thanks for your message/).waitFor();
+    await phone.page
+      .locator('.message.other')
+      .getByText(/Thanks for your message/)
+      .waitFor();
     await sleep(1_500);
     const picture = animate(await recording.stop());
     await writeFile(`${FOLDER}/conversation.gif`, picture);
@@ -107,9 +115,16 @@ async function takePhone({ emulator }, browser) {
   const ids = await fillChat(emulator);
   for (const theme of ['light', 'dark']) {
     const options = { theme, reducedMotion: 'reduce' };
-    const phone = await openPhone(browser, `${emulator.url}/#${CARLOS}/${CHAT}&${BEA}/${GROUP}`, options);
+    const phone = await openPhone(
+      browser,
+      `${emulator.url}/#${CARLOS}/${CHAT}&${BEA}/${GROUP}`,
+      options,
+    );
     await phone.message(ids.newer).waitFor();
-    await phone.page.locator('.scroller').first().evaluate((element) => element.scrollTo(0, -element.scrollHeight));
+    await phone.page
+      .locator('.scroller')
+      .first()
+      .evaluate((element) => element.scrollTo(0, -element.scrollHeight));
     await phone.message(ids.animations).waitFor();
     await sleep(500);
     await phone.page.screenshot({ path: `${FOLDER}/phone-${theme}.png` });

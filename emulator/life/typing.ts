@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { noteChat } from '../phone/note';
 import { raiseTyping } from './raise';
 
-/** How long typing is shown unless it is started anew (facts §b, Typing: 85 to 90 s). */
+/** How long typing is shown unless it is started again (facts §b, Typing: 85 to 90 s). */
 const shownMs = 85_000;
 const activeMs = 300_000;
 

@@ -1,4 +1,4 @@
-/** How one try of a delivery ended. */
+/** How one attempt of a delivery ended. */
 export interface Outcome {
 	/** The response's status, or null when there was none. */
 	status: number | null;
@@ -22,7 +22,7 @@ function verdictOf(status: number): Outcome['verdict'] {
 	return status >= 500 || status === 429 ? 'retry' : 'lost';
 }
 
-/** One try: POST, and what the response means for a retry (facts §e.2). A 3xx is not followed. */
+/** One attempt: POST, and what the response means for a retry (facts §e.2). A 3xx is not followed. */
 export async function attempt(
 	url: string,
 	body: string,

@@ -44,7 +44,7 @@ export class Delivery {
 		};
 	}
 
-	/** The first try; those that follow plan themselves. */
+	/** The first attempt; those that follow plan themselves. */
 	async start(): Promise<void> {
 		await this.try(0);
 	}

@@ -18,6 +18,6 @@ export interface DeliveryRecord {
 	attempts: DeliveryAttempt[];
 	/** The bytes that were signed. */
 	body: string;
-	/** Of the last try. */
+	/** Of the last attempt. */
 	headers: Record<string, string>;
 }

@@ -10,7 +10,7 @@ import { versionOf } from './versions';
 /** Finds who subscribed to an event and sees to it that they get it. */
 export class Webhooks {
 	private deliveries: Delivery[] = [];
-	/** The end of each subscription's queue, so that first tries keep their order. */
+	/** The end of each subscription's queue, so that first attempts keep their order. */
 	private readonly queues = new Map<string, Promise<void>>();
 	private readonly held = new Map<string, Delivery>();
 	private readonly closing = new AbortController();

@@ -32,17 +32,17 @@ export class SeenEvents {
 	 * @returns `new` if the caller is to handle it, otherwise how far an earlier copy has come
 	 */
 	claim(key: string, response: Response): 'new' | 'running' | 'done' {
-		const state = this.settle(key);
+		const state = this.noteResponse(key);
 		if (state) return state;
 
 		this.events.set(key, response);
 		this.forgetOldest();
-		response.once('close', () => this.settle(key));
+		response.once('close', () => this.noteResponse(key));
 		return 'new';
 	}
 
 	/** Notes how n8n has responded to an event, if it has. */
-	private settle(key: string): 'running' | 'done' | undefined {
+	private noteResponse(key: string): 'running' | 'done' | undefined {
 		const event = this.events.get(key);
 		if (event === undefined || event === 'done') return event;
 		if (!event.writableEnded) return 'running';

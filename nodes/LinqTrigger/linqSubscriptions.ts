@@ -9,7 +9,7 @@ import type { LinqCall } from '../shared/linq/types';
 /** The subscription for the trigger's settings. */
 export type TriggerSubscription = Omit<SubscriptionBody, 'is_active'>;
 
-/** Someone waits for the activation to end, and n8n tries again by itself. */
+/** Someone waits for the activation to end, and n8n retries by itself. */
 const RETRY_LIMITS = { maxRetryWaitMs: 10_000, timeoutMs: 15_000 };
 
 export async function listSubscriptions(context: IHookFunctions): Promise<IDataObject[]> {

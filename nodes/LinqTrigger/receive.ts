@@ -13,7 +13,7 @@ import { storedSubscription } from './storedSubscription';
 /** For all nodes in this process. */
 const seenEvents = new SeenEvents();
 
-/** n8n answers 200 by itself and starts nothing. */
+/** n8n responds with 200 by itself and starts nothing. */
 const NOTHING_TO_DO: IWebhookResponseData = {};
 
 /** A request as n8n has read it. */

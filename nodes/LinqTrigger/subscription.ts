@@ -70,7 +70,7 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 /**
  * Removes the stored subscription.
  *
- * @throws NodeOperationError with its id, and remembers it: n8n tries again and reports what
+ * @throws NodeOperationError with its id, and remembers it: n8n retries and reports what
  *   stays behind, while a failure that is swallowed leaves an orphan.
  */
 export async function unsubscribe(context: IHookFunctions): Promise<boolean> {

@@ -20,7 +20,7 @@ export async function signIn({ url }, install) {
   const flatted = createRequire(install.n8n)('flatted');
   let cookie = '';
 
-  /** One call. Resolves with the `data` of the answer; rejects with n8n's own words. */
+  /** One call. Resolves with the `data` of the response; rejects with n8n's own message. */
   async function call(method, path, body) {
     const response = await fetch(`${url}/rest${path}`, {
       method,
@@ -84,12 +84,12 @@ export async function signIn({ url }, install) {
       return await this.publicationSettled(id);
     },
 
-    /** Newer n8n queues the work of publishing and answers before it is done. */
+    /** Newer n8n queues the work of publishing and responds before it is done. */
     publicationSettled: async (id) =>
       await until(`publication of workflow ${id}`, async () => {
         const publication = await call('GET', `/workflows/${id}/publication-status`).catch(
           (error) => {
-            // Older n8n has no such status: it does the work before it answers.
+            // Older n8n has no such status: it does the work before it responds.
             if (error.status === 404) return { status: 'published' };
             throw error;
           },
@@ -185,7 +185,7 @@ export async function signIn({ url }, install) {
   };
 }
 
-/** Asks again until there is an answer. */
+/** Calls it again until it gives a result. */
 export async function until(what, ask) {
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {

@@ -48,14 +48,14 @@ function release(name) {
 
 /**
  * The installed n8n, after installing it if need be.
- * @param {N8nRelease} [wanted]
+ * @param {N8nRelease} [chosen]
  * @returns {Promise<N8nInstall>}
  */
-export async function ensureN8n(wanted = currentN8n) {
+export async function ensureN8n(chosen = currentN8n) {
   const cache = cacheFolder();
-  const folder = join(cache, `n8n-${lockHash(wanted)}`);
-  if (!existsSync(folder)) await install(wanted, cache, folder);
-  return { version: wanted.version, ...locate(folder) };
+  const folder = join(cache, `n8n-${lockHash(chosen)}`);
+  if (!existsSync(folder)) await install(chosen, cache, folder);
+  return { version: chosen.version, ...locate(folder) };
 }
 
 function cacheFolder() {

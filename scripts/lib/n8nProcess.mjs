@@ -1,4 +1,4 @@
-/** A running n8n: start it, wait until it answers, stop it, start it again. */
+/** A running n8n: start it, wait until it responds, stop it, start it again. */
 
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
@@ -25,7 +25,7 @@ const STOPPED_WITHIN = 15_000;
  */
 
 /**
- * Starts n8n and resolves when it answers requests.
+ * Starts n8n and resolves when it responds to requests.
  * @param {{ install: import('./n8nInstall.mjs').N8nInstall, userFolder: string, port?: number,
  *   command?: 'start' | 'worker' | 'webhook', env?: Record<string, string> }} settings without a
  *   port, a free one is taken; other commands than `start` are the parts of an n8n in queue mode

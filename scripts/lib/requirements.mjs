@@ -13,10 +13,10 @@ const PREBUILT_SQLITE = 'https://github.com/TryGhost/node-sqlite3/releases';
 
 /** This package's own Node version, and its dependencies installed. */
 export function requireCheckout() {
-  const wanted = packageJson.engines.node.match(/\d+(\.\d+)*/)[0];
-  if (compareVersions(process.versions.node, wanted) < 0) {
+  const needed = packageJson.engines.node.match(/\d+(\.\d+)*/)[0];
+  if (compareVersions(process.versions.node, needed) < 0) {
     throw new Problem(
-      `Node ${wanted} or newer is needed, and this is Node ${process.versions.node}. ` +
+      `Node ${needed} or newer is needed, and this is Node ${process.versions.node}. ` +
         'Get it from https://nodejs.org or from your version manager.',
     );
   }

@@ -20,7 +20,7 @@ const SENDING = '/v3/chats/*/messages';
 
 /** The node gives up at once, so that it is n8n's own repetition that is looked at. */
 const GIVE_UP = { maxRetryWait: 0 };
-/** Different words at every try: it must not be the words that keep a message from going twice. */
+/** A different text at every attempt: it must not be the text that keeps a message from going twice. */
 const NEW_WORDS = '=Answer to {{ $json.text }} {{ Math.random() }}';
 
 const byId = (value) => ({ __rl: true, mode: 'id', value });
@@ -109,17 +109,17 @@ describe(`n8n ${oldestN8n.version}`, () => {
   describe('tests the credential', () => {
     /** What the editor does when a credential is saved. */
     async function verdict(data) {
-      const wanted = emulatorCredential(emulator);
+      const usable = emulatorCredential(emulator);
       const credential = await client.createCredential({
-        ...wanted,
-        data: { ...wanted.data, ...data },
+        ...usable,
+        data: { ...usable.data, ...data },
       });
       return await client.call('POST', '/credentials/test', {
         credentials: {
           id: credential.id,
-          name: wanted.name,
-          type: wanted.type,
-          data: { ...wanted.data, ...data },
+          name: usable.name,
+          type: usable.type,
+          data: { ...usable.data, ...data },
         },
       });
     }

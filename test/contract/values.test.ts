@@ -23,8 +23,8 @@ interface Place {
 	read: (body: IDataObject) => unknown;
 	/** What the value is sent in when nothing checks it before. */
 	body: (value: never) => object;
-	/** A file is taken only once it is used: the rest of its way, after the answer to the request. */
-	then?: (answer: IDataObject) => Promise<number>;
+	/** A file is taken only once it is used: the rest of its way, after the response to the request. */
+	then?: (response: IDataObject) => Promise<number>;
 }
 
 const text = [{ type: 'text', value: 'Hi' }];
@@ -214,9 +214,9 @@ describe.each(Object.entries(PLACES))('the node and the emulator: %s', (_name, p
 		expect(request ? place.read(request.body as IDataObject) : REFUSED).toEqual(node);
 
 		linq.reset();
-		const answer = await post(place.path, place.body(value as never));
+		const response = await post(place.path, place.body(value as never));
 		const status =
-			answer.status < 300 && place.then ? await place.then(answer.data) : answer.status;
+			response.status < 300 && place.then ? await place.then(response.data) : response.status;
 		expect(status).toBeLessThan(500);
 		expect(status < 300 ? value : REFUSED).toEqual(emulator);
 	});

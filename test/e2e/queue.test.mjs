@@ -36,7 +36,7 @@ describe('n8n in queue mode', () => {
 
   before(async () => {
     cluster = await openQueueCluster({
-      // A webhook processor that starts takes longer than the usual five tries.
+      // A webhook processor that starts takes longer than the usual five attempts.
       emulatorOptions: { webhookRetryMs: Array(60).fill(2_000) },
       env: SOON,
     });
@@ -96,7 +96,7 @@ describe('n8n in queue mode', () => {
     });
 
   /** What the trigger of an execution was given, as the text that is sent for it. */
-  async function wantedText({ id }) {
+  async function expectedText({ id }) {
     const { data } = await client.getExecution(id);
     // Where an execution begins when it is retried; nothing is left of it after a success.
     const [start] = data.executionData.nodeExecutionStack;
@@ -143,7 +143,7 @@ describe('n8n in queue mode', () => {
     const ended = (good) => executions.filter(({ status }) => (status === 'success') === good);
     const failed = ended(false);
     assert.ok(failed.length > 0);
-    const done = await inLanes(4, ended(true), wantedText);
+    const done = await inLanes(4, ended(true), expectedText);
     assert.equal(new Set(done).size, texts.length - failed.length);
     const arrived = new Set(sentTexts());
     assert.deepEqual(
@@ -152,7 +152,7 @@ describe('n8n in queue mode', () => {
     );
 
     // n8n 2.41 keeps nothing of what a lost execution was given, and a retry of it says so.
-    const lost = await inLanes(4, failed, wantedText);
+    const lost = await inLanes(4, failed, expectedText);
     const retries = await inLanes(4, failed, retry);
     assertNoneTwice();
     for (const [index, text] of lost.entries()) {
@@ -195,8 +195,8 @@ describe('n8n in queue mode', () => {
     await main.restart(OFTEN);
     await Promise.all([webhooks.restart(), workers[1].restart()]);
     const executions = (await allEnded(0)).filter(({ id }) => !known.has(id));
-    const wanted = await inLanes(4, executions, wantedText);
-    const fates = wanted.map((text, index) => `${text}: ${executions[index].status}`);
+    const texts = await inLanes(4, executions, expectedText);
+    const fates = texts.map((text, index) => `${text}: ${executions[index].status}`);
     const expected = Object.values(groups).flatMap((texts) =>
       texts.map((text) => `${text}: crashed`),
     );
@@ -206,7 +206,7 @@ describe('n8n in queue mode', () => {
     const retries = await Promise.all(executions.map(retry));
     assert.deepEqual([...new Set(retries.map(({ status }) => status))], ['success']);
     assertNoneTwice();
-    assert.ok(wanted.every((text) => sentTexts().includes(text)));
+    assert.ok(texts.every((text) => sentTexts().includes(text)));
   });
 
   test('has the same subscription after all that, and events still come in', async () => {
@@ -250,7 +250,7 @@ describe('n8n in queue mode', () => {
   });
 });
 
-/** Asks again until there is an answer. */
+/** Calls it again until it gives a result. */
 async function eventually(what, ask) {
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {

@@ -14,7 +14,7 @@ const act = async (name: string, chat: number, others: INodeParameters = {}) => 
 	return await runLinq(linq, { resource, operation, ...chatLocator(chatId(chat)), ...others });
 };
 
-describe('an operation without an answer says that it is done', () => {
+describe('an operation without a response body says that it is done', () => {
 	test.each([
 		['chat.markAsRead', DIRECT],
 		['chat.shareContactCard', DIRECT],

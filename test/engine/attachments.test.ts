@@ -171,7 +171,7 @@ describe('an upload that fails', () => {
 		['is refused', { kind: 'error', status: 403 } as const],
 		['meets a fault', { kind: 'error', status: 503 } as const],
 		['breaks off', { kind: 'dropBefore' } as const],
-	])('once, because it %s, is begun anew', async (_name, fault) => {
+	])('once, because it %s, is begun again', async (_name, fault) => {
 		linq.inject({ ...fault, path: '/uploads/**' });
 		const { error } = await runLinq(linq, send(withFiles('data')), {
 			items: [item({ data: PHOTO })],
@@ -291,7 +291,7 @@ describe('a voice memo', () => {
 	test.each<Fault>([
 		{ kind: 'error', status: 503, path: '/v3/attachments' },
 		{ kind: 'error', status: 503, path: '/v3/attachments', afterWork: true },
-	])('whose upload fails with %j goes out at the next try of Retry On Fail', async (fault) => {
+	])('whose upload fails with %j goes out at the next attempt of Retry On Fail', async (fault) => {
 		linq.inject(fault);
 		const options = { maxRetryWait: 0 };
 		const { items, error } = await runLinq(linq, memo({ audioSource: 'binary', options }), {

@@ -89,7 +89,7 @@ describe('what Linq refuses', () => {
 	});
 });
 
-describe('an answer that is not of Linq', () => {
+describe('a response that is not of Linq', () => {
 	test.each<[string, Parameters<typeof linq.inject>[0], string, string]>([
 		["a proxy's page", { kind: 'html' }, 'Linq had an error', '502 502 nginx'],
 		['a page for 404', { kind: 'html', status: 404 }, 'Linq did not find', 'Check the IDs'],
@@ -128,8 +128,8 @@ describe('an answer that is not of Linq', () => {
 		['an empty 200', { kind: 'response', status: 200 } as const],
 		['null', { kind: 'response', status: 200, headers: JSON_TYPE, body: 'null' } as const],
 		['{}', { kind: 'response', status: 200, headers: JSON_TYPE, body: '{}' } as const],
-	])('%s gives an item that is an object, where no more is needed', async (_name, answer) => {
-		linq.inject(answer);
+	])('%s gives an item that is an object, where no more is needed', async (_name, response) => {
+		linq.inject(response);
 		const typing = { resource: 'typing', operation: 'start', ...chatLocator(chatId(1)) };
 		const { outputs, error } = await runLinq(linq, typing, ONE);
 		expect(error).toBeUndefined();

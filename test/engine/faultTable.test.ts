@@ -42,7 +42,7 @@ const FAULTS: Trouble[] = [
 	{ name: 'the page of a proxy', fault: { kind: 'html' }, status: 502, outcomeUnknown: true },
 	{ name: 'a connection lost before', fault: { kind: 'dropBefore' }, outcomeUnknown: true },
 	{ name: 'a connection lost after', fault: { kind: 'dropAfter' }, outcomeUnknown: true },
-	{ name: 'no answer in time', fault: { kind: 'slow', delayMs: 120_000 }, outcomeUnknown: true },
+	{ name: 'no response in time', fault: { kind: 'slow', delayMs: 120_000 }, outcomeUnknown: true },
 ];
 
 const refused = (status: number, code: number): Trouble => ({
@@ -51,7 +51,7 @@ const refused = (status: number, code: number): Trouble => ({
 	status,
 	outcomeUnknown: false,
 });
-/** A success whose body is no answer: it is not asked again, but nobody knows what was done. */
+/** A success whose body is no proper response: it is not sent again, but nobody knows what was done. */
 const UNREADABLE: Trouble[] = [
 	{
 		name: 'a page with 200',
@@ -83,7 +83,7 @@ const isSlow = ({ fault }: Trouble) => fault.kind === 'slow';
 const timeoutFor = (trouble: Trouble) => (isSlow(trouble) ? 150 : 60_000);
 
 interface Run {
-	/** Made anew for each run, so that what one run has done is not in the way of the next. */
+	/** Made for each run, so that what one run has done is not in the way of the next. */
 	target: string;
 	items?: (item: INodeExecutionData) => INodeExecutionData[];
 	goesOn?: boolean;
@@ -140,7 +140,7 @@ function expectError(
 	if (fault.kind === 'error') expect(error?.context.linq.message).toBeDefined();
 }
 
-/** A check that could not run is an answer: "unknown". */
+/** A check that could not run has a result: "unknown". */
 const isUnknown = (name: string, { status }: Trouble) =>
 	name.startsWith('capability.') && status === 503;
 
@@ -177,7 +177,7 @@ describe.each([...caseOf])('%s', (name, one) => {
 			expect([trouble.name, outcome.error]).toEqual([trouble.name, undefined]);
 			const calls = undisturbed.calls + (isCountedCheck(name, trouble) ? 2 : 1);
 			await account.arrived(calls);
-			// The time may be too short for the next try, too.
+			// The time may be too short for the next attempt, too.
 			if (!isSlow(trouble)) expect(account.calls()).toHaveLength(calls);
 			expect(account.sent()).toBe(undisturbed.sent);
 		}

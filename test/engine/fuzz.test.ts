@@ -199,8 +199,8 @@ describe('whatever comes in', () => {
 		);
 	});
 
-	test('as an answer of Linq, only items and errors of a node come out', async () => {
-		const anyAnswer = fc.record({
+	test('as a response of Linq, only items and errors of a node come out', async () => {
+		const anyResponse = fc.record({
 			status: fc.constantFrom(200, 201, 202, 204, 302, 400, 404, 418, 429, 500, 503, 599),
 			body: fc.oneof(fc.json({ maxDepth: 4 }), fc.string()),
 			headers: fc.constantFrom<Record<string, string>>(
@@ -210,9 +210,9 @@ describe('whatever comes in', () => {
 			),
 		});
 		await fc.assert(
-			fc.asyncProperty(fc.constantFrom(...cases), anyAnswer, async (one, answer) => {
+			fc.asyncProperty(fc.constantFrom(...cases), anyResponse, async (one, response) => {
 				linq.reset();
-				linq.inject({ kind: 'response', count: 99, ...answer });
+				linq.inject({ kind: 'response', count: 99, ...response });
 				const options = { ...(one.parameters.options as object), maxRetryWait: 0 };
 				const outcome = await runLinq(
 					linq,

@@ -253,7 +253,7 @@ describe('items that have changed since n8n crashed', () => {
 		expect(sentTexts(linq)).toEqual(['Message 0', 'Elsewhere']);
 	});
 
-	test('nor are words that n8n has made anew: they may be another message', async () => {
+	test('nor is a text that n8n has made again: it may be another message', async () => {
 		const parameters = send({ text: '={{ $json.text }} {{ Math.random() }}' });
 		const crashed = await runLinq(linq, parameters, { items: [a, b], look });
 		const { error } = await runLinq(linq, parameters, {

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a server that answers when the test says so */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a server that responds when the test says so */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
@@ -18,8 +18,8 @@ import {
 
 const linq = setUpEmulator();
 
-/** A Linq that answers nobody before so many requests are under way, or all have arrived. */
-async function openGate(atOnce: number, all: number, answer = '{"message":{"id":"1"}}') {
+/** A Linq that responds to nobody before so many requests are under way, or all have arrived. */
+async function openGate(atOnce: number, all: number, body = '{"message":{"id":"1"}}') {
 	const held: Array<() => void> = [];
 	let arrived = 0;
 	let most = 0;
@@ -27,7 +27,7 @@ async function openGate(atOnce: number, all: number, answer = '{"message":{"id":
 		arrived++;
 		held.push(() => {
 			response.setHeader('Content-Type', 'application/json');
-			response.end(answer);
+			response.end(body);
 		});
 		most = Math.max(most, held.length);
 		// Leaves time for one too many to arrive.
@@ -50,7 +50,7 @@ const CHATS = Array.from({ length: 20 }, (_, index) => index + 1);
 const CALLS = CHATS.length * 10;
 const FAULTS = 15;
 
-/** Each is followed by another try of the same call. */
+/** Each is followed by another attempt of the same call. */
 const RETRIED: Fault[] = [
 	{ kind: 'error', status: 500 },
 	{ kind: 'error', status: 500, afterWork: true },

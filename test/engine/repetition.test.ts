@@ -21,7 +21,7 @@ const RETRY: Partial<RunOptions> = {
 	node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 };
 
-/** Never the same twice: what n8n evaluates anew at every try. */
+/** Never the same twice: what n8n evaluates again at every attempt. */
 const NEW_WORDS = '=Item {{ $itemIndex }} {{ Math.random() }} {{ $now }}';
 
 /** What the node no longer waits for may still be under way at Linq. */
@@ -38,7 +38,7 @@ const FAULTS: Array<[string, Fault]> = [
 	["a proxy's page after the work", { kind: 'html', afterWork: true }],
 	['a page with status 200', { kind: 'html', status: 200, afterWork: true }],
 	['a refusal', { kind: 'error', status: 400 }],
-	['an answer that comes too late', { kind: 'slow', delayMs: 800 }],
+	['a response that comes too late', { kind: 'slow', delayMs: 800 }],
 ];
 
 describe('Retry On Fail sends every message once', () => {
@@ -104,7 +104,7 @@ describe('Retry On Fail sends every message once', () => {
 		expect(sentTexts(linq)).toHaveLength(1);
 	});
 
-	test('or not at all: three tries are the end', async () => {
+	test('or not at all: three attempts are the end', async () => {
 		linq.inject({ kind: 'error', status: 500, count: 3 });
 		const { error } = await runLinq(linq, send({ options: GIVE_UP }), {
 			items: messagesTo([1], 1),
@@ -216,7 +216,7 @@ describe('an execution that is retried from the list', () => {
 		expect(sentTexts(linq).sort()).toEqual(['Message 0', 'Message 1', 'Message 2']);
 	});
 
-	test('is not one that is run anew: that sends again', async () => {
+	test('is not one that is run again by hand: that sends again', async () => {
 		await runLinq(linq, send(), { items: messagesTo([1], 2) });
 		await runLinq(linq, send(), { items: messagesTo([1], 2) });
 		expect(sentTexts(linq)).toHaveLength(4);

@@ -79,7 +79,7 @@ describe.each(CALLS)('%s, to a server whose TLS fails', (_name, parameters) => {
 			{ items: messagesTo([1], 1) },
 		);
 		expect(error?.message).toBe('Linq could not be reached');
-		// A busy server may do so: it is asked again.
+		// A busy server may do so: the request is retried.
 		expect(connections).toBeGreaterThan(1);
 	});
 });

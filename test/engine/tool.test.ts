@@ -78,7 +78,7 @@ describe('as a tool of an agent', () => {
 		expect(linq.received().messages).toHaveLength(2);
 	});
 
-	test('reading is always done anew', async () => {
+	test('reading is always done again', async () => {
 		const call = startAgent(linq);
 		const history = {
 			resource: 'message',
@@ -91,10 +91,10 @@ describe('as a tool of an agent', () => {
 		expect(await call(history)).toMatchObject([{ text: 'New' }]);
 	});
 
-	test('what it answers is small', async () => {
+	test('what it returns is small', async () => {
 		const call = startAgent(linq);
-		const [answer] = await call(say('Hello'));
-		expect(JSON.stringify(answer).length).toBeLessThan(500);
+		const [output] = await call(say('Hello'));
+		expect(JSON.stringify(output).length).toBeLessThan(500);
 	});
 
 	test('bad input is told in words that an agent can act on', async () => {

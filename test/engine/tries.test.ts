@@ -17,7 +17,7 @@ const to = (chat: number, ...texts: string[]) =>
 	itemsOf(...texts.map((text) => ({ chatId: chatId(chat), text })));
 const errorsOf = ({ items }: Outcome) => items.map(({ error }) => error);
 
-describe('with Retry On Fail and Continue, an item that passes its check only at the next try', () => {
+describe('with Retry On Fail and Continue, an item that passes its check only at the next attempt', () => {
 	// n8n keeps what an expression sets, so the same expression gives something else the second time.
 	const later = (value: string, first: string) =>
 		`$execution.customData.get('tried') ? ${value} : ($execution.customData.set('tried', 'yes'), ${first})`;
@@ -104,7 +104,7 @@ describe('with Retry On Fail and Continue, a failure that may pass', () => {
 		expect(sentTexts(linq)).toEqual(['elsewhere', 'three']);
 	});
 
-	test('holds nothing back at the last try', async () => {
+	test('holds nothing back at the last attempt', async () => {
 		linq.inject({ kind: 'dropBefore', count: 3 });
 		const outcome = await runLinq(linq, send({ options: GIVE_UP }), {
 			items: to(1, 'one', 'two', 'three'),
@@ -119,7 +119,7 @@ describe('with Retry On Fail and Continue, a failure that may pass', () => {
 		expect(linq.received().requests).toHaveLength(5);
 	});
 
-	test('holds nothing back in the next round of a loop, which has tries of its own', async () => {
+	test('holds nothing back in the next round of a loop, which has attempts of its own', async () => {
 		linq.inject({ kind: 'dropBefore', count: 3 });
 		linq.inject({ kind: 'dropBefore', skip: 1 });
 		await runLinq(linq, send({ options: GIVE_UP }), {

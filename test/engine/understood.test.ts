@@ -13,8 +13,8 @@ const OK = {
 } as const;
 const REFUSAL = '{"success":false,"error":{"status":400,"code":1004,"message":"No."}}';
 
-/** Gives the answer to the operation's own call, not to those that upload its file. */
-async function answered(body: string | undefined, one: ContractCase) {
+/** Injects the response to the operation's own call, not to those that upload its file. */
+async function runWithResponse(body: string | undefined, one: ContractCase) {
 	linq.reset();
 	const item = itemOf(one, await makeTarget(one, linq));
 	linq.inject({ ...OK, body, path: '/v3/**', skip: item.binary ? 1 : 0 });
@@ -26,7 +26,7 @@ describe.each([...caseOf])('%s', (_name, one) => {
 	const says = one.emptyResponse ? 'needs no more than' : 'does not take for its record';
 
 	test.each([undefined, 'null', '[]', '{}', '{"success":true}'])(`${says} %s`, async (body) => {
-		const { error, items } = await answered(body, one);
+		const { error, items } = await runWithResponse(body, one);
 		if (one.emptyResponse) {
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(1);
@@ -40,7 +40,7 @@ describe.each([...caseOf])('%s', (_name, one) => {
 	});
 
 	test('believes a refusal, whatever its status', async () => {
-		const { error, items } = await answered(REFUSAL, one);
+		const { error, items } = await runWithResponse(REFUSAL, one);
 		expect(items).toEqual([]);
 		expect(error?.description).toContain('Linq says: "No."');
 		expect(error?.context).toMatchObject({ linq: { status: 200, code: 1004 } });

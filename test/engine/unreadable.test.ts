@@ -35,7 +35,7 @@ const memo: INodeParameters = {
 };
 
 describe.each(BODIES)('a success whose response is %s', (_name, fault) => {
-	test('may have been carried out: a voice memo goes out once, whatever tries follow', async () => {
+	test('may have been carried out: a voice memo goes out once, whatever attempts follow', async () => {
 		linq.inject(fault);
 		const first = await runLinq(linq, memo, RETRY);
 		expect(first.error?.message).toMatch(/ Linq may have accepted it\.$/);
@@ -45,7 +45,7 @@ describe.each(BODIES)('a success whose response is %s', (_name, fault) => {
 		expect(linq.received().messages).toHaveLength(1);
 	});
 
-	test('and a message with a key gets its own response at the next try', async () => {
+	test('and a message with a key gets its own response at the next attempt', async () => {
 		linq.inject({ ...fault, count: 1 });
 		const { items, error } = await runLinq(linq, send(), { items: messagesTo([1], 1), ...RETRY });
 		expect(error).toBeUndefined();

@@ -174,7 +174,7 @@ describe('downloading attachments', () => {
 			linq.inject({ kind: 'slow', delayMs: 4_500, path: '/v3/attachments/*' });
 			await write('Slow', { media: [file(Buffer.from('one'))] });
 			const asked = linq.received().requests.filter(({ path }) => path.startsWith('/v3/attach'));
-			// The item does not wait for the answer, which is still to come.
+			// The item does not wait for the response, which is still to come.
 			expect(asked).toMatchObject([{ status: null }]);
 			expect(attachments()[0].note).toContain('within 5 seconds');
 		});

@@ -269,7 +269,7 @@ describe('a forgery', () => {
 		},
 		'with another body': async () =>
 			await deliver(message, { body: JSON.stringify(receivedWith({ direction: 'outbound' })) }),
-		'with the body written anew': async () =>
+		'with the body written again': async () =>
 			await deliver(message, { body: JSON.stringify(message, null, 1) }),
 		'as a form, whose bytes n8n does not keep': async () =>
 			await deliver(message, { headers: { 'Content-Type': 'multipart/form-data; boundary=b' } }),

@@ -125,7 +125,7 @@ test('whatever Linq signs gets a defined answer and starts what the settings say
 					const first = n8n.executions.length;
 					expect(await deliver(n8n, secret, body)).toBe(200);
 					// Without filters every chosen event starts the workflow, and what does not say which
-					// event it is; a copy only if that is wanted.
+					// event it is; a copy only if that is asked for.
 					const isWanted = chosen.includes(envelope.event_type) || envelope.event_type === '';
 					if (!isWanted) expect(first).toBe(0);
 					else if (!isFiltered(options)) expect(first).toBe(1);
@@ -160,7 +160,7 @@ test('whatever else Linq signs gets a defined answer, with any settings', async 
 	await fc.assert(
 		fc.asyncProperty(bodies, parameters, async (body, { simplify, options }) => {
 			n8n.parameters = { events: EVENTS, simplify, options } as INodeParameters;
-			// 422 is n8n's own answer to what is no JSON.
+			// 422 is n8n's own response to what is no JSON.
 			expect([200, 422]).toContain(await deliver(n8n, secret, body));
 			expect(n8n.crashes).toEqual([]);
 		}),

@@ -143,7 +143,7 @@ describe('activating', () => {
 		expect(await startsWorkflow()).toBe(true);
 	});
 
-	test('explains an answer without secret, and leaves nothing behind', async () => {
+	test('explains a response without secret, and leaves nothing behind', async () => {
 		const id = '5ab00000-0000-4000-8000-000000000001';
 		linq.inject({
 			kind: 'response',
@@ -235,7 +235,7 @@ describe('activating again', () => {
 
 	test('with another token of the account keeps it', async () => {
 		const [before] = subscriptions();
-		// The emulator has one token only; this answer stands for a Linq that takes the new one.
+		// The emulator has one token only; this response stands for a Linq that takes the new one.
 		linq.inject({
 			kind: 'response',
 			status: 200,
@@ -379,7 +379,7 @@ describe('deactivating', () => {
 	});
 
 	test('is done if the subscription is gone already', async () => {
-		// The work is done before the answer is replaced, so that this one is really gone.
+		// The work is done before the response is replaced, so that this one is really gone.
 		fail('DELETE', ONE, { status: 404, code: 2010, afterWork: true } as Partial<Fault>);
 		await n8n.deactivate();
 		expect(n8n.savedData).toEqual({ 'node:Linq Trigger': {} });

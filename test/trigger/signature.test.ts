@@ -127,7 +127,7 @@ describe('a forgery', () => {
 			both,
 			{ rawBody: Buffer.from(example.body.toString().replace('é', '\\u00e9')) },
 		],
-		'a body written anew': [
+		'a body written again': [
 			both,
 			{ rawBody: Buffer.from(JSON.stringify(JSON.parse(example.body.toString()), null, 1)) },
 		],

@@ -20,7 +20,7 @@ function toldAfter(error: NodeError, { mayWait = true, another = true } = {}) {
 }
 
 describe('what comes after a failed item in its chat', () => {
-	test('waits for the try that follows, and says so', () => {
+	test('waits for the attempt that follows, and says so', () => {
 		expect(toldAfter(lost)).toMatchObject({
 			message: 'Not sent yet, because an earlier item of the same chat failed',
 			description: 'Retry On Fail sends it after that item.',
@@ -28,7 +28,7 @@ describe('what comes after a failed item in its chat', () => {
 		});
 	});
 
-	test('waits for nothing when no other try follows', () => {
+	test('waits for nothing when no other attempt follows', () => {
 		expect(toldAfter(lost, { mayWait: false })).toBeUndefined();
 		expect(toldAfter(lost, { another: false })).toBeUndefined();
 	});

@@ -6,8 +6,8 @@ import { listAll, type PageRequest } from '../../nodes/shared/linq/pagination';
 /** Far more pages than any test needs; a reader that would go on for ever gets here. */
 const ENDLESS = 500;
 
-/** A server whose list is answered page by page as `answer` says. */
-function serverOf(answer: (query: IDataObject, page: number) => unknown) {
+/** A server that gives a list page by page as `response` says. */
+function serverOf(response: (query: IDataObject, page: number) => unknown) {
 	const queries: IDataObject[] = [];
 	const context = {
 		getNode: () => ({ name: 'Linq', type: 'linq' }),
@@ -16,7 +16,7 @@ function serverOf(answer: (query: IDataObject, page: number) => unknown) {
 			httpRequestWithAuthentication: async (_credential: string, { qs }: IHttpRequestOptions) => {
 				if (queries.length === ENDLESS) throw new Error('asked for ever');
 				queries.push(qs as IDataObject);
-				const body = answer(qs as IDataObject, queries.length - 1);
+				const body = response(qs as IDataObject, queries.length - 1);
 				return { statusCode: 200, headers: {}, body };
 			},
 		},
@@ -46,7 +46,7 @@ function listOf(total: number) {
 
 describe('a list', () => {
 	test.each([
-		// wanted, there are, page size, requests
+		// asked for, there are, page size, requests
 		[1, 250, 1, 1],
 		[50, 250, 50, 1],
 		[99, 250, 99, 1],
@@ -60,7 +60,7 @@ describe('a list', () => {
 		[Infinity, 101, 100, 2],
 		[Infinity, 250, 100, 3],
 		[300, 250, 100, 3],
-	])('of which %d are wanted and %d exist', async (limit, total, pageSize, requests) => {
+	])('of which %d are asked for and %d exist', async (limit, total, pageSize, requests) => {
 		const { read, queries } = listOf(total);
 		expect(await read({ limit })).toEqual(rowsFrom(0, Math.min(limit, total)));
 		expect(queries).toHaveLength(requests);
@@ -121,7 +121,7 @@ describe('a list', () => {
 	test.each<[string, unknown]>([
 		['something that is no list', { rows: {}, next_cursor: 'x' }],
 		['null', { rows: null, next_cursor: 'x' }],
-	])('is empty when the answer holds %s', async (_name, body) => {
+	])('is empty when the response holds %s', async (_name, body) => {
 		const { read, queries } = serverOf(() => body);
 		expect(await read()).toEqual([]);
 		expect(queries).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('a list', () => {
 		['nothing', ''],
 		['no such property', { others: [] }],
 		['a refusal', { success: false, rows: [] }],
-	])('is not taken for empty when the answer holds %s', async (_name, body) => {
+	])('is not taken for empty when the response holds %s', async (_name, body) => {
 		const { read } = serverOf(() => body);
 		await expect(read()).rejects.toThrow('not understood');
 	});

@@ -324,12 +324,12 @@ describe('the node', () => {
 	});
 
 	test('has the searches that its locators ask for', () => {
-		const wanted = description.properties
+		const named = description.properties
 			.flatMap(({ modes = [] }) => modes)
 			.map(({ typeOptions }) => typeOptions?.searchListMethod)
 			.filter((method) => method !== undefined);
-		expect(wanted.length).toBeGreaterThan(0);
-		for (const method of wanted) expect(Object.keys(methods.listSearch)).toContain(method);
+		expect(named.length).toBeGreaterThan(0);
+		for (const method of named) expect(Object.keys(methods.listSearch)).toContain(method);
 	});
 
 	test('keeps the names that saved workflows know it by', () => {

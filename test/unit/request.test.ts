@@ -6,8 +6,10 @@ import type { CallOptions } from '../../nodes/shared/linq/types';
 
 const NODE = { id: '1', name: 'Linq', type: 'linq', typeVersion: 1, position: [0, 0] };
 
-/** A server that gives these answers one after the other, the last of them for ever. */
-function serverOf(...answers: Array<{ status: number; headers?: object; body?: unknown } | Error>) {
+/** A server that gives these responses one after the other, the last of them for ever. */
+function serverOf(
+	...responses: Array<{ status: number; headers?: object; body?: unknown } | Error>
+) {
 	const stop = new AbortController();
 	const requests: Array<{ at: number; options: IHttpRequestOptions }> = [];
 	const start = Date.now();
@@ -18,9 +20,13 @@ function serverOf(...answers: Array<{ status: number; headers?: object; body?: u
 		helpers: {
 			httpRequestWithAuthentication: async (_credential: string, options: IHttpRequestOptions) => {
 				requests.push({ at: Date.now() - start, options });
-				const answer = answers.length > 1 ? answers.shift() : answers[0];
-				if (answer instanceof Error) throw answer;
-				return { statusCode: answer?.status, headers: answer?.headers, body: answer?.body ?? '' };
+				const response = responses.length > 1 ? responses.shift() : responses[0];
+				if (response instanceof Error) throw response;
+				return {
+					statusCode: response?.status,
+					headers: response?.headers,
+					body: response?.body ?? '',
+				};
 			},
 		},
 	} as unknown as IExecuteFunctions;
@@ -36,8 +42,8 @@ async function outcomeOf(
 ) {
 	const call = { method: 'POST' as const, path: '/v3/x', body: { a: 1 }, query: { b: undefined } };
 	const outcome = callLinq(context, call, options).then(
-		(answer) => ({ answer, error: undefined }),
-		(error: Error) => ({ answer: undefined, error }),
+		(response) => ({ response, error: undefined }),
+		(error: Error) => ({ response: undefined, error }),
 	);
 	await jest.advanceTimersByTimeAsync(100);
 	soon();
@@ -60,8 +66,8 @@ afterEach(() => {
 describe('a call', () => {
 	test('says nothing that was not given, and follows no redirect', async () => {
 		const server = serverOf({ status: 200, body: { ok: true } });
-		const { answer } = await outcomeOf(server, { repeat: 'once', timeoutMs: 5 });
-		expect(answer).toEqual({ status: 200, body: { ok: true } });
+		const { response } = await outcomeOf(server, { repeat: 'once', timeoutMs: 5 });
+		expect(response).toEqual({ status: 200, body: { ok: true } });
 		expect(server.requests[0].options).toEqual({
 			method: 'POST',
 			url: 'https://linq.test/v3/x',
@@ -74,7 +80,7 @@ describe('a call', () => {
 		});
 	});
 
-	test('waits a minute for an answer if nothing else is said', async () => {
+	test('waits a minute for a response if nothing else is said', async () => {
 		const server = serverOf({ status: 204 });
 		await outcomeOf(server, { repeat: 'once' });
 		expect(server.requests[0].options.timeout).toBe(60_000);
@@ -82,12 +88,12 @@ describe('a call', () => {
 
 	test('is repeated until it works', async () => {
 		const server = serverOf(reset(), { status: 500 }, { status: 429 }, { status: 202, body: {} });
-		const { answer } = await outcomeOf(server, { repeat: 'keyed' });
-		expect(answer?.status).toBe(202);
+		const { response } = await outcomeOf(server, { repeat: 'keyed' });
+		expect(response?.status).toBe(202);
 		expect(server.requests.map(({ at }) => at)).toEqual([0, 500, 1500, 3500]);
 	});
 
-	test('sends the same again at every try', async () => {
+	test('sends the same again at every attempt', async () => {
 		const server = serverOf({ status: 500 }, { status: 500 }, { status: 200 });
 		await outcomeOf(server, { repeat: 'keyed' });
 		const [first, ...others] = server.requests.map(({ options }) => JSON.stringify(options));
@@ -104,13 +110,16 @@ describe('a call', () => {
 	test.each([
 		['a minute', undefined, 60_000],
 		['what the user allows', 10_000, 10_000],
-	])('is given up after %s, counted from the first try', async (_name, maxRetryWaitMs, most) => {
-		const server = serverOf({ status: 503 });
-		const { error } = await outcomeOf(server, { repeat: 'idempotent', maxRetryWaitMs });
-		expect(linqFailure(error)).toMatchObject({ status: 503 });
-		expect(server.requests.at(-1)?.at).toBeGreaterThan(most / 3);
-		expect(server.requests.at(-1)?.at).toBeLessThanOrEqual(most);
-	});
+	])(
+		'is given up after %s, counted from the first attempt',
+		async (_name, maxRetryWaitMs, most) => {
+			const server = serverOf({ status: 503 });
+			const { error } = await outcomeOf(server, { repeat: 'idempotent', maxRetryWaitMs });
+			expect(linqFailure(error)).toMatchObject({ status: 503 });
+			expect(server.requests.at(-1)?.at).toBeGreaterThan(most / 3);
+			expect(server.requests.at(-1)?.at).toBeLessThanOrEqual(most);
+		},
+	);
 
 	test('does not begin a wait that would be too long', async () => {
 		const server = serverOf({ status: 429, headers: { 'retry-after': '61' } });
@@ -143,7 +152,7 @@ describe('a call', () => {
 		['an upload that is not ready', { status: 404, body: { error: { code: 2007 } } }],
 	])('that has no key is repeated after %s', async (_name, fault) => {
 		const server = serverOf(fault, { status: 200 });
-		expect((await outcomeOf(server, { repeat: 'once' })).answer?.status).toBe(200);
+		expect((await outcomeOf(server, { repeat: 'once' })).response?.status).toBe(200);
 	});
 
 	test('is not repeated after Stop', async () => {
@@ -166,10 +175,10 @@ describe('a call', () => {
 		['a page with status 200', { status: 200, body: '<html>Sign in</html>' }],
 		['a redirect', { status: 302, headers: { location: 'https://evil.test' } }],
 		['a redirect without a body', { status: 304, body: '' }],
-	])('takes %s for an error, at once', async (_name, answer) => {
-		const server = serverOf(answer);
+	])('takes %s for an error, at once', async (_name, response) => {
+		const server = serverOf(response);
 		const { error } = await outcomeOf(server, { repeat: 'idempotent' });
-		expect(linqFailure(error)?.status).toBe(answer.status);
+		expect(linqFailure(error)?.status).toBe(response.status);
 		expect(server.requests).toHaveLength(1);
 	});
 });

@@ -59,12 +59,12 @@ describe('a call that failed is sent again', () => {
 
 	test.each(FAILURES)('or may have been done: %s', (_name, failure, { repeatable, once, open }) => {
 		// The failures that only a repeatable call survives leave the outcome open, and a success
-		// that cannot be read, which a further try would not make readable.
+		// that cannot be read, which another attempt would not make readable.
 		expect(isOutcomeUnknown(failure)).toBe(open ?? (repeatable && !once));
 	});
 });
 
-describe('the wait before the next try', () => {
+describe('the wait before the next attempt', () => {
 	const transient: LinqFailure = { status: 500 };
 
 	afterEach(() => jest.restoreAllMocks());
@@ -96,7 +96,7 @@ describe('the wait before the next try', () => {
 	test.each([
 		['Retry-After: 0', 0],
 		['a Retry-After of less than half a second', 300],
-	])('grows from try to try after %s', (_name, retryAfterMs) => {
+	])('grows from attempt to attempt after %s', (_name, retryAfterMs) => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const delays = [1, 2, 3, 4].map((attempt) =>
 			delayAfter({ status: 429, retryAfterMs }, 'once', attempt),
@@ -104,12 +104,12 @@ describe('the wait before the next try', () => {
 		expect(delays).toEqual([500, 1000, 2000, 4000]);
 	});
 
-	test('is not asked for where there must be no other try', () => {
+	test('is not asked for where there must be no other attempt', () => {
 		expect(delayAfter({ status: 400, retryAfterMs: 1000 }, 'idempotent')).toBeUndefined();
 		expect(delayAfter({ status: 503, retryAfterMs: 1000 }, 'once')).toBeUndefined();
 	});
 
-	test('is a whole number between a quarter second and half a minute, however many tries', () => {
+	test('is a whole number between a quarter second and half a minute, however many attempts', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 5000 }), (attempt) => {
 				const delay = delayAfter(transient, 'idempotent', attempt);

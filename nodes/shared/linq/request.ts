@@ -144,7 +144,7 @@ async function sendOnce(
 		return { failure: failureOfTransport(error) };
 	}
 	const { statusCode: status, body, headers } = response;
-	// Linq answers with JSON or nothing; text is the page of a proxy or of another server.
+	// Linq responds with JSON or nothing; text is the page of a proxy or of another server.
 	const isJson = typeof body !== 'string' || body === '';
 	const understood = isJson && isUnderstood(body, holds);
 	if (status >= 200 && status < 300 && understood) return { response: { status, body } };

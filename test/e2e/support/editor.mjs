@@ -63,12 +63,12 @@ async function openPage({ theme = 'light', viewport = VIEWPORT, deviceScaleFacto
 }
 
 function editorOn({ browser, page, url, outsiders }) {
-  // Not before: signed out, the editor asks who is there, and the answer is an error.
+  // Not before: signed out, the editor asks who is there, and the response is an error.
   const complaints = listenForComplaints(page);
 
   return {
     page,
-    /** Errors on the browser's console, and answers that were errors. */
+    /** Errors on the browser's console, and responses that were errors. */
     complaints,
     /** Addresses beyond this machine that the page asked for. */
     outsiders,

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 /**
- * @param {Array<{ tool: object } | { say: string }>} turns what it answers, one after the other;
+ * @param {Array<{ tool: object } | { say: string }>} turns what it says, one after the other;
  *   `tool` calls the first tool on offer with these arguments
  */
 export async function startFakeModel(turns) {
@@ -40,7 +40,7 @@ export async function startFakeModel(turns) {
   };
 }
 
-/** The same answer in the events of a stream. */
+/** The same response in the events of a stream. */
 function streamed({ message, finish_reason }) {
   const calls = message.tool_calls?.map((call, index) => ({ ...call, index }));
   const chunks = [

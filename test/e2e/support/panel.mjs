@@ -13,7 +13,7 @@ export function handsOn(panel) {
   /**
    * Opens a drop-down. n8n's opens as soon as it has the focus, and a click turns it over unless it
    * was this click that gave it the focus. While n8n still saves the field that was left, it may draw
-   * the drop-down anew between the press and the click: the menu closes again, or the click is ignored
+   * the drop-down again between the press and the click: the menu closes again, or the click is ignored
    * because the pointer has not "entered" the new one. A person clicks once more, and so does this, as
    * long as the drop-down says that it is closed. One that is open and has no entries fails.
    */

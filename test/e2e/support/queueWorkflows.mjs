@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { chain, linqNode, linqTrigger, node } from './workflows.mjs';
 
-/** Answers every message that comes in, seconds later: time enough to be interrupted. */
+/** Replies to every message that comes in, seconds later: time enough to be interrupted. */
 export function answering(credentials) {
   const parameters = sending('={{ $json.chatId }}', '=Answer to {{ $json.text }}');
   return chain('Answering', [

@@ -1,4 +1,4 @@
-/** A webhook target on this machine that answers as told. */
+/** A webhook target on this machine that responds as told. */
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';

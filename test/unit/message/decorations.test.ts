@@ -61,7 +61,7 @@ describe('words are found', () => {
 		);
 	});
 
-	test('only the first, if wanted', () => {
+	test('only the first, if asked for', () => {
 		expect(buildDecorations('SALE SALE', [match('shake', 'SALE', 'first')])).toEqual([
 			{ range: [0, 4], animation: 'shake' },
 		]);
@@ -145,11 +145,11 @@ describe('refused with the reason', () => {
 test('any words of any text are found, and Linq accepts the result', () => {
 	const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
 	fc.assert(
-		fc.property(words, words, words, (before, wanted, after) => {
-			const text = `${before} ${wanted} ${after}`;
-			const text_decorations = buildDecorations(text, [match('bloom', wanted)]);
+		fc.property(words, words, words, (before, chosen, after) => {
+			const text = `${before} ${chosen} ${after}`;
+			const text_decorations = buildDecorations(text, [match('bloom', chosen)]);
 			for (const decoration of text_decorations) {
-				expect(text.slice(...decoration.range).normalize()).toBe(wanted.normalize());
+				expect(text.slice(...decoration.range).normalize()).toBe(chosen.normalize());
 			}
 			expect(text_decorations.length).toBeGreaterThan(0);
 			expect(() => parseParts([{ type: 'text', value: text, text_decorations }])).not.toThrow();
