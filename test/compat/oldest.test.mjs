@@ -9,7 +9,9 @@ import { emulatorCredential, readExample } from '../../scripts/lib/examples.mjs'
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { CALL, createAgent } from '../e2e/support/agentWorkflow.mjs';
 import { compareReader } from '../e2e/support/expressions.mjs';
+import { startFakeModel } from '../e2e/support/fakeModel.mjs';
 import { chain, linqNode, linqTrigger, manualTrigger, node } from '../e2e/support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -222,6 +224,20 @@ describe(`n8n ${oldestN8n.version}`, () => {
       assert.ok(messages.length > 0);
       assert.ok(messages.some(({ name }) => name.includes('How can we help?')));
     });
+  });
+
+  test('lets the model of an agent write Markdown and name an effect', async () => {
+    const model = await startFakeModel([{ tool: CALL }, { say: 'Done.' }]);
+    try {
+      const { id } = await createAgent(client, model);
+      const execution = await client.run(id, 'Start');
+      assert.equal(execution.status, 'success', execution.error?.message);
+    } finally {
+      await model.close();
+    }
+    const [{ parts, effect }] = emulator.received().messages;
+    assert.equal(parts[0].value, 'Your table is booked for seven.');
+    assert.deepEqual(effect, { type: 'bubble', name: 'invisible' });
   });
 
   test('runs the examples that a person starts', async () => {

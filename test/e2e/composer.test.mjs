@@ -171,7 +171,7 @@ describe('The composer', () => {
         await editor.openWorkflow(id);
         const panel = await editor.openNode('Send');
         const labels = await visibleLabels(panel);
-        assert.deepEqual(labels.slice(2), ['Chat', 'Message Type', 'Text', 'Attachments', 'Options']);
+        assert.deepEqual(labels.slice(2), ['To', 'Message Type', 'Text', 'Attachments', 'Options']);
         const form = panel.locator('.node-parameters-wrapper');
         const hidden = await form.evaluate((one) => one.scrollHeight - one.clientHeight);
         assert.ok(hidden <= 0, `${hidden} px of the form are out of sight`);

@@ -351,3 +351,31 @@ describe('an upload', () => {
 		expect(items).toMatchObject([{ fileName: '1.png' }, { fileName: '2.png' }]);
 	});
 });
+
+describe('the icon of a group', () => {
+	const update = (updateFields: INodeParameters): INodeParameters => ({
+		resource: 'chat',
+		operation: 'update',
+		...chatLocator(chatId(4)),
+		updateFields,
+	});
+	test('can be the only file of the item, which Linq then has', async () => {
+		const { error } = await runLinq(linq, update({ groupChatIconFile: '' }), {
+			items: [item({ logo: PHOTO })],
+		});
+		expect(error).toBeUndefined();
+		const { requests } = linq.received();
+		expect(requests.at(-1)?.body).toEqual({
+			group_chat_icon: expect.stringMatching(/^https?:\/\//),
+		});
+		expect(uploads()).toHaveLength(1);
+	});
+
+	test('is a picture', async () => {
+		const { error } = await runLinq(linq, update({ groupChatIconFile: 'data' }), {
+			items: [item({ data: file('a.pdf', 'application/pdf') })],
+		});
+		expect(error?.message).toBe('The file "a.pdf" is not a picture');
+		expect(linq.received().requests).toEqual([]);
+	});
+});

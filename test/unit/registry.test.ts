@@ -285,6 +285,7 @@ describe('the values of the contract', () => {
 		expect(optionNames(fieldsOf('chat.update'), 'updateFields')?.sort()).toEqual([
 			'displayName',
 			'groupChatIcon',
+			'groupChatIconFile',
 		]);
 		expect(optionValues(fieldsOf('voiceMemo.send'), 'audioSource')?.sort()).toEqual([
 			'attachmentId',

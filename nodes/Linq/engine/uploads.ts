@@ -43,14 +43,18 @@ export interface Uploads {
 	check: (field: BinaryField) => Promise<void>;
 	/**
 	 * Uploads a binary field, unless this run has uploaded the same bytes already.
-	 *
-	 * @returns the attachment id
 	 */
-	attachmentId: (propertyName: string) => Promise<string>;
+	upload: (propertyName: string) => Promise<UploadedFile>;
 }
 
-interface UploadTarget {
+/** A file at Linq. */
+export interface UploadedFile {
 	attachmentId: string;
+	/** Where Linq has it, for what takes an address only. */
+	downloadUrl: string;
+}
+
+interface UploadTarget extends UploadedFile {
 	url: string;
 	headers: IDataObject;
 }
@@ -61,14 +65,14 @@ const MEGABYTE = 1024 * 1024;
 
 /** The uploads of one run of the node (api-v3 §d.4); several items share an uploaded file. */
 export function uploadsOf(context: IExecuteFunctions) {
-	const done = new Map<string, Promise<string>>();
+	const done = new Map<string, Promise<UploadedFile>>();
 
 	return {
 		forItem: (itemIndex: number, settings: CallSettings): Uploads => ({
 			check: async (field) => {
 				await readFile(context, itemIndex, field);
 			},
-			attachmentId: async (propertyName) => {
+			upload: async (propertyName) => {
 				const file = await readFile(context, itemIndex, { propertyName });
 				const known = done.get(file.identity);
 				if (known) return await known;
@@ -146,13 +150,13 @@ async function uploadFile(
 	context: IExecuteFunctions,
 	file: UploadFile,
 	options: CallOptions,
-): Promise<string> {
+): Promise<UploadedFile> {
 	const { repeat, itemIndex, maxRetryWaitMs = DEFAULT_RETRY_WAIT_MS, timeoutMs } = options;
 	for (let attempt = 1; ; attempt++) {
 		const target = await createTarget(context, file, options);
 		stopIfCancelled(context, itemIndex);
 		const failure = await putFile(context, target, file, timeoutMs);
-		if (!failure) return target.attachmentId;
+		if (!failure) return target;
 		stopIfCancelled(context, itemIndex);
 
 		// A refused upload is retried with a new URL: the old one may have expired (15 minutes).
@@ -178,6 +182,7 @@ async function createTarget(
 	const attachment = asRecord(body);
 	return {
 		attachmentId: String(attachment.attachment_id),
+		downloadUrl: String(attachment.download_url),
 		url: String(attachment.upload_url),
 		headers: asRecord(attachment.required_headers),
 	};

@@ -40,8 +40,8 @@ export async function uploadBinaries<Input extends { parts: DraftPart[] }>(
 	for (const part of input.parts) {
 		if (!isBinary(part)) parts.push(part);
 		else {
-			const id = await uploads.attachmentId(part.binaryPropertyName);
-			parts.push({ type: 'media', attachment_id: id });
+			const { attachmentId } = await uploads.upload(part.binaryPropertyName);
+			parts.push({ type: 'media', attachment_id: attachmentId });
 		}
 	}
 	return { ...input, parts };

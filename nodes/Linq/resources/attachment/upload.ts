@@ -35,7 +35,7 @@ export const upload = defineOperation({
 	binaries: ({ files }) => files.map((propertyName) => ({ propertyName })),
 	prepare: async ({ files }, uploads) => {
 		const attachmentIds: string[] = [];
-		for (const file of files) attachmentIds.push(await uploads.attachmentId(file));
+		for (const file of files) attachmentIds.push((await uploads.upload(file)).attachmentId);
 		return { files, attachmentIds };
 	},
 	split: ({ files, attachmentIds }) => attachmentIds.map((id) => ({ files, attachmentIds: [id] })),

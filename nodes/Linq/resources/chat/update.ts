@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field } from '../../../shared/fields/field';
+import { field, withProperty } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../../shared/fields/chat';
+import { chosenFile } from '../../engine/itemFiles';
+import { linqContentType } from '../../engine/fileTypes';
+import { InputError } from '../../../shared/InputError';
+import { binaryField } from '../../fields/binary';
 import { optionalUrl } from '../../fields/text';
 import { updateFields } from '../../fields/updateFields';
 import { toDoneItem } from '../../../shared/items/chat';
@@ -29,7 +33,22 @@ const groupFields = {
 		},
 		schema: optionalUrl,
 	}),
+	groupChatIconFile: withProperty(binaryField, {
+		displayName: 'Group Chat Icon From File',
+		description:
+			'The name of the binary field that holds the new picture of the group. Used instead of an address.',
+	}),
 };
+
+/** @throws InputError for a file that is no picture */
+function imageType(mimeType: string | undefined, fileName: string): string {
+	const type = linqContentType(mimeType, fileName);
+	if (type.startsWith('image/')) return type;
+	throw new InputError(
+		`The file "${fileName}" is not a picture`,
+		'The icon of a group is a picture, such as a PNG or a JPEG.',
+	);
+}
 
 /** PUT /v3/chats/{chatId} (api-v3 §b). */
 export const update = defineOperation({
@@ -41,19 +60,36 @@ export const update = defineOperation({
 
 	fields: {
 		chatId: chat,
-		updateFields: updateFields(groupFields, ({ displayName, groupChatIcon }) =>
-			Boolean(displayName || groupChatIcon),
+		updateFields: updateFields(groupFields, ({ displayName, groupChatIcon, groupChatIconFile }) =>
+			Boolean(displayName || groupChatIcon || groupChatIconFile),
 		),
 	},
+	check: (
+		{ chatId, updateFields: { displayName, groupChatIcon: icon, groupChatIconFile } },
+		_,
+		item,
+	) => ({
+		chatId,
+		displayName,
+		icon,
+		iconFile: groupChatIconFile && chosenFile(groupChatIconFile, item.fileNames),
+	}),
+
+	binaries: ({ iconFile }) =>
+		iconFile === undefined ? [] : [{ propertyName: iconFile, contentType: imageType }],
+	prepare: async (input, uploads) =>
+		input.iconFile === undefined
+			? input
+			: { ...input, icon: (await uploads.upload(input.iconFile)).downloadUrl },
 
 	repeat: 'idempotent',
 	lane: 'chatId',
-	request: ({ chatId, updateFields: { displayName, groupChatIcon } }) => ({
+	request: ({ chatId, displayName, icon }) => ({
 		method: 'PUT',
 		path: linqPath`/v3/chats/${chatId}`,
 		body: {
 			...(displayName && { display_name: displayName }),
-			...(groupChatIcon && { group_chat_icon: groupChatIcon }),
+			...(icon && { group_chat_icon: icon }),
 		},
 	}),
 	output: toDoneItem,

@@ -33,7 +33,7 @@ export const send = defineOperation({
 		chatId,
 		audio:
 			'binaryPropertyName' in audio
-				? { attachmentId: await uploads.attachmentId(audio.binaryPropertyName) }
+				? { attachmentId: (await uploads.upload(audio.binaryPropertyName)).attachmentId }
 				: audio,
 	}),
 
