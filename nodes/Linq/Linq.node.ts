@@ -4,6 +4,9 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { searchChats } from '../shared/listSearch/searchChats';
@@ -12,6 +15,23 @@ import { searchMessages } from './listSearch/searchMessages';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
 import { findOperation, propertiesOf } from './engine/registry';
 import { defaultResource, menu } from './menu';
+import { takeDelivery } from './waiting/wake';
+
+/**
+ * Where Linq delivers to an execution that waits. n8n opens it while there is one; a workflow that is
+ * published has no other webhook because of it.
+ */
+const waitingWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		responseData: '',
+		path: '={{ $nodeId }}',
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
 
 export class Linq implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,6 +47,7 @@ export class Linq implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'linqPartnerApi', required: true }],
+		webhooks: waitingWebhooks,
 		properties: propertiesOf(menu, defaultResource),
 	};
 
@@ -40,5 +61,9 @@ export class Linq implements INodeType {
 			String(this.getNodeParameter(name, 0, '')),
 		);
 		return [await findOperation(menu, chosen[0], chosen[1]).run(this)];
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await takeDelivery(this);
 	}
 }

@@ -8,8 +8,8 @@ import {
 	postSubscription,
 	putSubscription,
 	removeSubscription,
-	type TriggerSubscription,
-} from './linqSubscriptions';
+	type NodeSubscription,
+} from '../shared/linq/subscriptions';
 import { readChoice } from './settings';
 import {
 	forgetSubscription,
@@ -17,7 +17,9 @@ import {
 	storedSubscription,
 	storeSubscription,
 } from './storedSubscription';
-import { assertReachable, isSameUrl, targetUrl } from './target';
+import { assertReachable } from '../shared/linq/target';
+import { sweepWaits } from '../shared/linq/waits';
+import { isSameUrl, targetUrl } from './target';
 
 /**
  * Whether the stored subscription exists and matches the settings; updates it if it does not match.
@@ -51,6 +53,7 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	const desired = desiredSubscription(context);
 	await assertReachable(context, desired.target_url);
 	await removeLeftovers(context, desired.target_url);
+	await sweepWaits(context);
 
 	const created = await postSubscription(context, desired);
 	const id = asText(created.id);
@@ -92,7 +95,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-function desiredSubscription(context: IHookFunctions): TriggerSubscription {
+function desiredSubscription(context: IHookFunctions): NodeSubscription {
 	const { events, phoneNumbers } = readChoice(context);
 	return {
 		target_url: targetUrl(context),
@@ -101,7 +104,7 @@ function desiredSubscription(context: IHookFunctions): TriggerSubscription {
 	};
 }
 
-function matches(current: IDataObject, desired: TriggerSubscription): boolean {
+function matches(current: IDataObject, desired: NodeSubscription): boolean {
 	return (
 		current.is_active !== false &&
 		isSameUrl(current.target_url, desired.target_url) &&
@@ -119,7 +122,7 @@ function isSameSet(a: unknown, b: string[]): boolean {
 async function updateInPlace(
 	context: IHookFunctions,
 	id: string,
-	desired: TriggerSubscription,
+	desired: NodeSubscription,
 ): Promise<boolean> {
 	try {
 		await putSubscription(context, id, desired);

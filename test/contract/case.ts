@@ -21,6 +21,11 @@ export interface ContractCase {
 	sdk: (linq: LinqAPIV3, target: string) => Promise<unknown>;
 	/** Whether it does something each time and has no key: then it is not sent again in doubt. */
 	once?: boolean;
+	/**
+	 * Whether it waits for an answer: then it takes one item, and makes other calls before its own.
+	 * `test/engine/sendAndWait.test.ts` has what tests of all operations do not say of it.
+	 */
+	waits?: boolean;
 	/** Whether Linq's response says no more than "accepted" (api-v3 §b), or not even that. */
 	emptyResponse?: boolean;
 }

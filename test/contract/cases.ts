@@ -17,6 +17,9 @@ export const cases: ContractCase[] = [
 /** The first case of each operation. */
 export const caseOf = new Map([...cases].reverse().map((one) => [operationOf(one), one]));
 
+/** The first case of each operation that makes its own call only. */
+export const oneCall = [...caseOf].filter(([, { waits }]) => !waits);
+
 /** Every operation of the menu must have a case: the message says where it goes. */
 export function checkEveryOperationHasACase(operations: string[]): void {
 	const missing = operations.filter((operation) => !caseOf.has(operation));

@@ -11,7 +11,7 @@ import {
 	withOwnBytes,
 	type ContractCase,
 } from '../contract/case';
-import { caseOf } from '../contract/cases';
+import { oneCall } from '../contract/cases';
 import { runLinq, type Outcome } from './harness';
 import { until, setUpEmulator } from './linq';
 
@@ -148,7 +148,7 @@ const isUnknown = (name: string, { status }: Trouble) =>
 const isCountedCheck = (name: string, { fault }: Trouble) =>
 	name.startsWith('capability.') && fault.kind === 'dropAfter';
 
-describe.each([...caseOf])('%s', (name, one) => {
+describe.each(oneCall)('%s', (name, one) => {
 	test('has a contract case that says `once: true` if it must not be sent again in doubt', () => {
 		const [resource, operation] = name.split('.');
 		const { operations } = menu.find(({ value }) => value === resource) as Resource;

@@ -1,4 +1,9 @@
-import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	InstanceSettings,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -24,6 +29,7 @@ import {
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqChatMemory } from '../../nodes/LinqChatMemory/LinqChatMemory.node';
 import { credentialsOf, type Account } from '../credential';
+import { Container } from '../n8nContainer';
 
 // n8n lets a regular expression, such as that of a locator, take 250 ms by the clock. A machine that
 // is busy with other tests needs more now and then, so here it takes as long as it takes.
@@ -33,6 +39,16 @@ setSafeRegexEngine({
 	replace: (pattern, input, flags, by) => input.replace(new RegExp(pattern, flags), by),
 	matchAll: (pattern, input, flags = '') => [...input.matchAll(new RegExp(pattern, `${flags}g`))],
 	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
+
+/** With this, n8n signs the URLs of executions that wait. */
+export const RESUME_SECRET = 'the secret of this n8n';
+
+Container.set(InstanceSettings, {
+	instanceId: 'instance-a',
+	hmacSignatureSecret: RESUME_SECRET,
+	encryptionKey: 'test',
+	n8nFolder: '',
 });
 
 /** Gives the items of the test. */
@@ -90,7 +106,7 @@ const NODES: Record<string, INodeType> = {
 
 /** The copy of a node that n8n makes for AI agents: its type ends in "Tool". */
 function toolOf(type: string): INodeType {
-	const node = NodeHelpers.getVersionedNodeType(NODES[type.replace(/Tool$/, '')]);
+	const node = NodeHelpers.getVersionedNodeType(NODES[type.replace(/(Hitl)?Tool$/, '')]);
 	const description = { ...node.description, name: type };
 	return Object.assign(Object.create(node) as INodeType, { description });
 }
@@ -121,7 +137,7 @@ export function additionalData(
 		restApiUrl: 'http://n8n.test/',
 		instanceBaseUrl: 'http://n8n.test/',
 		webhookBaseUrl: 'http://n8n.test/',
-		webhookWaitingBaseUrl: 'http://n8n.test/',
+		webhookWaitingBaseUrl: 'https://n8n.test/webhook-waiting',
 		webhookTestBaseUrl: 'http://n8n.test/',
 		formWaitingBaseUrl: 'http://n8n.test/',
 	};

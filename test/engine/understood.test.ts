@@ -1,6 +1,6 @@
 import { asRecord } from '../../nodes/shared/json';
 import { itemOf, makeTarget, parametersOf, type ContractCase } from '../contract/case';
-import { caseOf } from '../contract/cases';
+import { oneCall } from '../contract/cases';
 import { runLinq } from './harness';
 import { messagesTo, send, sentTexts, setUpEmulator } from './linq';
 
@@ -22,7 +22,7 @@ async function runWithResponse(body: string | undefined, one: ContractCase) {
 	return await runLinq(linq, parameters, { items: [item] });
 }
 
-describe.each([...caseOf])('%s', (_name, one) => {
+describe.each(oneCall)('%s', (_name, one) => {
 	const says = one.emptyResponse ? 'needs no more than' : 'does not take for its record';
 
 	test.each([undefined, 'null', '[]', '{}', '{"success":true}'])(`${says} %s`, async (body) => {

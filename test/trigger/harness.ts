@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for n8n's web server */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { HookContext, InstanceSettings, LoadOptionsContext, WebhookContext } from 'n8n-core';
@@ -20,6 +19,9 @@ import {
 
 import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
 import { credentialsOf, type Account } from '../credential';
+import { Container, log, note, requireFromCore } from '../n8nContainer';
+
+export { log };
 
 const linqTrigger = new LinqTrigger();
 const typeVersion = linqTrigger.description.version as number;
@@ -29,20 +31,9 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-// Where n8n's contexts get the logger and the instance's id from: npm may install further copies.
-const requireFromCore = createRequire(require.resolve('n8n-core'));
-const { Container } = requireFromCore('@n8n/di') as { Container: Map<unknown, unknown> };
-const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: unknown };
 const { parseIncomingMessage } = requireFromCore('@n8n/backend-network') as {
 	parseIncomingMessage: (request: IncomingMessage) => void;
 };
-
-/** What n8n logged; one list for all instances, as n8n's contexts take the logger globally. */
-export const log: string[] = [];
-const note = (message: string, details: object = {}) =>
-	log.push(`${message} ${JSON.stringify(details)}`);
-const logger = { warn: note, error: note, info: note, debug: note, scoped: () => logger };
-Container.set(Logger, logger);
 
 /** Which of these secrets n8n has logged. */
 export const logged = (secrets: string[]) =>

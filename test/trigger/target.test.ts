@@ -1,4 +1,5 @@
-import { isPublicHttps, isSameUrl } from '../../nodes/LinqTrigger/target';
+import { isSameUrl } from '../../nodes/LinqTrigger/target';
+import { isPublicHttps } from '../../nodes/shared/linq/target';
 
 test.each([
 	'https://n8n.example.com/webhook/1',

@@ -22,7 +22,17 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'nodes/shared',
 		'nodes/shared/fields',
 	],
+	'nodes/Linq/waiting': [
+		'nodes/Linq/fields',
+		'nodes/Linq/message',
+		'nodes/Linq/engine',
+		'nodes/shared',
+		'nodes/shared/linq',
+		'nodes/shared/fields',
+		'nodes/shared/items',
+	],
 	'nodes/Linq/resources': [
+		'nodes/Linq/waiting',
 		'nodes/Linq/fields',
 		'nodes/Linq/items',
 		'nodes/Linq/message',
@@ -42,6 +52,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 	'nodes/Linq': [
 		'nodes/Linq/listSearch',
 		'nodes/Linq/resources',
+		'nodes/Linq/waiting',
 		'nodes/Linq/engine',
 		'nodes/shared/listSearch',
 	],

@@ -40,10 +40,15 @@ const CALL_OPTIONS = ['maxRetryWait', 'timeout', 'maxConcurrentChats'];
 const SIMPLE = ['simplify', ...CALL_OPTIONS];
 const STYLE = ['effect', 'textFormat', 'decorations'];
 const SENDING = ['preferredService', 'idempotencyKey', ...SIMPLE];
+const WAITING = [
+	...['limitWaitTime', 'onlyFrom', 'answerToOthers', 'howToAnswer', 'ignoreReactions'],
+	...['finishSeconds', 'yesWords', 'noWords'],
+];
 const COMPOSER = ['messageType', 'text', 'attachments', 'parts'];
 
 /** All options, in the order of how often people need them; no operation shows them in another. */
 const BY_USE = [
+	...WAITING,
 	...['maxSize', ...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText'],
 	...['partIndex', ...SENDING],
 ];
@@ -60,6 +65,13 @@ const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 	'chat.shareContactCard': { fields: ['chatId'] },
 	'chat.update': { fields: ['chatId', 'updateFields'] },
 	'message.getAll': { fields: ['chatId', 'returnAll', 'limit', 'filters'], options: SIMPLE },
+	'message.sendAndWait': {
+		fields: ['chatId', 'message', 'responseType', 'choices'],
+		options: [
+			...[...WAITING, 'effect', 'textFormat', 'preferredService', 'idempotencyKey'],
+			...CALL_OPTIONS,
+		],
+	},
 	'message.send': {
 		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson'],
 		options: [...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText', ...SENDING],
@@ -118,6 +130,7 @@ const MENU: Record<string, Record<string, string>> = {
 		getAll: 'Get Many',
 		getThread: 'Get Thread',
 		send: 'Send',
+		sendAndWait: 'Send and Wait for Response',
 		sendToGroup: 'Send to a Group',
 		updateAppCard: 'Update App Card',
 	},
@@ -168,8 +181,8 @@ describe('the menu', () => {
 	});
 
 	test('tells a workflow of a newer release what to do', () => {
-		expect(() => findOperation(menu, 'message', 'sendAndWait')).toThrow(
-			'no operation "message: sendAndWait". Update the package.',
+		expect(() => findOperation(menu, 'message', 'forward')).toThrow(
+			'no operation "message: forward". Update the package.',
 		);
 		expect(() => findOperation(menu, 'poll', 'create')).toThrow('Update the package.');
 	});

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { asText } from '../../shared/json';
 import { isToolNode } from '../../shared/tool';
 import { laneOf } from './lanes';
 import {
@@ -12,6 +13,7 @@ import {
 	type NodeMemory,
 } from './nodeMemory';
 import type { ItemInput, Operation, ValidItem } from './operation';
+import { isReview } from './review';
 import { fingerprintsOf } from './sameMessage';
 
 /** 96 bits: no two keys of an account will ever be the same by chance. */
@@ -55,6 +57,9 @@ export class Idempotency {
 
 	private readonly isTool: boolean;
 
+	/** The calls of tools that are reviewed: one that was turned down and comes again is asked again. */
+	private readonly toolCallIds: Array<string | undefined>;
+
 	constructor(context: IExecuteFunctions) {
 		const node = context.getNode();
 		this.memory = nodeMemory(context);
@@ -65,6 +70,9 @@ export class Idempotency {
 		// starts from the trigger and counts on from there.
 		this.memory.firstRun ??= $runIndex as number;
 		this.isTool = isToolNode(node);
+		this.toolCallIds = isReview(context)
+			? context.getInputData().map(({ json }) => asText(json.toolCallId))
+			: [];
 		this.run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
 		// Workflows that were not made in the editor may have nodes without an ID; names are unique.
 		this.prefix = [this.memory.seed, node.id || node.name, this.run];
@@ -79,7 +87,9 @@ export class Idempotency {
 	keysOf<Input>(operation: Operation<Input>, items: Array<ItemInput<Input> | undefined>): string[] {
 		if (this.isTool) {
 			const call = (item?: ItemInput<Input>) => item && operation.request(item.input, '');
-			return items.map((item) => this.key(JSON.stringify(call(item))));
+			return items.map((item, index) =>
+				this.key(JSON.stringify(call(item)), this.toolCallIds[index]),
+			);
 		}
 		const lanes = items.map((item) => item && { lane: laneOf(operation, item.input) ?? '' });
 		return this.placesOf(lanes).map((place) => this.key(place?.lane, String(place?.number)));

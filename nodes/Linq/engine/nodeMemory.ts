@@ -29,6 +29,8 @@ export interface NodeMemory extends IDataObject {
 	places?: Record<string, Record<string, LanePlace>>;
 	/** How often n8n has run the node for the same run of the same execution. */
 	tries?: { run: string; count: number };
+	/** The question whose answer the execution waits for. */
+	wait?: IDataObject;
 }
 
 /** What all Linq nodes of an execution know. */

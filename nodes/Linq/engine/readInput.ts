@@ -16,6 +16,7 @@ import { isToolNode } from '../../shared/tool';
 import { fieldReader } from './fieldReader';
 import { hasObjectAsText, objectInTextProblem, objectProblem } from './objectInText';
 import type { ItemInput, MenuOperation, Operation } from './operation';
+import { isReview, withToolParameters } from './review';
 
 /**
  * Makes the function that reads an operation's fields for one item and checks them. What has no
@@ -30,6 +31,7 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 	const constants = new Map<string, unknown>();
 	const usedAsTool = isToolNode(context.getNode());
 	// The expressions of a tool refer to the agent's item, not to the arguments of its call.
+	const reviews = isReview(context);
 	const readers = usedAsTool ? new Map() : fieldReaders(parameters);
 
 	function read(name: string, itemIndex: number): unknown {
@@ -37,7 +39,8 @@ export function itemReader<Input>(context: IExecuteFunctions, operation: Operati
 		const named = readers.get(name)?.(items[itemIndex].json);
 		if (named !== undefined) return named;
 		// A field that is hidden for this item has no value; `null` keeps n8n from throwing over it.
-		const value = context.getNodeParameter(name, itemIndex, null) ?? undefined;
+		const given = context.getNodeParameter(name, itemIndex, null) ?? undefined;
+		const value = reviews ? withToolParameters(given, items[itemIndex].json) : given;
 		assertNoObject(operation.properties, name, value, parameters[name], items[itemIndex].json);
 		if (!hasExpression(parameters[name])) constants.set(name, value);
 		return value;

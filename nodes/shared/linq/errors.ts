@@ -54,6 +54,14 @@ export function linqFailure(error: unknown): LinqFailure | undefined {
 	return error.context.linq as LinqFailure | undefined;
 }
 
+/** Turns errors with these statuses into undefined; rethrows all others. */
+export function unlessStatus(...statuses: number[]) {
+	return (error: unknown): undefined => {
+		const status = linqFailure(error)?.status;
+		if (status === undefined || !statuses.includes(status)) throw error;
+	};
+}
+
 /** n8n shows a description as HTML; what an API says must not become part of the page. */
 export function plainText(message: string): string {
 	return message.replace(/</g, '‹').replace(/>/g, '›');

@@ -2,6 +2,7 @@ import type LinqAPIV3 from '@linqapp/sdk';
 
 import type { Emulator } from '../../../emulator';
 import {
+	SUPPORT,
 	AUDIO_ID,
 	chat,
 	CHAT,
@@ -91,6 +92,25 @@ export const messages: ContractCase[] = [
 				message: { parts: [text], idempotency_key: KEY },
 				continuation_message: { text: 'Hi from our new number' },
 			}),
+	},
+	{
+		name: 'message.sendAndWait',
+		waits: true,
+		parameters: { ...chat(), message: 'Ready?', options: { idempotencyKey: KEY } },
+		sdk: async (linq) => {
+			await linq.webhookSubscriptions.list();
+			await linq.chats.retrieve(CHAT);
+			await linq.webhookSubscriptions.create({
+				target_url: 'https://n8n.test/webhook-waiting',
+				subscribed_events: ['message.received', 'reaction.added'],
+				phone_numbers: [SUPPORT],
+			});
+			const value = 'Ready?\n\nReply YES or NO, or tap 👍 or 👎.';
+			await linq.chats.messages.send(CHAT, {
+				message: { parts: [{ type: 'text', value }], idempotency_key: KEY },
+			});
+			await linq.chats.messages.list(CHAT, { limit: 100 });
+		},
 	},
 	{
 		name: 'message.updateAppCard',

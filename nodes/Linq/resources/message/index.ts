@@ -5,12 +5,23 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { getThread } from './getThread';
 import { send } from './send';
+import { sendAndWait } from './sendAndWait';
 import { sendToGroup } from './sendToGroup';
 import { updateAppCard } from './updateAppCard';
 
 export const message: Resource = {
 	value: 'message',
 	name: 'Message',
-	operations: [deleteMessage, edit, get, getAll, getThread, send, sendToGroup, updateAppCard],
+	operations: [
+		deleteMessage,
+		edit,
+		get,
+		getAll,
+		getThread,
+		send,
+		sendAndWait,
+		sendToGroup,
+		updateAppCard,
+	],
 	defaultOperation: send,
 };

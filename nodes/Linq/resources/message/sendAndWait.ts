@@ -1,0 +1,70 @@
+import { defineOperation } from '../../engine/defineOperation';
+import { field, withProperty } from '../../../shared/fields/field';
+import type { MenuOperation } from '../../engine/operation';
+import { chat } from '../../../shared/fields/chat';
+import { textSchema } from '../../fields/text';
+import { messageCall, messageContent } from '../../message/compose';
+import { checkDraft } from '../../message/draft';
+import { sendOptions, styleOptions } from '../../message/sendOptions';
+import { textFormat } from '../../message/textFields';
+import { linqPath } from '../../../shared/linq/request';
+import { askAndWait } from '../../waiting/ask';
+import { choices, responseType, waitOptions } from '../../waiting/fields';
+import { questionPart, rulesOf } from '../../waiting/question';
+
+/** A string of its own name: n8n puts its own in the place of it where an agent's call is reviewed. */
+const message = field({
+	property: {
+		displayName: 'Message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Hi Ana, can we refund order 1042?',
+		description: 'The question',
+	},
+	schema: textSchema,
+});
+
+/** POST /v3/chats/{chatId}/messages (api-v3 §b, §d), and a wait for the answer (§e). */
+const question = defineOperation({
+	value: 'sendAndWait',
+	name: 'Send and Wait for Response',
+	action: 'Send a message and wait for the response',
+	description:
+		'Ask something in a chat; the workflow goes on when they reply or react to the message',
+
+	fields: { chatId: chat, message, responseType, ...choices },
+	options: {
+		...waitOptions,
+		effect: styleOptions.effect,
+		textFormat: withProperty(textFormat, { default: 'markdown' }),
+		...sendOptions,
+	},
+	check: (values, refuse) => {
+		if (values.message.trim() === '') refuse('message', 'write what to ask');
+		if (values.responseType === 'choice' && values.choices.length < 2) {
+			refuse('choices', 'enter two or more');
+		}
+		const { limit, rules } = rulesOf(values);
+		const part = questionPart(
+			values.message,
+			values.options.textFormat ?? 'plain',
+			rules.howToAnswer,
+		);
+		return { ...values, limit, rules, parts: checkDraft([part]) };
+	},
+
+	repeat: 'keyed',
+	lane: 'chatId',
+	request: (input, key) => ({
+		path: linqPath`/v3/chats/${input.chatId}/messages`,
+		...messageCall(messageContent(input, key)),
+	}),
+	holds: { id: 'message.id' },
+});
+
+export const sendAndWait: MenuOperation = {
+	...question,
+	run: async (context) => await askAndWait(context, question),
+};

@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asList, asRecord, asText } from '../../shared/json';
+import { textOf } from '../../shared/messageParts';
+import { isOptOut } from '../../shared/optOut';
+import type { Rules, Wait } from './wait';
+import { choiceOf, TAPBACK_SIGNS, yesOrNo } from './words';
+
+/** What was said, by the kind of answer that was asked for. */
+interface Meaning {
+	approved?: boolean;
+	choice?: string;
+	optOut?: boolean;
+}
+
+/** An answer, as Linq's own record of the chat has it. */
+export interface Answer extends Meaning {
+	via: 'reply' | 'tapback';
+	from: string;
+	text: string;
+	/** The parts of its messages. */
+	parts: IDataObject[];
+	/** The message that answers, or the one that was tapped. */
+	messageId: string;
+	/** ISO 8601; Linq does not say of a tapback when it was given. */
+	at?: string;
+}
+
+/** What somebody wrote after the question. */
+interface Written {
+	messageId: string;
+	from: string;
+	text: string;
+	parts: IDataObject[];
+	at: string;
+}
+
+/**
+ * Finds the answer to a question among the messages of its chat, which may come in any order: the first
+ * reply that is one, otherwise a tapback on the question.
+ */
+export function findAnswer(wait: Wait, messages: IDataObject[]): Answer | undefined {
+	const replies = writtenSince(wait, messages).filter(({ from }) => isAsked(wait, from));
+	for (const reply of replies) {
+		const meaning = meaningOf(wait, reply.text);
+		if (meaning) return { ...reply, ...meaning, via: 'reply' };
+	}
+	return tapbackOn(wait, messages);
+}
+
+/** An answer with what the same person wrote after it. */
+export function joinedAnswer(wait: Wait, messages: IDataObject[], first: Answer): Answer {
+	const all = writtenSince(wait, messages).filter(({ from }) => sameHandle(from, first.from));
+	const rest = all.slice(all.findIndex(({ messageId }) => messageId === first.messageId));
+	const text = rest
+		.map((message) => message.text)
+		.filter(Boolean)
+		.join('\n');
+	return { ...first, ...meaningOf(wait, text), text, parts: rest.flatMap(({ parts }) => parts) };
+}
+
+/**
+ * What to tell the author of a message that is no answer; each person is told once, so that two machines
+ * do not write to each other for ever.
+ */
+export function remarkOn(
+	wait: Wait,
+	messages: IDataObject[],
+	messageId: string,
+): string | undefined {
+	const written = writtenSince(wait, messages);
+	const meant = written.find((message) => message.messageId === messageId);
+	if (!meant) return undefined;
+	const first = written.find(({ from }) => sameHandle(from, meant.from));
+	if (first !== meant || isOptOut(meant.text)) return undefined;
+	return (isAsked(wait, meant.from) ? wait.howToAnswer : wait.answerToOthers) || undefined;
+}
+
+/** What others have written since the question, the oldest first; not replies to other messages. */
+function writtenSince(wait: Wait, messages: IDataObject[]): Written[] {
+	return messages
+		.filter((message) => {
+			const repliedTo = asText(asRecord(message.reply_to).message_id);
+			return (
+				message.is_from_me !== true &&
+				message.id !== wait.messageId &&
+				Date.parse(String(message.created_at)) >= wait.askedAt &&
+				(repliedTo === undefined || repliedTo === wait.messageId)
+			);
+		})
+		.map((message) => ({
+			messageId: String(message.id),
+			from: String(asRecord(message.from_handle).handle ?? message.from ?? ''),
+			text: textOf(message.parts),
+			parts: asList(message.parts),
+			at: String(message.created_at),
+		}))
+		.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function isAsked({ onlyFrom }: Rules, from: string): boolean {
+	return onlyFrom.length === 0 || onlyFrom.includes(from.toLowerCase());
+}
+
+const sameHandle = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** @returns undefined for words that do not answer the question */
+function meaningOf(rules: Rules, text: string): Meaning | undefined {
+	if (isOptOut(text)) return { optOut: true, ...(rules.responseType === 'approval' && NO) };
+	switch (rules.responseType) {
+		case 'freeText':
+			return {};
+		case 'choice': {
+			const choice = choiceOf(text, rules.choices);
+			return choice === undefined ? undefined : { choice };
+		}
+		case 'approval': {
+			const approved = yesOrNo(text, rules);
+			if (approved !== undefined) return { approved };
+			return rules.isReview && text !== '' ? NO : undefined;
+		}
+	}
+}
+
+const NO = { approved: false };
+
+function tapbackOn(wait: Wait, messages: IDataObject[]): Answer | undefined {
+	if (wait.responseType !== 'approval' || wait.ignoreReactions) return undefined;
+	const question = messages.find(({ id }) => id === wait.messageId);
+	for (const { type, custom_emoji: emoji, handle, is_me: isMe } of reactionsOf(question)) {
+		const from = asText(asRecord(handle).handle) ?? '';
+		const sign = asText(emoji) ?? TAPBACK_SIGNS[String(type)] ?? '';
+		const approved = yesOrNo(sign, wait);
+		if (isMe === true || !isAsked(wait, from) || approved === undefined) continue;
+		const { messageId } = wait;
+		return { via: 'tapback', approved, from, text: sign, parts: [], messageId };
+	}
+	return undefined;
+}
+
+function reactionsOf(message: IDataObject = {}): IDataObject[] {
+	return asList(message.parts).flatMap(({ reactions }) => asList(reactions));
+}

@@ -1,0 +1,173 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import type { Operation } from '../engine/operation';
+import { runItems } from '../engine/runItems';
+import { isReview } from '../engine/review';
+import { InputError } from '../../shared/InputError';
+import { asList, asRecord, asText } from '../../shared/json';
+import { linqFailure, plainText } from '../../shared/linq/errors';
+import { callLinq, linqPath } from '../../shared/linq/request';
+import { postSubscription } from '../../shared/linq/subscriptions';
+import { assertReachable } from '../../shared/linq/target';
+import { sweepWaits, waitParameters } from '../../shared/linq/waits';
+import { findAnswer, type Answer } from './answer';
+import { deadlineOf, type WaitLimit } from './deadline';
+import { readChat } from './look';
+import { outcomeOf } from './outcome';
+import { keepWait, type Rules, type Wait } from './wait';
+
+/** What an operation that asks has to say; whatever it sends is the question. */
+export interface Question {
+	chatId: string;
+	limit: WaitLimit;
+	rules: Omit<Rules, 'isReview'>;
+}
+
+/** A wait for which Linq delivers already. */
+interface OpenWait<Input> {
+	question: Input;
+	until: Date;
+}
+
+/** What Linq is to report: the answers that there are. */
+const EVENTS = ['message.received', 'reaction.added'];
+
+/**
+ * Sends a question and lets the execution wait for the answer. Linq is told where to deliver before the
+ * question is sent; an answer that comes before n8n has saved the execution is found by a last look.
+ *
+ * @throws NodeOperationError or NodeApiError as `runItems` does; then nothing waits
+ */
+export async function askAndWait<Input extends Question>(
+	context: IExecuteFunctions,
+	operation: Operation<Input>,
+): Promise<INodeExecutionData[]> {
+	const open: { wait?: OpenWait<Input> } = {};
+	const asking: Operation<Input> = {
+		...operation,
+		parse: (...given) => {
+			checkThatItCanWait(context);
+			return operation.parse(...given);
+		},
+		prepare: async (question) => {
+			open.wait = await openWait(context, question);
+			return question;
+		},
+	};
+	let isWaiting = false;
+	try {
+		const outputs = await runItems(context, asking);
+		const message = asRecord(outputs[0]?.json.message);
+		if (!open.wait || asText(message.id) === undefined) return outputs;
+
+		const { question, until } = open.wait;
+		const wait: Wait = {
+			...question.rules,
+			isReview: isReview(context),
+			chatId: question.chatId,
+			messageId: String(message.id),
+			askedAt: Date.parse(String(message.created_at)),
+		};
+		const answer = await lookOnce(context, wait);
+		if (answer) return [{ json: outcomeOf(wait, answer), pairedItem: { item: 0 } }];
+
+		const items = await putToWait(context, wait, until);
+		isWaiting = true;
+		return items;
+	} finally {
+		if (open.wait && !isWaiting) await sweepWaits(context, (url) => isOfThisNode(context, url));
+	}
+}
+
+/** @throws InputError that says what to do instead */
+function checkThatItCanWait(context: IExecuteFunctions): void {
+	if (!context.getExecutionId()) {
+		throw new InputError(
+			'Nobody can be waited for here',
+			'An MCP client or an n8n Agent runs this node outside of an execution. Let it call a workflow that sends the question and waits.',
+		);
+	}
+	const { length } = context.getInputData();
+	if (length > 1) {
+		throw new InputError(
+			`There are ${length} items, but an execution can wait for one answer at a time`,
+			'Nothing was sent. Use a Loop Over Items node before this one to ask one after the other, or an Execute Workflow node that runs once for each item to ask all at the same time.',
+		);
+	}
+}
+
+/** Has Linq deliver to this execution. */
+async function openWait<Input extends Question>(
+	context: IExecuteFunctions,
+	question: Input,
+): Promise<OpenWait<Input>> {
+	const until = deadlineOf(question.limit, Date.now(), context.getTimezone());
+	requireSignature(context);
+	const target = context.getSignedResumeUrl(waitParameters(context, until));
+	await assertReachable(context, target);
+	await sweepWaits(context, (other) => isOfThisNode(context, other));
+	const line = await lineOf(context, question.chatId);
+	try {
+		await postSubscription(context, {
+			target_url: target,
+			subscribed_events: EVENTS,
+			phone_numbers: line === undefined ? [] : [line],
+		});
+	} catch (error) {
+		// It may be there even so, where the response was lost.
+		await sweepWaits(context, (other) => isOfThisNode(context, other));
+		throw explained(context, error);
+	}
+	return { question, until };
+}
+
+/** An older n8n checks the signature of resume URLs only in executions that ask for it. */
+function requireSignature(
+	context: IExecuteFunctions & { setSignatureValidationRequired?(): void },
+) {
+	context.setSignatureValidationRequired?.();
+}
+
+/** Of an earlier attempt, or of an earlier run in a loop: an execution waits for one answer at a time. */
+function isOfThisNode(context: IExecuteFunctions, { pathname }: URL): boolean {
+	return pathname === new URL(context.getSignedResumeUrl()).pathname;
+}
+
+/** The line that is in a chat; undefined where Linq does not say. */
+async function lineOf(context: IExecuteFunctions, chatId: string): Promise<string | undefined> {
+	const call = { method: 'GET', path: linqPath`/v3/chats/${chatId}` } as const;
+	const { body } = await callLinq(context, call, { repeat: 'idempotent', itemIndex: 0 });
+	const own = asList(asRecord(body).handles).find(({ is_me: isMe }) => isMe === true);
+	const line = asText(own?.handle);
+	return line?.startsWith('+') ? line : undefined;
+}
+
+/** Linq documents no limit of subscriptions; a refusal is most likely one. */
+function explained(context: IExecuteFunctions, error: unknown): unknown {
+	const { status = 0, message } = linqFailure(error) ?? {};
+	if (![400, 403, 409, 422].includes(status)) return error;
+	return new NodeOperationError(context.getNode(), 'Linq refused to report answers to this wait', {
+		itemIndex: 0,
+		description: plainText(
+			`Nothing was sent. Linq says: "${message}" (HTTP ${status}). Each wait has a webhook subscription of its own until it ends, so the account may have as many as it can have. See docs/scale.md of the package for another way to wait for many.`,
+		),
+	});
+}
+
+/** What has been answered already. The question is out: that the chat cannot be read ends no wait. */
+async function lookOnce(context: IExecuteFunctions, wait: Wait): Promise<Answer | undefined> {
+	return findAnswer(wait, await readChat(context, wait).catch(() => []));
+}
+
+async function putToWait(
+	context: IExecuteFunctions,
+	wait: Wait,
+	until: Date,
+): Promise<INodeExecutionData[]> {
+	keepWait(context, wait);
+	const items = context.getInputData();
+	// What n8n passes on when the time is over, without running the node again.
+	items[0].json = outcomeOf(wait);
+	await context.putExecutionToWait(until);
+	return items;
+}

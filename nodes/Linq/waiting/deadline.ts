@@ -1,0 +1,127 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	field,
+	optionalField,
+	propertiesOf,
+	schemaOf,
+	shownFor,
+	type Field,
+} from '../../shared/fields/field';
+import { InputError } from '../../shared/InputError';
+
+const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
+const LONGEST_WAIT_DAYS = 30;
+const AT_MOST = `at most ${LONGEST_WAIT_DAYS} days from now`;
+
+const limitType = optionalField({
+	property: {
+		displayName: 'Limit Type',
+		type: 'options',
+		options: [
+			{ name: 'After Time Interval', value: 'afterTimeInterval' },
+			{ name: 'At Specified Time', value: 'atSpecifiedTime' },
+		],
+		default: 'afterTimeInterval',
+		description: 'How the end of the wait is given',
+	},
+	schema: z.enum(['afterTimeInterval', 'atSpecifiedTime']),
+});
+const resumeAmount = optionalField({
+	property: {
+		displayName: 'Amount',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 3,
+		description: 'How long to wait for the answer',
+	},
+	schema: z.number({ invalid_type_error: 'enter a number' }).positive('enter more than 0'),
+});
+const resumeUnit = optionalField({
+	property: {
+		displayName: 'Unit',
+		type: 'options',
+		options: [
+			{ name: 'Minutes', value: 'minutes' },
+			{ name: 'Hours', value: 'hours' },
+			{ name: 'Days', value: 'days' },
+		],
+		default: 'days',
+	},
+	schema: z.enum(['minutes', 'hours', 'days']),
+});
+const maxDateAndTime = optionalField({
+	property: {
+		displayName: 'Date and Time',
+		type: 'dateTime',
+		default: '',
+		description: `When to stop waiting, ${AT_MOST}`,
+	},
+	schema: z.unknown(),
+});
+
+/** In the names and in the layout that n8n's own nodes have for it. */
+const values = {
+	limitType,
+	...shownFor({ limitType: ['afterTimeInterval'] }, { resumeAmount, resumeUnit }),
+	...shownFor({ limitType: ['atSpecifiedTime'] }, { maxDateAndTime }),
+};
+const limit = schemaOf(values);
+
+/** When a wait ends without an answer. */
+export type WaitLimit = z.infer<typeof limit>;
+
+/** What holds without the option. */
+const usual = { limitType: 'afterTimeInterval', resumeAmount: 3, resumeUnit: 'days' } as const;
+export const DEFAULT_LIMIT: WaitLimit = { ...usual, maxDateAndTime: '' };
+
+export const limitWaitTime: Field<z.ZodType<WaitLimit, z.ZodTypeDef, unknown>> = field({
+	property: {
+		displayName: 'Limit Wait Time',
+		type: 'fixedCollection',
+		default: { values: usual },
+		options: [{ name: 'values', displayName: 'Values', values: propertiesOf(values) }],
+		description: `When to go on without an answer, ${AT_MOST}. Without this option, after ${usual.resumeAmount} days.`,
+	},
+	schema: z.object({ values: limit }).transform((given) => given.values),
+});
+
+/**
+ * The time at which a wait ends.
+ *
+ * @param now in milliseconds since 1970
+ * @param timezone the workflow's, for a date without one
+ * @throws InputError for a time that is over, or too far away for a wait
+ */
+export function deadlineOf(wait: WaitLimit, now: number, timezone: string): Date {
+	const time =
+		wait.limitType === 'atSpecifiedTime'
+			? parseTime(wait.maxDateAndTime, timezone)
+			: now + wait.resumeAmount * UNIT_MS[wait.resumeUnit];
+	if (time === undefined) {
+		throw new InputError('Limit Wait Time: enter a date and time, such as 2026-03-01T09:00:00');
+	}
+	if (time <= now) {
+		throw new InputError(
+			`Limit Wait Time: ${new Date(time).toISOString()} is over`,
+			'Enter a time to come.',
+		);
+	}
+	if (time > now + LONGEST_WAIT_DAYS * UNIT_MS.days) {
+		throw new InputError(
+			`Limit Wait Time: enter a time ${AT_MOST}`,
+			'To wait longer, let the workflow ask again when nobody has answered.',
+		);
+	}
+	return new Date(time);
+}
+
+/** @returns undefined for what is no time */
+function parseTime(value: unknown, timezone: string): number | undefined {
+	try {
+		return tryToParseDateTime(value, timezone).toMillis();
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'crypto';
+import {
+	sleep,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { asRecord, asText } from '../../shared/json';
+import { textOfError } from '../../shared/linq/errors';
+import { callLinq, linqPath } from '../../shared/linq/request';
+import { sweepWaits } from '../../shared/linq/waits';
+import { messageCall, messageContent } from '../message/compose';
+import { findAnswer, joinedAnswer, remarkOn, type Answer } from './answer';
+import { readChat } from './look';
+import { outcomeOf } from './outcome';
+import { waitOf, type Wait } from './wait';
+
+/** n8n answers 200 by itself, and the execution goes on waiting. */
+const NOT_AN_ANSWER: IWebhookResponseData = { webhookResponse: {} };
+
+/**
+ * Takes a delivery to an execution that waits, and wakes it if there is an answer in the chat. Never
+ * throws, for n8n would end the execution: it responds 503 instead, and Linq delivers again.
+ */
+export async function takeDelivery(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await wake(context);
+	} catch (error) {
+		context.logger.warn('A delivery to an execution that waits for an answer could not be read', {
+			reason: textOfError(error),
+			nodeName: context.getNode().name,
+		});
+		context.getResponseObject().status(503).end();
+		return { noWebhookResponse: true };
+	}
+}
+
+async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const wait = waitOf(context);
+	const delivered = deliveredOf(context);
+	if (!wait || delivered.chatId !== wait.chatId) return NOT_AN_ANSWER;
+
+	const messages = await readChat(context, wait, delivered.messageId);
+	const found = findAnswer(wait, messages);
+	if (!found) {
+		if (delivered.messageId !== undefined) {
+			await remark(context, wait, delivered.messageId, messages);
+		}
+		return NOT_AN_ANSWER;
+	}
+	const answer = await whole(context, wait, found, messages, delivered.messageId);
+	if (!answer) return NOT_AN_ANSWER;
+	const { signature } = asRecord(context.getQueryData());
+	await sweepWaits(context, (target) => target.searchParams.get('signature') === signature);
+	const json = outcomeOf(wait, answer);
+	return { webhookResponse: {}, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
+}
+
+interface Delivered {
+	chatId?: string;
+	messageId?: string;
+}
+
+/** The chat and the message that a delivery is about, in both payload versions (api-v3 §e.5). */
+function deliveredOf(context: IWebhookFunctions): Delivered {
+	const data = asRecord(asRecord(context.getBodyData()).data);
+	return {
+		chatId: asText(asRecord(data.chat).id) ?? asText(data.chat_id),
+		messageId: asText(data.id) ?? asText(data.message_id) ?? asText(asRecord(data.message).id),
+	};
+}
+
+/**
+ * The answer with what its author writes in the seconds after it. The delivery of its first message
+ * waits for the others; undefined for one of theirs, unless the first one seems to have been lost.
+ */
+async function whole(
+	context: IWebhookFunctions,
+	wait: Wait,
+	first: Answer,
+	messages: IDataObject[],
+	deliveredId?: string,
+): Promise<Answer | undefined> {
+	const ms = wait.finishSeconds * 1000;
+	if (ms === 0 || first.via === 'tapback' || first.optOut) return first;
+	if (deliveredId === first.messageId) {
+		await sleep(ms);
+		return joinedAnswer(wait, await readChat(context, wait, deliveredId), first);
+	}
+	const age = Date.now() - Date.parse(String(first.at));
+	return age < 2 * ms ? undefined : joinedAnswer(wait, messages, first);
+}
+
+/** Tells the author of a message that is no answer what to do. A repeated delivery tells it once. */
+async function remark(
+	context: IWebhookFunctions,
+	wait: Wait,
+	deliveredId: string,
+	messages: IDataObject[],
+): Promise<void> {
+	const value = remarkOn(wait, messages, deliveredId);
+	if (value === undefined) return;
+	const key = createHash('sha256').update(`${wait.messageId} ${deliveredId}`).digest('hex');
+	const content = messageContent({ parts: [{ type: 'text', value }], options: {} }, key);
+	const call = { path: linqPath`/v3/chats/${wait.chatId}/messages`, ...messageCall(content) };
+	try {
+		await callLinq(context, call, { repeat: 'keyed', maxRetryWaitMs: 2_000, timeoutMs: 4_000 });
+	} catch (error) {
+		context.logger.warn('Somebody could not be told how to answer', { reason: textOfError(error) });
+	}
+}
