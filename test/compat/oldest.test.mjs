@@ -10,6 +10,7 @@ import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { CALL, createAgent } from '../e2e/support/agentWorkflow.mjs';
+import { agentChain, modelNode, subNode } from '../e2e/support/agents.mjs';
 import { compareReader } from '../e2e/support/expressions.mjs';
 import { startFakeModel } from '../e2e/support/fakeModel.mjs';
 import { chain, linqNode, linqTrigger, manualTrigger, node } from '../e2e/support/workflows.mjs';
@@ -91,9 +92,9 @@ describe(`n8n ${oldestN8n.version}`, () => {
       return new Map(all.map((type) => [type.name, type]));
     }
 
-    test('with both nodes, the tool and their icons', async () => {
+    test('with its nodes, the tool and their icons', async () => {
       const nodes = await types('nodes');
-      for (const name of ['linq', 'linqTool', 'linqTrigger']) {
+      for (const name of ['linq', 'linqTool', 'linqTrigger', 'linqChatMemory']) {
         const type = nodes.get(`${PACKAGE}.${name}`);
         assert.ok(type, `${name} is not there`);
         for (const icon of Object.values(type.iconUrl)) {
@@ -187,6 +188,28 @@ describe(`n8n ${oldestN8n.version}`, () => {
     ]);
     assert.equal(execution.status, 'success', execution.error?.message);
     assert.deepEqual(sentTexts(), ['Hello']);
+  });
+
+  test('says which n8n the memory of an agent needs, and the rest of the package works', async () => {
+    const model = await startFakeModel([{ say: 'Hello' }]);
+    try {
+      const { id } = await client.createWorkflow(
+        agentChain('Agent with a memory', {
+          before: [manualTrigger()],
+          agent: { promptType: 'define', text: 'Hello' },
+          model: await modelNode(client, model),
+          memory: subNode('Memory', 'linqChatMemory', { chatId: byId(CHAT) }),
+        }),
+      );
+      const { status, error } = await client.run(id, 'Start');
+      assert.equal(status, 'error');
+      assert.match(
+        `${error.message} ${error.description}`,
+        /Linq Chat Memory needs n8n 2\.16 or newer/,
+      );
+    } finally {
+      await model.close();
+    }
   });
 
   describe('fills the lists', () => {

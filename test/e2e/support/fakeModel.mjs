@@ -5,14 +5,18 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 /**
- * @param {Array<{ tool: object } | { say: string }>} turns what it says, one after the other;
- *   `tool` calls the first tool on offer with these arguments
+ * @typedef {{ tool: object, named?: string } | { say: string }} Turn a call of the first tool on
+ *   offer, or of the first with this in its name; or words
+ * @param {Turn[] | ((messages: object[]) => Turn)} turns what it answers, one after the other, or to
+ *   the messages that it is given
  */
 export async function startFakeModel(turns) {
   const requests = [];
+  const turnTo = ({ messages }) =>
+    Array.isArray(turns) ? turns[Math.min(requests.length, turns.length - 1)] : turns(messages);
   const server = createServer(async (request, response) => {
     const body = await json(request);
-    const turn = turns[Math.min(requests.length, turns.length - 1)];
+    const turn = turnTo(body);
     requests.push(body);
     const message =
       'say' in turn ? { role: 'assistant', content: turn.say } : callOf(turn, requests);
@@ -26,6 +30,13 @@ export async function startFakeModel(turns) {
   return {
     /** Base URL for the OpenAI credential. */
     url: `http://127.0.0.1:${server.address().port}/v1`,
+    /** What it was given to answer, request by request, as [role, text]; instructions left out. */
+    conversations: () =>
+      requests.map(({ messages }) =>
+        messages
+          .filter(({ role }) => role !== 'system')
+          .map(({ role, content }) => [role, textOf(content)]),
+      ),
     /** The tools that n8n offered with its first request. */
     toolsOffered: () => requests[0]?.tools ?? [],
     /** What the tools answered, as the model got to see it. */
@@ -50,9 +61,16 @@ function streamed({ message, finish_reason }) {
   return [...chunks, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
 }
 
-function callOf({ tool }, requests) {
+/** Content is a text, or a list of parts with texts. */
+export function textOf(content) {
+  if (!Array.isArray(content)) return content;
+  return content.map(({ text }) => text).join('\n');
+}
+
+function callOf({ tool, named = '' }, requests) {
   const { tools } = requests.at(-1);
-  const call = { name: tools[0].function.name, arguments: JSON.stringify(tool) };
+  const { name } = tools.find((one) => one.function.name.includes(named)).function;
+  const call = { name, arguments: JSON.stringify(tool) };
   return {
     role: 'assistant',
     content: null,

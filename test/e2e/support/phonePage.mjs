@@ -38,7 +38,11 @@ export async function openBrowser() {
  * @param {string} url of the emulator, with what is to be shown behind a `#`
  * @param {object} [options] theme, viewport, reducedMotion, bypassCSP
  */
-export async function openPhone(browser, url, { theme = 'light', viewport = DESKTOP, ...options } = {}) {
+export async function openPhone(
+  browser,
+  url,
+  { theme = 'light', viewport = DESKTOP, ...options } = {},
+) {
   const page = await browser.newPage({ viewport, colorScheme: theme, ...options });
   page.setDefaultTimeout(PATIENCE);
   const complaints = [];
@@ -100,7 +104,9 @@ export async function openPhone(browser, url, { theme = 'light', viewport = DESK
     async accessibilityProblems() {
       await page.evaluate(AXE);
       const { violations } = await page.evaluate(async () => await window.axe.run());
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      );
     },
 
     close: async () => await page.close(),

@@ -42,7 +42,10 @@ export async function fillChat(emulator) {
   emulator.react({ messageId: ids.animations, type: 'love', from: CARLOS });
   await linq.call('POST', `/messages/${ids.own}/reactions`, { operation: 'add', type: 'laugh' });
   ids.reply = await send([text('It does.')], { reply_to: { message_id: ids.own } });
-  ids.photo = await send([await linq.upload('hills.png', 'image/png', photo()), text('The hills, this morning')]);
+  ids.photo = await send([
+    await linq.upload('hills.png', 'image/png', photo()),
+    text('The hills, this morning'),
+  ]);
   emulator.react({ messageId: ids.photo, type: 'custom', customEmoji: '🔥', from: CARLOS });
   ids.fromUrl = await send([{ type: 'media', url: 'https://example.com/menus/summer-menu.jpg' }]);
   ids.files = await send([
@@ -51,14 +54,18 @@ export async function fillChat(emulator) {
     await linq.upload('dinner.ics', 'text/calendar', Buffer.from(calendarFile)),
   ]);
   const audio = await linq.upload('memo.wav', 'audio/x-wav', sound());
-  const memo = await linq.call('POST', `/chats/${CHAT}/voicememo`, { attachment_id: audio.attachment_id });
+  const memo = await linq.call('POST', `/chats/${CHAT}/voicememo`, {
+    attachment_id: audio.attachment_id,
+  });
   ids.memo = memo.voice_memo.id;
   ids.ownMemo = emulator.reply({
     chatId: CHAT,
     media: [inbound('Voice memo.wav', 'audio/x-wav', sound(7))],
     voiceMemo: true,
   }).id;
-  ids.link = await send([{ type: 'link', value: 'https://www.example.com/blog/ten-new-dishes.html' }]);
+  ids.link = await send([
+    { type: 'link', value: 'https://www.example.com/blog/ten-new-dishes.html' },
+  ]);
   ids.card = await send([appCard]);
   ids.edited = await send([text('Table for tow')]);
   await linq.call('PATCH', `/messages/${ids.edited}`, { text: 'Table for two' });
@@ -72,7 +79,10 @@ export async function fillChat(emulator) {
     address: '1 20th Street North',
     locality: 'Birmingham, AL',
   });
-  ids.newer = emulator.reply({ chatId: CHAT, newerParts: [{ type: 'poll', options: ['Tue', 'Wed'] }] }).id;
+  ids.newer = emulator.reply({
+    chatId: CHAT,
+    newerParts: [{ type: 'poll', options: ['Tue', 'Wed'] }],
+  }).id;
   ids.emoji = emulator.reply({ chatId: CHAT, text: '🎉🎉' }).id;
   await linq.call('POST', `/chats/${CHAT}/share_contact_card`);
   return ids;
