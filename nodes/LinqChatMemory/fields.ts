@@ -56,8 +56,7 @@ const idsIn = (text: string) => text.split(/[\s,;]+/).filter((id) => id !== '');
 /** What the user sees, and what is valid. */
 export const fields = {
 	chatId: withProperty(chat, {
-		default: { mode: 'id', value: '={{ $json.chatId }}' },
-		description: 'The chat to remember. By default the chatId of the item that the agent gets.',
+		description: 'The chat to remember. Leave empty for the chat of the item that the agent gets.',
 	}),
 	messageLimit: optionalField({
 		property: {

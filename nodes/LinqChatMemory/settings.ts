@@ -1,9 +1,11 @@
 import { NodeConnectionTypes, NodeOperationError, type ISupplyDataFunctions } from 'n8n-workflow';
+import { ZodError } from 'zod';
 
 import { asText } from '../shared/json';
-import { propertiesOf, schemaOf } from '../shared/fields/field';
+import { fillOf, propertiesOf, schemaOf } from '../shared/fields/field';
 import { labelOf } from '../shared/fields/label';
 import { userMessages } from '../shared/fields/zodMessages';
+import { asNodeError } from '../shared/linq/errors';
 import { fields, type MemoryFields } from './fields';
 
 /** What to remember. */
@@ -43,16 +45,23 @@ export function readSettings(context: ISupplyDataFunctions, itemIndex: number): 
 }
 
 function readFields(context: ISupplyDataFunctions, itemIndex: number): MemoryFields {
-	const values = Object.keys(fields).map((name) => [
-		name,
-		context.getNodeParameter(name, itemIndex, null) ?? undefined,
-	]);
-	const given = Object.fromEntries(values);
-	const { data, error } = schemaOf(fields).safeParse(given, { errorMap: userMessages });
-	if (data) return data;
-	const [{ path, message }] = error.issues;
-	const label = labelOf(propertiesOf(fields), path);
-	throw new NodeOperationError(context.getNode(), `${label}: ${message}`, { itemIndex });
+	const node = context.getNode();
+	const given = Object.fromEntries(
+		Object.keys(fields).map((name) => [
+			name,
+			context.getNodeParameter(name, itemIndex, null) ?? undefined,
+		]),
+	);
+	const carried = (name: string) => context.evaluateExpression(`{{ $json.${name} }}`, itemIndex);
+	try {
+		const filled = fillOf(fields)?.(given, node.parameters, carried);
+		return schemaOf(fields).parse(filled, { errorMap: userMessages });
+	} catch (error) {
+		if (!(error instanceof ZodError)) throw asNodeError(node, error, itemIndex);
+		const [{ path, message }] = error.issues;
+		const label = labelOf(propertiesOf(fields), path);
+		throw new NodeOperationError(node, `${label}: ${message}`, { itemIndex });
+	}
 }
 
 /** AI Agent asks for one memory for all its items; people must never be told of another chat. */

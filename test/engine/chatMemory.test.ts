@@ -15,7 +15,7 @@ const CHAT = { chatId: chatId(2) };
 const UNANSWERED: Remembered = ['ai', '[Not answered yet]'];
 
 const fieldsOf = (options = {}, messageLimit = 20) => ({
-	...chatLocator('={{ $json.chatId }}'),
+	chatId: { __rl: true, mode: 'list', value: '' },
 	messageLimit,
 	options,
 });
@@ -241,7 +241,9 @@ describe('Linq Chat Memory', () => {
 	});
 
 	test('names the field that is not right', async () => {
-		await expect(remembered({}, {})).rejects.toThrow(/^Chat: /);
+		await expect(remembered({}, {})).rejects.toThrow('Chat: the incoming item has no chatId');
+		const other = startRemembering(linq, { ...fieldsOf(), ...chatLocator('Ana') });
+		await expect(other([CHAT])).rejects.toThrow('Chat: this is not a chat ID');
 		await expect(remembered({}, CHAT, 0)).rejects.toThrow('Messages to Remember: enter 1 or more');
 		await expect(remembered({ since: 'yesterday' })).rejects.toThrow('Since: enter a date');
 	});
