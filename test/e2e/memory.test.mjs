@@ -67,7 +67,7 @@ describe('Linq Chat Memory', () => {
           linqNode('Answer', {
             resource: 'message',
             operation: 'send',
-            chatId: byId("={{ $('Linq Trigger').item.json.chatId }}"),
+            to: byId("={{ $('Linq Trigger').item.json.chatId }}"),
             text: '={{ $json.output }}',
           }),
         ],
@@ -173,7 +173,7 @@ describe('Linq Chat Memory', () => {
       const tool = subNode('Say', 'linqTool', {
         resource: 'message',
         operation: 'send',
-        chatId: byId("={{ $('Linq Trigger').first().json.chatId }}"),
+        to: byId("={{ $('Linq Trigger').first().json.chatId }}"),
         text: "={{ $fromAI('Text', 'The words', 'string') }}",
       });
       const id = await publishAgent(turns, { tools: [tool], version });

@@ -1,6 +1,6 @@
 import { recall, startRemembering, type Remembered } from './agents';
 import { runLinq } from './harness';
-import { chatId, chatLocator, send, setUpEmulator } from './linq';
+import { chatId, chatLocator, send, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator({ frozenClock: true });
 
@@ -29,7 +29,7 @@ const says = (text: string, more = {}) => linq.reply({ ...CHAT, text, ...more })
 
 /** What our line says; gives the message's ID. */
 async function answer(text: string, more = {}): Promise<string> {
-	const { items } = await runLinq(linq, send({ ...chatLocator(CHAT.chatId), text, ...more }));
+	const { items } = await runLinq(linq, send({ ...toChat(CHAT.chatId), text, ...more }));
 	await linq.advanceClock(5000);
 	return String(items[0].messageId);
 }

@@ -163,6 +163,67 @@ test('a person writes plain text', async () => {
 	expect(sentTexts(linq)).toEqual(['Hi **Ana**']);
 });
 
+describe('an agent that repeats itself in ever new words', () => {
+	const REFUSAL = /^Not sent: this chat has got \d+ messages in this execution already/;
+	const sayOften = async (call: ReturnType<typeof startAgent>, count: number, chat = 1) => {
+		for (let number = 1; number <= count; number++) await call(say(`Message ${number}`, chat));
+	};
+
+	test('is told to stop after ten messages to one chat, and may still write to others', async () => {
+		const call = startAgent(linq);
+		await sayOften(call, 10);
+		await expect(call(say('One more'))).rejects.toThrow(REFUSAL);
+		await call(say('Hello', 2));
+		expect(sentTexts(linq)).toHaveLength(11);
+	});
+
+	test('is stopped at the limit of the user', async () => {
+		const call = startAgent(linq);
+		const options = { maxMessagesPerChat: 1, maxRetryWait: 0 };
+		await call({ ...say('Hello'), options });
+		await expect(call({ ...say('Hello again'), options })).rejects.toThrow(REFUSAL);
+		expect(sentTexts(linq)).toEqual(['Hello']);
+	});
+
+	test('is stopped whichever of its tools it takes', async () => {
+		const call = startAgent(linq);
+		await sayOften(call, 9);
+		await call(say('By another node'), { id: 'another-tool' });
+		const memo = {
+			resource: 'voiceMemo',
+			operation: 'send',
+			audioSource: 'url',
+			audioUrl: 'https://example.com/a.mp3',
+		};
+		await expect(call({ ...memo, ...chatLocator(chatId(1)) })).rejects.toThrow(REFUSAL);
+		expect(linq.received().messages).toHaveLength(10);
+	});
+
+	test('is not stopped by words that Linq delivers once, nor by attempts that failed', async () => {
+		const call = startAgent(linq);
+		linq.inject({ kind: 'error', status: 500, count: 20 });
+		for (let attempt = 0; attempt < 20; attempt++) {
+			await expect(call(say('Message 1'))).rejects.toThrow();
+		}
+		for (let time = 0; time < 20; time++) await call(say('Message 1'));
+		await sayOften(call, 10);
+		expect(sentTexts(linq)).toHaveLength(10);
+	});
+
+	test('may go on in the next execution', async () => {
+		await sayOften(startAgent(linq), 10);
+		await startAgent(linq)(say('A new day'));
+		expect(sentTexts(linq)).toHaveLength(11);
+	});
+
+	test('is not what a workflow is that sends many messages', async () => {
+		await runLinq(linq, send({ options: { maxMessagesPerChat: 1 } }), {
+			items: messagesTo([1], 12),
+		});
+		expect(sentTexts(linq)).toHaveLength(12);
+	});
+});
+
 test('several items in a tool are told apart by their words', async () => {
 	const items = [...messagesTo([1], 2), ...messagesTo([1], 1)];
 	await runLinq(linq, send(), { items, node: { type: 'linqTool' } });

@@ -39,7 +39,8 @@ const rowNames = (fields: INodeProperties[], name: string) => {
 const CALL_OPTIONS = ['maxRetryWait', 'timeout', 'maxConcurrentChats'];
 const SIMPLE = ['simplify', ...CALL_OPTIONS];
 const STYLE = ['effect', 'textFormat', 'decorations'];
-const SENDING = ['preferredService', 'idempotencyKey', ...SIMPLE];
+const MESSAGE = ['maxMessagesPerChat', ...SIMPLE];
+const SENDING = ['preferredService', 'idempotencyKey', ...MESSAGE];
 const WAITING = [
 	...['limitWaitTime', 'onlyFrom', 'answerToOthers', 'howToAnswer', 'ignoreReactions'],
 	...['finishSeconds', 'yesWords', 'noWords'],
@@ -82,7 +83,7 @@ const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
 	'typing.stop': { fields: ['chatId'] },
 	'voiceMemo.send': {
 		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName'],
-		options: SIMPLE,
+		options: MESSAGE,
 	},
 	'message.sendToGroup': {
 		fields: ['recipients', ...COMPOSER, 'linkUrl', 'partsJson'],

@@ -58,6 +58,27 @@ export const callOptions = {
 	...notInTool({ maxConcurrentChats }),
 };
 
+/** What an agent may send to one chat in an execution, unless the user says otherwise. */
+export const DEFAULT_MESSAGES_PER_CHAT = 10;
+
+/** What Options has besides, in operations by which people get a message. */
+export const messageOptions = {
+	maxMessagesPerChat: field({
+		property: {
+			displayName: 'Max Messages per Chat',
+			type: 'number',
+			displayOptions: { show: { '@tool': [true] } },
+			typeOptions: { minValue: 1, maxValue: 1000 },
+			// For persons: a model must not raise its own limit.
+			noDataExpression: true,
+			default: DEFAULT_MESSAGES_PER_CHAT,
+			description:
+				'How many messages an agent may send to one chat in an execution, with all its Linq tools together. It is told why no more are sent.',
+		},
+		schema: between(1, 1000),
+	}),
+};
+
 /** Simplify, for every operation that returns a record of more than ten fields. */
 export const simplifyOption = notInTool({
 	simplify: field({

@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 
-import { callOptions, simplifyOption } from './callOptions';
+import { callOptions, messageOptions, simplifyOption } from './callOptions';
 import {
 	collection,
 	fillOf,
@@ -44,12 +44,15 @@ export function defineOperation<
 function optionsField<Own extends Fields>({
 	options: own,
 	simplify,
+	isMessage,
 }: {
 	options?: Own;
 	simplify?: unknown;
+	isMessage?: boolean;
 }) {
-	const fields = { ...own, ...simplifyOption, ...callOptions };
-	const shown = propertiesOf(fields).filter(({ name }) => simplify || !(name in simplifyOption));
+	const fields = { ...own, ...messageOptions, ...simplifyOption, ...callOptions };
+	const unused = { ...(!isMessage && messageOptions), ...(!simplify && simplifyOption) };
+	const shown = propertiesOf(fields).filter(({ name }) => !(name in unused));
 	return withProperty(collection({ displayName: 'Options', placeholder: 'Add Option' }, fields), {
 		options: shown,
 	});

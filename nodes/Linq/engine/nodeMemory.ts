@@ -37,6 +37,8 @@ export interface NodeMemory extends IDataObject {
 export interface ExecutionMemory extends IDataObject {
 	/** By the state that was set, the key of the item that was the last to set it. */
 	lastChanges?: Record<string, string>;
+	/** By chat, the keys of the messages that agents have sent there; see `agentLimit.ts`. */
+	messages?: Record<string, string[]>;
 }
 
 /**

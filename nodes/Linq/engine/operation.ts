@@ -67,6 +67,8 @@ export interface OperationSteps<Input> {
 	 * side with all others: for reads of no one chat, and for what is new each time.
 	 */
 	lane: 'none' | NoInfer<TextName<Input>> | ((input: Input) => string);
+	/** Whether people get a message by it. An agent may send only so many to one chat (`agentLimit.ts`). */
+	isMessage?: boolean;
 	/** The binary fields that are needed; whether each can be sent is checked beforehand too. */
 	binaries?: (input: Input) => BinaryField[];
 	/** Replaces bytes by attachment ids before the request is built. */

@@ -8,6 +8,7 @@ import {
 import { downloadFile } from '../../shared/linq/download';
 import { asNodeError, linqFailure } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
+import { refuseFlood } from './agentLimit';
 import { asRecord } from '../../shared/json';
 import { keyUsedBefore } from './keyErrors';
 import type { Operation, ValidItem } from './operation';
@@ -46,6 +47,7 @@ export async function runItem<Input>(
 				'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
 		});
 	}
+	refuseFlood(context, operation, item);
 	// A fault of an upload leaves no doubt about the item itself, of which nothing was sent yet.
 	const prepared = (await operation.prepare?.(input, files)) ?? input;
 	try {

@@ -74,6 +74,8 @@ export interface CallSettings {
 	maxRetryWait?: number;
 	/** Milliseconds. */
 	timeout?: number;
+	/** The most messages that an agent may send to one chat in an execution. */
+	maxMessagesPerChat?: number;
 }
 
 /** A call that failed; errors carry it as `context.linq`. */

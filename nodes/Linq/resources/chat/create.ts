@@ -32,6 +32,7 @@ export const create = defineOperation({
 	binaries: ({ parts }) => binariesOf(parts),
 	prepare: uploadBinaries,
 
+	isMessage: true,
 	repeat: 'keyed',
 	lane: (input) => `${input.from} ${samePeople(input.recipients)}`,
 	request: (input, key) => ({

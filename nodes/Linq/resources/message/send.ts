@@ -23,6 +23,7 @@ export const send = defineOperation({
 	binaries: ({ parts }) => binariesOf(parts),
 	prepare: uploadBinaries,
 
+	isMessage: true,
 	repeat: 'keyed',
 	lane: ({ to }) => ('chatId' in to ? to.chatId : to.handle),
 	request: ({ to, ...input }, key) =>

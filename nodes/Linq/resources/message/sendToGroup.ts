@@ -23,6 +23,7 @@ export const sendToGroup = defineOperation({
 	binaries: ({ parts }) => binariesOf(parts),
 	prepare: uploadBinaries,
 
+	isMessage: true,
 	repeat: 'keyed',
 	lane: (input) => samePeople(input.recipients),
 	request: (input, key) => handlesCall(input.recipients, input, key),

@@ -37,6 +37,7 @@ export const send = defineOperation({
 				: audio,
 	}),
 
+	isMessage: true,
 	repeat: 'once',
 	changes: 'none',
 	lane: 'chatId',
