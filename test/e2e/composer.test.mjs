@@ -210,7 +210,7 @@ describe('The composer', () => {
           assert.ok(!offered.includes(unknown), `${name} offers ${unknown}`);
         }
         await editor.screenshot(`composer-tool-${field}`);
-        await editor.page.keyboard.press('Escape');
+        await hands.pick('Timeout (Milliseconds)');
         await editor.closeNode();
       }
       assert.deepEqual(editor.complaints, []);

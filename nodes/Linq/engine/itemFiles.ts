@@ -1,26 +1,26 @@
 import { InputError } from '../../shared/InputError';
 
-/** Which files of an item are meant: those of these binary fields; without a name, its only file. */
-export type FileNames = string[];
-
 /**
- * The binary fields of the files that are meant.
+ * The binary fields of the files that are meant: those that are named, or the only one there is.
  *
  * @param fileNames the binary fields of the item
- * @throws InputError when no name is given and the item has no file, or several
+ * @param remedy what to do where no name is given and the item has several files
+ * @throws InputError there, and where the item has no file
  */
-export function chosenFiles(names: FileNames, fileNames: string[]): string[] {
+export function chosenFiles(
+	names: string[],
+	fileNames: string[],
+	remedy = 'Enter the names of those to take, or choose All Files of the Item.',
+): string[] {
 	if (names.length > 0) return names;
 	if (fileNames.length === 1) return fileNames;
-	if (fileNames.length === 0) {
-		throw new InputError(
-			'The item has no file',
-			'Connect a node that gives a file, such as Linq Trigger with Download Media, or HTTP Request.',
-		);
+	if (fileNames.length > 1) {
+		const named = fileNames.join(', ');
+		throw new InputError(`The item has ${fileNames.length} files: ${named}`, remedy);
 	}
 	throw new InputError(
-		`The item has ${fileNames.length} files: ${fileNames.join(', ')}`,
-		'Enter the name of the one to take in Input Binary Field.',
+		'The item has no file',
+		'Connect a node that gives a file, such as Linq Trigger with Download Media, or HTTP Request.',
 	);
 }
 
@@ -29,11 +29,11 @@ export function chosenFiles(names: FileNames, fileNames: string[]): string[] {
  *
  * @throws InputError also for several names
  */
-export function chosenFile(names: FileNames, fileNames: string[]): string {
-	const [file, ...others] = chosenFiles(names, fileNames);
+export function chosenFile(names: string[], fileNames: string[]): string {
+	const [file, ...others] = chosenFiles(names, fileNames, 'Enter the name of the one to take.');
 	if (others.length === 0) return file;
 	throw new InputError(
 		`This takes one file, and ${names.length} are named: ${names.join(', ')}`,
-		'Keep one of the names in Input Binary Field.',
+		'Keep one of the names.',
 	);
 }
