@@ -2,7 +2,7 @@ import { refusal } from '../refusal';
 import { handleKey } from '../state/chatIndex';
 
 const phone = /^\+[1-9][0-9]{1,14}$/;
-/** What an address is made of is not documented: whatever needs no quotes in an e-mail passes. */
+/** What an address is made of is not documented: whatever needs no quotes in an email passes. */
 const email = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+$/;
 
 /** E.164, without spaces, dashes or brackets (facts §a.1). */
@@ -19,7 +19,7 @@ export function checkPhoneNumber(value: string, name: string): void {
 	if (!isPhoneNumber(value)) throw refusal(1002, `${name} must be in E.164 format`);
 }
 
-/** Refuses (1002) what is neither E.164 nor an e-mail address. */
+/** Refuses (1002) what is neither E.164 nor an email address. */
 export function checkHandle(value: string, name: string): void {
 	if (isPhoneNumber(value) || isEmail(value)) return;
 	throw refusal(1002, `${name} must be a phone number in E.164 format or an email address`);

@@ -18,7 +18,7 @@ export function ownHandle(chat: Chat): Chat['handles'][number] {
 	return own;
 }
 
-/** The same text for the same person: Apple reads e-mail addresses in any letter case. */
+/** The same text for the same person: Apple reads email addresses in any letter case. */
 export function handleKey(handle: string): string {
 	return handle.toLowerCase();
 }

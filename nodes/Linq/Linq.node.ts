@@ -13,7 +13,7 @@ import { searchChats } from '../shared/listSearch/searchChats';
 import { searchLineIds, searchLines } from './listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
-import { findOperation, propertiesOf } from './engine/registry';
+import { findOperation, propertiesOf, subtitleOf } from './engine/registry';
 import { defaultResource, menu } from './menu';
 import { takeDelivery } from './waiting/wake';
 
@@ -40,8 +40,9 @@ export class Linq implements INodeType {
 		icon: { light: 'file:../../icons/linq.svg', dark: 'file:../../icons/linq.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send and read iMessage, RCS and SMS messages with Linq',
+		subtitle: subtitleOf(menu),
+		// The same in both nodes: n8n's list of nodes shows them as one.
+		description: 'Send and receive iMessage, RCS and SMS messages',
 		defaults: { name: 'Linq' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

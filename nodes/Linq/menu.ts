@@ -13,20 +13,20 @@ import { typing } from './resources/typing';
 import { voiceMemo } from './resources/voiceMemo';
 import { webhookSubscription } from './resources/webhookSubscription';
 
-/** The menu: every resource, in the order in which the node shows them. */
+/** The menu: every resource, in the order in which the node shows them: by how often people need them. */
 export const menu: Resource[] = [
-	attachment,
-	blockedHandle,
-	capability,
-	chat,
-	contactCard,
-	location,
 	message,
-	participant,
-	phoneNumber,
+	chat,
 	reaction,
 	typing,
 	voiceMemo,
+	attachment,
+	participant,
+	contactCard,
+	location,
+	phoneNumber,
+	capability,
+	blockedHandle,
 	webhookSubscription,
 ];
 

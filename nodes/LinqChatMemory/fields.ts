@@ -13,7 +13,7 @@ import { since } from '../shared/fields/since';
 const SWITCH = z.boolean();
 
 const options = collection(
-	{ displayName: 'Options', placeholder: 'Add option' },
+	{ displayName: 'Options', placeholder: 'Add Option' },
 	{
 		describe: field({
 			property: {

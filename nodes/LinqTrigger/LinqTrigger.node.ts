@@ -23,7 +23,7 @@ export class LinqTrigger implements INodeType {
 		// (`parseRequestBody`, for its own Webhook node of old), which is a tenth of the request's time.
 		version: 2,
 		subtitle: '={{ $parameter["events"].concat($parameter["otherEvents"]).join(", ") }}',
-		description: 'Starts the workflow when something happens in your iMessage, RCS and SMS chats',
+		description: 'Send and receive iMessage, RCS and SMS messages',
 		eventTriggerDescription: 'Waiting for Linq: write a message to your Linq phone number',
 		triggerPanel: {
 			header: 'Receive an event from Linq',

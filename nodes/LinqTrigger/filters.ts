@@ -6,7 +6,7 @@ import { isAboutOwnActivity } from './events';
 /** What the user wants to hear about. Empty lists and `any` let everything through. */
 export interface Filters {
 	chatIds: string[];
-	/** Phone numbers and e-mail addresses, in lower case. */
+	/** Phone numbers and email addresses, in lower case. */
 	senders: string[];
 	chatType: 'any' | 'direct' | 'group';
 	includeOwnActivity: boolean;

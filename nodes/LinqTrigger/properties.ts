@@ -27,7 +27,7 @@ const options: INodeProperties[] = [
 		default: [],
 		placeholder: 'e.g. +12052532136 or ada@example.com',
 		description:
-			'Phone numbers or e-mail addresses of the people whose events start the workflow. Events without a sender, such as typing, start it in any case. The sender of your own messages is your line.',
+			'Phone numbers or email addresses of the people whose events start the workflow. Events without a sender, such as typing, start it in any case. The sender of your own messages is your line.',
 	},
 	{
 		displayName: 'Only In Chats',

@@ -14,15 +14,15 @@ const EMAIL = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+$/;
 const PHONE_PUNCTUATION = /[\s.()[\]\-\u2010-\u2015\u2212\u200B-\u200F\u202A-\u202E\u2060-\u2069]/g;
 
 /**
- * A phone number in E.164 or an e-mail address, cleaned of what people type between digits.
+ * A phone number in E.164 or an email address, cleaned of what people type between digits.
  * A number without country code is refused, never guessed.
  *
  * @throws InputError quoting the input and saying what is wrong with it
  */
 export function parseHandle(value: unknown): string {
-	const text = textOf(value, 'phone number or e-mail address');
+	const text = textOf(value, 'phone number or email address');
 	if (!text.includes('@')) return parsePhone(text);
-	if (!EMAIL.test(text)) throw new InputError(`${quote(text)} is not an e-mail address.`);
+	if (!EMAIL.test(text)) throw new InputError(`${quote(text)} is not an email address.`);
 	return text;
 }
 
@@ -61,7 +61,7 @@ export function parseHandles(value: unknown): string[] {
 export function parseHandleList(value: unknown): string[] {
 	const handles = parseHandles(value);
 	if (handles.length === 0) {
-		throw new InputError('There is no recipient. Enter a phone number or an e-mail address.');
+		throw new InputError('There is no recipient. Enter a phone number or an email address.');
 	}
 	if (handles.length > MAX_RECIPIENTS) {
 		throw new InputError(

@@ -10,7 +10,7 @@ import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { openEditorByLink } from './support/editor.mjs';
 import { openBrowser, openPhone } from './support/phonePage.mjs';
 
-/** What n8n would open over the canvas: a survey, a tour, a question for an e-mail address. */
+/** What n8n would open over the canvas: a survey, a tour, a question for an email address. */
 const INTERRUPTIONS = '[role="dialog"], .el-dialog, .n8n-tour, input[type="email"]';
 
 describe('The first minutes with npm start', () => {

@@ -269,10 +269,10 @@ describe('On the phone', () => {
     await page.getByRole('button', { name: /Phone of Carlos/ }).click();
     await page.getByRole('button', { name: 'Someone new' }).click();
     await page.getByLabel('Name').fill('Nia Abara');
-    await page.getByLabel('Number or e-mail address').fill('(202) 555-0190');
+    await page.getByLabel('Number or email address').fill('(202) 555-0190');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('alert').getByText(/E.164/).waitFor();
-    await page.getByLabel('Number or e-mail address').fill('+1 (202) 555-0190');
+    await page.getByLabel('Number or email address').fill('+1 (202) 555-0190');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('region', { name: 'Phone of Nia Abara' }).waitFor();
     await page.getByRole('button', { name: 'New message' }).click();

@@ -45,7 +45,7 @@ const rows: Row[] = [
 	['400/1001', 'no parts', 'POST', '/v3/chats', create({ message: {} })],
 	['400/1002', 'from is not E.164', 'POST', '/v3/chats', create({ from: '205-253-5597' })],
 	['400/1002', 'to is not E.164', 'POST', '/v3/chats', create({ to: ['(205) 253-2136'] })],
-	['400/1002', 'e-mail with a space', 'POST', '/v3/chats', create({ to: ['a b@example.com'] })],
+	['400/1002', 'email with a space', 'POST', '/v3/chats', create({ to: ['a b@example.com'] })],
 	['400/1003', 'to is a string', 'POST', '/v3/chats', create({ to: bea })],
 	[
 		'400/1005',
@@ -254,7 +254,7 @@ const rows: Row[] = [
 	],
 	['400/1002', 'which line for nonsense', 'GET', '/v3/available_number?to=x'],
 	['400/1001', 'check nothing', 'POST', '/v3/capability/check_imessage', {}],
-	['400/1002', 'RCS of e-mail', 'POST', '/v3/capability/check_rcs', { address: 'a@example.com' }],
+	['400/1002', 'RCS of email', 'POST', '/v3/capability/check_rcs', { address: 'a@example.com' }],
 	[
 		'403/2006',
 		'check from elsewhere',

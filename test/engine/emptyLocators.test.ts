@@ -1,5 +1,6 @@
 import type { INodeParameters, NodeParameterValue } from 'n8n-workflow';
 
+import { MESSAGE } from '../contract/case';
 import { startAgent } from './agents';
 import { runLinq, type RunOptions } from './harness';
 import { chatId, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
@@ -86,5 +87,35 @@ describe('a chat that is left empty', () => {
 		const call = startAgent(linq, {}, { chatId: chatId(7) });
 		await call(send({ ...EMPTY, text: 'Hello' }));
 		expect(chats()).toEqual([chatId(7)]);
+	});
+});
+
+describe('Reply To among the options', () => {
+	const reply = (value: NodeParameterValue) =>
+		send({ ...EMPTY, options: { replyToMessageId: { __rl: true, mode: 'list', value } } });
+	const repliedTo = () =>
+		linq.received().requests.map(({ body }) => (body as { message: object }).message);
+	const incoming = { chatId: chatId(1), messageId: MESSAGE, text: 'Yes' };
+
+	test('left empty is the message of the item', async () => {
+		await runLinq(linq, reply(''), { items: itemsOf(incoming) });
+		expect(repliedTo()).toMatchObject([{ reply_to: { message_id: MESSAGE } }]);
+	});
+
+	test('left empty needs a message of the item', async () => {
+		const items = itemsOf({ chatId: chatId(1), text: 'Yes' });
+		const { error } = await runLinq(linq, reply(''), { items });
+		expect(error?.message).toBe('Reply To: the incoming item has no messageId, so choose one here');
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('may be an expression that gives nothing: then it is no reply', async () => {
+		await runLinq(linq, reply('={{ $json.nothing }}'), { items: itemsOf(incoming) });
+		expect(repliedTo()).toEqual([expect.not.objectContaining({ reply_to: expect.anything() })]);
+	});
+
+	test('that is not added is no reply', async () => {
+		await runLinq(linq, send(EMPTY), { items: itemsOf(incoming) });
+		expect(repliedTo()).toEqual([expect.not.objectContaining({ reply_to: expect.anything() })]);
 	});
 });

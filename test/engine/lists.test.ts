@@ -169,7 +169,7 @@ describe('chats', () => {
 		}
 	});
 
-	test('of a person with an e-mail address', async () => {
+	test('of a person with an email address', async () => {
 		const { items } = await runLinq(linq, chats({ filters: { to: 'mia@example.com' } }));
 		expect(items).toHaveLength(1);
 	});

@@ -159,7 +159,7 @@ describe('recipients', () => {
 			{ recipients: '(202) 555-0111' },
 			'must start with + and the country',
 		],
-		['an e-mail with a space', { recipients: 'ana maria@example.com' }, 'is not an e-mail address'],
+		['an email with a space', { recipients: 'ana maria@example.com' }, 'is not an email address'],
 		['nobody', { recipients: [] }, 'There is no recipient'],
 		['an expression without value', { recipients: '={{ $json.nobody }}' }, 'is missing'],
 		['the same person twice', { recipients: '+12025550111, +1 202 555 0111' }, 'recipients twice'],
@@ -174,7 +174,7 @@ describe('recipients', () => {
 			'There are 32 recipients; Linq accepts at most 31',
 		],
 		['a sender without country code', { from: { ...FROM, value: '2052535597' } }, 'country code'],
-		['a sender that is an e-mail', { from: { ...FROM, value: 'me@example.com' } }, 'not a phone'],
+		['a sender that is an email', { from: { ...FROM, value: 'me@example.com' } }, 'not a phone'],
 		['no sender', { from: { ...FROM, value: '={{ $json.nobody }}' } }, 'A phone number is missing'],
 	])('%s', async (_name, parameters, reason) => {
 		expect(await refusal(create(parameters))).toContain(reason);

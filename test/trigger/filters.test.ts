@@ -37,7 +37,7 @@ test.each(bothReceived)(
 	},
 );
 
-test('e-mail addresses and chat ids are compared in any case', () => {
+test('email addresses and chat ids are compared in any case', () => {
 	const sender_handle = { handle: 'Ada@Example.com', is_me: false };
 	const received = changed('message.received', { sender_handle, chat: { id: CHAT.toUpperCase() } });
 	expect(passes(received, { senders: ['ada@example.com'], chatIds: [CHAT] })).toBe(true);

@@ -163,21 +163,22 @@ describe('the menu', () => {
 		expect(Object.fromEntries(labels)).toMatchObject(MENU);
 	});
 
-	test('shows resources and operations by name, and each once', () => {
-		const names = menu.map(({ name }) => name);
-		expect(new Set(menu.map(({ value }) => value)).size).toBe(menu.length);
-		expect(new Set(names).size).toBe(names.length);
-		for (const resource of menu) {
-			const labels = resource.operations.map(({ name }) => name);
-			expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
-			expect(new Set(resource.operations.map(({ value }) => value)).size).toBe(labels.length);
+	test('begins with messages and with sending, and never with what deletes', () => {
+		expect(menu[0]).toBe(defaultResource);
+		expect(defaultResource.value).toBe('message');
+		expect(menu[0].operations[0].value).toBe('send');
+		for (const { operations: own } of menu) {
+			const lastly = own.findIndex(({ value }) => /^(delete|leave|remove)/.test(value));
+			expect([-1, own.length - 1]).toContain(lastly);
 		}
 	});
 
-	test('starts where most people begin, with operations that exist', () => {
-		expect(defaultResource.value).toBe('message');
-		for (const { defaultOperation, operations: own } of menu) {
-			expect(own).toContain(defaultOperation);
+	test('has each resource and operation once', () => {
+		expect(new Set(menu.map(({ value }) => value)).size).toBe(menu.length);
+		expect(new Set(menu.map(({ name }) => name)).size).toBe(menu.length);
+		for (const { operations: own } of menu) {
+			expect(new Set(own.map(({ value }) => value)).size).toBe(own.length);
+			expect(new Set(own.map(({ name }) => name)).size).toBe(own.length);
 		}
 	});
 
@@ -282,7 +283,7 @@ describe('the values of the contract', () => {
 			expect.arrayContaining(['part', 'type', 'text', 'textFormat', 'source', 'url']),
 		);
 		expect(optionValues(send, 'effect')).toHaveLength(15);
-		expect(optionValues(send, 'preferredService')?.sort()).toEqual(['RCS', 'SMS', 'iMessage']);
+		expect(optionValues(send, 'preferredService')).toEqual(['auto', 'iMessage', 'RCS', 'SMS']);
 	});
 
 	test('of lists', () => {

@@ -1,3 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads files of the repository */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
 import { z } from 'zod';
 
 import { userMessages } from '../../nodes/shared/fields/zodMessages';
@@ -18,4 +22,20 @@ test.each([
 	[z.string().min(1, 'enter a name'), '', 'enter a name'],
 ])('a person is told what to enter (%#)', (schema, value, words) => {
 	expect(messageOf(schema, value)).toBe(words);
+});
+
+const texts = ['nodes', 'credentials', 'docs', 'README.md'].flatMap((path) => {
+	const inside = /\.md$/.test(path) ? [''] : readdirSync(resolve(path), { recursive: true });
+	return inside
+		.map((name) => join(path, String(name)))
+		.filter((file) => /\.(ts|md)$/.test(file))
+		.map((file) => ({ file, text: readFileSync(resolve(file), 'utf8') }));
+});
+
+test.each([
+	['email', /e-mail/i],
+	['Add Option, as n8n writes its buttons', /placeholder: 'Add [a-z]/],
+])('there is one spelling of %s', (_name, other) => {
+	expect(texts.length).toBeGreaterThan(100);
+	expect(texts.filter(({ text }) => other.test(text)).map(({ file }) => file)).toEqual([]);
 });

@@ -22,7 +22,7 @@ function NewPerson({ done }) {
   }
   return html`<form class="new-person" onSubmit=${save}>
     <label>Name <input name="name" required autofocus autocomplete="off" /></label>
-    <label>Number or e-mail address <input name="handle" required placeholder="+12025550190" autocomplete="off" /></label>
+    <label>Number or email address <input name="handle" required placeholder="+12025550190" autocomplete="off" /></label>
     <label>
       Reached by
       <select name="service"><option>iMessage</option><option>RCS</option><option>SMS</option></select>

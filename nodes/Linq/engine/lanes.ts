@@ -95,7 +95,7 @@ export function laneOf<Input>(
 	return laneKey(typeof lane === 'function' ? lane(input) : String(input[lane]));
 }
 
-/** Ids and e-mail addresses are the same chat in capital letters, too. */
+/** Ids and email addresses are the same chat in capital letters, too. */
 function laneKey(lane: string | undefined): string | undefined {
 	return lane?.toLowerCase();
 }

@@ -7,10 +7,17 @@ export interface Resource {
 	/** Stored in users' workflows: never changes. */
 	value: string;
 	name: string;
-	/** In the order in which the node shows them: by name. */
+	/** In the order in which the node shows them: the first is chosen at first, what deletes is last. */
 	operations: MenuOperation[];
-	/** The operation that is chosen when the user picks the resource. */
-	defaultOperation: MenuOperation;
+}
+
+/** What stands below the node on the canvas, such as "Message: Get Many": an expression. */
+export function subtitleOf(menu: Resource[]): string {
+	const names = menu.flatMap(({ value, name, operations }) =>
+		operations.map((operation) => [`${value}.${operation.value}`, `${name}: ${operation.name}`]),
+	);
+	const known = JSON.stringify(Object.fromEntries(names));
+	return `={{ (${known})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
 /** The parameters of the node: Resource, Operation, and the fields of each operation. */
@@ -37,8 +44,8 @@ function resourceField(menu: Resource[], { value: defaultValue }: Resource): INo
 	};
 }
 
-function operationField({ value, operations, defaultOperation }: Resource): INodeProperties {
-	const { value: defaultValue } = defaultOperation;
+function operationField({ value, operations }: Resource): INodeProperties {
+	const [{ value: defaultValue }] = operations;
 	return {
 		displayName: 'Operation',
 		name: 'operation',

@@ -29,7 +29,8 @@ export function handles<Parsed>(
 			...property,
 			type: 'string',
 			typeOptions: { multipleValues: true, multipleValueButtonText: addButton },
-			default: [],
+			// One row to begin with, where there has to be one.
+			default: property.required ? [''] : [],
 		},
 		schema: z.unknown().transform(parse),
 	};

@@ -4,16 +4,18 @@ import { field, notInTool } from '../../shared/fields/field';
 import { byId, fromList, itemLocator } from '../../shared/fields/locator';
 import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 
+const messageModes = [
+	fromList('searchMessages', 'Message of the incoming item'),
+	byId('Not a valid message ID'),
+];
+
 /** The message that an operation works on; left empty, that of the incoming item. */
 export const message = itemLocator(
 	'messageId',
 	{
 		displayName: 'Message',
 		description: 'The message to work on. Leave empty for the message of the incoming item.',
-		modes: [
-			fromList('searchMessages', 'Message of the incoming item'),
-			byId('Not a valid message ID'),
-		],
+		modes: messageModes,
 	},
 	idSchema(
 		'a message ID',
@@ -42,20 +44,21 @@ export const partOption = notInTool({
 
 /** The message that is replied to, which shows as a thread on iMessage. */
 export const replyOptions = {
-	replyToMessageId: field({
-		property: {
-			displayName: 'Reply to Message ID',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. {{ $json.messageId }}',
-			description: 'The message to reply to, as the messageId that Linq Trigger gives',
+	replyToMessageId: itemLocator(
+		'messageId',
+		{
+			displayName: 'Reply To',
+			description:
+				'The message to reply to, in a thread on iMessage. Leave empty for the message of the incoming item.',
+			modes: messageModes,
 		},
-		schema: z
+		// An expression may give nothing where there is nothing to reply to.
+		z
 			.string()
-			.trim()
 			.uuid(`this is not a message ID; it looks like ${EXAMPLE_ID}`)
-			.or(z.literal('')),
-	}),
+			.or(z.literal(''))
+			.optional(),
+	),
 	...notInTool({
 		replyToPartIndex: field({
 			property: {

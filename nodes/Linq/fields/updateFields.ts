@@ -14,7 +14,7 @@ export function updateFields<F extends Fields>(
 	help = 'add at least one field and give it a value',
 ): Field<z.ZodType<AddedOf<F>, z.ZodTypeDef, unknown>> {
 	const { property, schema } = collection(
-		{ displayName: 'Update Fields', placeholder: 'Add field' },
+		{ displayName: 'Update Fields', placeholder: 'Add Field' },
 		fields,
 	);
 	return { property, schema: schema.refine(isChange, help) };

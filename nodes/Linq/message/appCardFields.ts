@@ -13,7 +13,7 @@ const text = (property: TextProperty) =>
 export const card = collection(
 	{
 		displayName: 'Card',
-		placeholder: 'Add field',
+		placeholder: 'Add Field',
 		description: 'What the card shows; it needs a caption or an image',
 	},
 	{

@@ -27,7 +27,7 @@ export function composeParts(
 	if (parts.some(isCard) && preferredService && preferredService !== 'iMessage') {
 		throw new InputError(
 			'An app card can only be sent over iMessage',
-			'Remove Preferred Service from the options, or set it to iMessage.',
+			'In Options, set Service to Automatic or iMessage Only.',
 		);
 	}
 	return parts;

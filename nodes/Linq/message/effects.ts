@@ -8,25 +8,102 @@ interface Effect {
 	value: string;
 	label: string;
 	type: EffectType;
+	/** What one sees. */
+	description: string;
 }
 
 /** The 15 effects, in the order of the menu: the whole screen first, then the bubble (api-v3 §d.3). */
 export const EFFECTS: readonly Effect[] = [
-	{ value: 'balloons', label: 'Balloons', type: 'screen' },
-	{ value: 'celebration', label: 'Celebration', type: 'screen' },
-	{ value: 'confetti', label: 'Confetti', type: 'screen' },
-	{ value: 'echo', label: 'Echo', type: 'screen' },
-	{ value: 'fireworks', label: 'Fireworks', type: 'screen' },
-	{ value: 'happy_birthday', label: 'Happy Birthday', type: 'screen' },
-	{ value: 'hearts', label: 'Hearts', type: 'screen' },
-	{ value: 'lasers', label: 'Lasers', type: 'screen' },
-	{ value: 'love', label: 'Love', type: 'screen' },
-	{ value: 'sparkles', label: 'Sparkles', type: 'screen' },
-	{ value: 'spotlight', label: 'Spotlight', type: 'screen' },
-	{ value: 'gentle', label: 'Gentle', type: 'bubble' },
-	{ value: 'invisible', label: 'Invisible Ink', type: 'bubble' },
-	{ value: 'loud', label: 'Loud', type: 'bubble' },
-	{ value: 'slam', label: 'Slam', type: 'bubble' },
+	{
+		value: 'balloons',
+		label: 'Balloons',
+		type: 'screen',
+		description: 'Balloons rise over the screen',
+	},
+	{
+		value: 'celebration',
+		label: 'Celebration',
+		type: 'screen',
+		description: 'Sparks rain over the screen, as with Sparkles',
+	},
+	{
+		value: 'confetti',
+		label: 'Confetti',
+		type: 'screen',
+		description: 'Confetti falls over the screen',
+	},
+	{
+		value: 'echo',
+		label: 'Echo',
+		type: 'screen',
+		description: 'The message fills the screen again and again',
+	},
+	{
+		value: 'fireworks',
+		label: 'Fireworks',
+		type: 'screen',
+		description: 'Fireworks light up the screen',
+	},
+	{
+		value: 'happy_birthday',
+		label: 'Happy Birthday',
+		type: 'screen',
+		description: 'Balloons rise over the screen, as with Balloons',
+	},
+	{
+		value: 'hearts',
+		label: 'Hearts',
+		type: 'screen',
+		description: 'A big heart rises from the message',
+	},
+	{
+		value: 'lasers',
+		label: 'Lasers',
+		type: 'screen',
+		description: 'Beams of light sweep over the screen',
+	},
+	{
+		value: 'love',
+		label: 'Love',
+		type: 'screen',
+		description: 'A big heart rises from the message, as with Hearts',
+	},
+	{
+		value: 'sparkles',
+		label: 'Sparkles',
+		type: 'screen',
+		description: 'Sparks rain over the screen',
+	},
+	{
+		value: 'spotlight',
+		label: 'Spotlight',
+		type: 'screen',
+		description: 'The screen goes dark around the message',
+	},
+	{
+		value: 'gentle',
+		label: 'Gentle',
+		type: 'bubble',
+		description: 'The message comes in small and quiet',
+	},
+	{
+		value: 'invisible',
+		label: 'Invisible Ink',
+		type: 'bubble',
+		description: 'The words are hidden until the person wipes over them',
+	},
+	{
+		value: 'loud',
+		label: 'Loud',
+		type: 'bubble',
+		description: 'The message comes in big and shaking',
+	},
+	{
+		value: 'slam',
+		label: 'Slam',
+		type: 'bubble',
+		description: 'The message drops onto the screen and shakes the others',
+	},
 ];
 
 const GROUP_LABELS: Record<EffectType, string> = { screen: 'Screen', bubble: 'Bubble' };
@@ -37,6 +114,7 @@ const menuName = ({ label, type }: Effect) => `${GROUP_LABELS[type]}: ${label}`;
 export const effectOptions: INodePropertyOptions[] = EFFECTS.map((effect) => ({
 	name: menuName(effect),
 	value: effect.value,
+	description: effect.description,
 }));
 
 /** The effects in words, for those who do not see the menu. */

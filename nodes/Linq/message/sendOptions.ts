@@ -1,4 +1,3 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { field, inTool, notInTool } from '../../shared/fields/field';
@@ -6,15 +5,28 @@ import { EFFECT_WORDS, effectOf, effectOptions } from './effects';
 import { textSchema } from '../fields/text';
 import { textOptions } from './textFields';
 
-const SERVICES: INodePropertyOptions[] = [
-	{
-		name: 'iMessage',
-		value: 'iMessage',
-		description: 'Only iMessage, without falling back to another service',
-	},
-	{ name: 'RCS', value: 'RCS', description: 'RCS, falling back to SMS' },
-	{ name: 'SMS', value: 'SMS', description: 'RCS or SMS, never iMessage' },
-];
+const AUTOMATIC = {
+	name: 'Automatic',
+	value: 'auto',
+	description: 'The best that the person has: iMessage, otherwise RCS, otherwise SMS',
+};
+const IMESSAGE = {
+	name: 'iMessage Only',
+	value: 'iMessage',
+	description: 'Fails where the person has no iMessage',
+};
+const RCS = {
+	name: 'RCS Then SMS',
+	value: 'RCS',
+	description: 'RCS where the person has it, otherwise SMS',
+};
+const SMS = {
+	name: 'SMS or RCS, Never iMessage',
+	value: 'SMS',
+	description: 'A text message even where the person has iMessage',
+};
+
+const SERVICE_VALUES = ['auto', 'iMessage', 'RCS', 'SMS'] as const;
 
 const MAX_KEY_LENGTH = 255;
 
@@ -31,16 +43,16 @@ const effect = field({
 	schema: z.string().transform((name) => name && effectOf(name).name),
 });
 
+/** Linq chooses by itself where no service is asked for (api-v3 §d.1). */
 const preferredService = field({
 	property: {
-		displayName: 'Preferred Service',
+		displayName: 'Service',
 		type: 'options',
-		options: SERVICES,
-		default: 'iMessage',
-		description:
-			'Service to send with. Without this option Linq uses iMessage and falls back to RCS and SMS.',
+		options: [AUTOMATIC, IMESSAGE, RCS, SMS],
+		default: 'auto',
+		description: 'What the message is sent with',
 	},
-	schema: z.enum(['iMessage', 'SMS', 'RCS']),
+	schema: z.enum(SERVICE_VALUES).transform((service) => (service === 'auto' ? undefined : service)),
 });
 
 const idempotencyKey = field({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
 	field,
 	inTool,
+	notice,
 	notInTool,
 	optionalField,
 	shownFor,
@@ -47,10 +48,7 @@ export const textFormat = inTool(
 /** The signs of Markdown, shown while it applies. */
 export const markdownNotice = (show: Record<string, string[]>) =>
 	shownFor(show, {
-		markdownNotice: field({
-			property: { displayName: MARKDOWN_NOTICE, type: 'notice', default: '' },
-			schema: z.unknown(),
-		}),
+		markdownNotice: notice(MARKDOWN_NOTICE),
 	});
 
 /** What the Options of a message have for its text; each text among parts has its own format. */

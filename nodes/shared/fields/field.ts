@@ -65,6 +65,11 @@ export function optionalField<Schema extends z.ZodTypeAny>({
 	return { property, schema: schema.default(property.default) };
 }
 
+/** Words that the form shows among the fields. */
+export function notice(words: string): Field<z.ZodUnknown> {
+	return { property: { displayName: words, type: 'notice', default: '' }, schema: z.unknown() };
+}
+
 /** A collection: the user adds the fields that they want. What is not added is undefined. */
 export function collection<F extends Fields>(
 	property: Pick<FieldProperty, 'displayName' | 'placeholder' | 'description'>,

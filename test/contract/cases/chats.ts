@@ -42,7 +42,7 @@ export const chats: ContractCase[] = [
 			await linq.chats.listChats({ limit: 50, from: SUPPORT, to: '+12025550111' }),
 	},
 	{
-		name: 'chat.getAll, of a person with an e-mail address',
+		name: 'chat.getAll, of a person with an email address',
 		parameters: { limit: 50, filters: { to: 'mia+x@example.com' } },
 		sdk: async (linq) => await linq.chats.listChats({ limit: 50, to: 'mia+x@example.com' }),
 	},

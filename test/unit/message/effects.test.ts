@@ -21,10 +21,12 @@ test('there are 15 effects, the screen first, each group in alphabetical order',
 	expect(names).toEqual([...screen.sort(), ...bubble.sort()]);
 });
 
-test('the menu has readable names', () => {
-	expect(effectOptions).toContainEqual({ name: 'Screen: Confetti', value: 'confetti' });
-	expect(effectOptions).toContainEqual({ name: 'Screen: Happy Birthday', value: 'happy_birthday' });
-	expect(effectOptions).toContainEqual({ name: 'Bubble: Slam', value: 'slam' });
+test('the menu has readable names, and says what each effect does', () => {
+	const names = effectOptions.map(({ name }) => name);
+	expect(names).toEqual(
+		expect.arrayContaining(['Screen: Confetti', 'Screen: Happy Birthday', 'Bubble: Slam']),
+	);
+	for (const { description } of effectOptions) expect(description).toMatch(/^[A-Z].*\w$/);
 });
 
 test('an unknown name is refused with the list of those that exist', () => {

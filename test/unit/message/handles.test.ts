@@ -41,7 +41,7 @@ describe('a phone number', () => {
 		expect(() => parseHandle(input)).toThrow(reason);
 	});
 
-	test('a line cannot be an e-mail address', () => {
+	test('a line cannot be an email address', () => {
 		expect(() => parsePhone('ana@example.com')).toThrow('is not a phone number');
 	});
 
@@ -58,7 +58,7 @@ describe('a phone number', () => {
 	});
 });
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
 	test('is kept as it is', () => {
 		expect(parseHandle(' Ana.Diaz+n8n@example.com ')).toBe('Ana.Diaz+n8n@example.com');
 	});
@@ -66,7 +66,7 @@ describe('an e-mail address', () => {
 	test.each(['ana @example.com', '@example.com', 'ana@', 'a@b@c', 'Ana <ana@example.com>'])(
 		'%j is refused',
 		(input) => {
-			expect(() => parseHandle(input)).toThrow('is not an e-mail address');
+			expect(() => parseHandle(input)).toThrow('is not an email address');
 		},
 	);
 });
@@ -109,7 +109,7 @@ describe('a list of recipients', () => {
 		['a number', 12052532136, '12052532136 is a number, and has lost the +'],
 		['a number in JSON', '[12052532136]', '12052532136 is a number'],
 		['the same number twice', '+12052532136, +1 205 253 2136', 'is among the recipients twice'],
-		['the same e-mail twice', 'ana@example.com, Ana@Example.com', 'recipients twice'],
+		['the same email twice', 'ana@example.com, Ana@Example.com', 'recipients twice'],
 		['a wrong number', '+12052532136, 2052532136', '"2052532136" must start with +'],
 	])('not from %s', (_name, input, reason) => {
 		expect(() => parseHandleList(input)).toThrow(reason);

@@ -7,6 +7,5 @@ import { upload } from './upload';
 export const attachment: Resource = {
 	value: 'attachment',
 	name: 'Attachment',
-	operations: [deleteAttachment, download, get, upload],
-	defaultOperation: upload,
+	operations: [upload, download, get, deleteAttachment],
 };

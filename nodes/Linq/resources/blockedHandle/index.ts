@@ -6,6 +6,5 @@ import { unblock } from './unblock';
 export const blockedHandle: Resource = {
 	value: 'blockedHandle',
 	name: 'Blocked Handle',
-	operations: [block, getAll, unblock],
-	defaultOperation: block,
+	operations: [block, unblock, getAll],
 };

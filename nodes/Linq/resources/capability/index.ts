@@ -6,5 +6,4 @@ export const capability: Resource = {
 	value: 'capability',
 	name: 'Capability',
 	operations: [checkImessage, checkRcs],
-	defaultOperation: checkImessage,
 };

@@ -8,7 +8,7 @@ import { limitOf, listFields } from '../../fields/list';
 import { toChatItem } from '../../../shared/items/chat';
 
 const filters = collection(
-	{ displayName: 'Filters', placeholder: 'Add filter' },
+	{ displayName: 'Filters', placeholder: 'Add Filter' },
 	{
 		from: withProperty(optionalLine('Any line'), {
 			displayName: 'From',

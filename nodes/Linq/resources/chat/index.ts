@@ -10,6 +10,5 @@ import { update } from './update';
 export const chat: Resource = {
 	value: 'chat',
 	name: 'Chat',
-	operations: [create, get, getAll, leave, markAsRead, shareContactCard, update],
-	defaultOperation: create,
+	operations: [create, getAll, get, markAsRead, shareContactCard, update, leave],
 };

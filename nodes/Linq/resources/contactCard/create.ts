@@ -5,7 +5,7 @@ import { cardBody, cardState, firstName, otherCardFields } from './fields';
 import { toContactCardItem } from '../../items/contactCard';
 
 const additionalFields = collection(
-	{ displayName: 'Additional Fields', placeholder: 'Add field' },
+	{ displayName: 'Additional Fields', placeholder: 'Add Field' },
 	otherCardFields,
 );
 

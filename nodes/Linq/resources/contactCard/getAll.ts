@@ -5,7 +5,7 @@ import { optionalLine } from '../../fields/line';
 import { toContactCardItem } from '../../items/contactCard';
 
 const filters = collection(
-	{ displayName: 'Filters', placeholder: 'Add filter' },
+	{ displayName: 'Filters', placeholder: 'Add Filter' },
 	{
 		phoneNumber: withProperty(optionalLine('Any line'), {
 			description: 'Only the card of this line',

@@ -7,5 +7,4 @@ export const contactCard: Resource = {
 	value: 'contactCard',
 	name: 'Contact Card',
 	operations: [create, getAll, update],
-	defaultOperation: create,
 };

@@ -5,6 +5,5 @@ import { request } from './request';
 export const location: Resource = {
 	value: 'location',
 	name: 'Location',
-	operations: [get, request],
-	defaultOperation: request,
+	operations: [request, get],
 };

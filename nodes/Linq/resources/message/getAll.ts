@@ -10,7 +10,7 @@ import { directionOf, toMessageItem } from '../../../shared/items/message';
 import { since } from '../../../shared/fields/since';
 
 const filters = collection(
-	{ displayName: 'Filters', placeholder: 'Add filter' },
+	{ displayName: 'Filters', placeholder: 'Add Filter' },
 	{
 		direction: field({
 			property: {

@@ -6,5 +6,4 @@ export const participant: Resource = {
 	value: 'participant',
 	name: 'Participant',
 	operations: [add, remove],
-	defaultOperation: add,
 };

@@ -6,6 +6,5 @@ import { update } from './update';
 export const phoneNumber: Resource = {
 	value: 'phoneNumber',
 	name: 'Phone Number',
-	operations: [getAvailable, getAll, update],
-	defaultOperation: getAll,
+	operations: [getAll, getAvailable, update],
 };

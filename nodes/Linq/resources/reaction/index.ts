@@ -6,5 +6,4 @@ export const reaction: Resource = {
 	value: 'reaction',
 	name: 'Reaction',
 	operations: [add, remove],
-	defaultOperation: add,
 };

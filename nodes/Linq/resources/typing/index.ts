@@ -6,5 +6,4 @@ export const typing: Resource = {
 	value: 'typing',
 	name: 'Typing Indicator',
 	operations: [start, stop],
-	defaultOperation: start,
 };

@@ -5,5 +5,4 @@ export const voiceMemo: Resource = {
 	value: 'voiceMemo',
 	name: 'Voice Memo',
 	operations: [send],
-	defaultOperation: send,
 };

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { withProperty } from '../../../shared/fields/field';
+import { notice, withProperty } from '../../../shared/fields/field';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { events, lines, subscriptionsState, targetUrl } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';
@@ -10,9 +10,12 @@ export const create = defineOperation({
 	name: 'Create',
 	action: 'Create a webhook subscription',
 	description:
-		'Have events delivered to a URL of yours. The output has the signing secret, which Linq shows this one time only: keep it safe. Linq Trigger does all this by itself.',
+		'Have events delivered to a URL of yours. The output has the signing secret, which Linq shows this one time only: keep it safe.',
 
 	fields: {
+		triggerNotice: notice(
+			'Linq Trigger does this for you: it makes a subscription of its own and removes it. You need this operation only to have events delivered elsewhere.',
+		),
 		targetUrl: withProperty(targetUrl, { required: true }),
 		events: withProperty(events, { required: true }),
 		phoneNumbers: lines,

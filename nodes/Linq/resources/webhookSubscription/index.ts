@@ -9,6 +9,5 @@ import { update } from './update';
 export const webhookSubscription: Resource = {
 	value: 'webhookSubscription',
 	name: 'Webhook Subscription',
-	operations: [create, deleteSubscription, get, getEvents, getAll, update],
-	defaultOperation: create,
+	operations: [create, getAll, get, getEvents, update, deleteSubscription],
 };
