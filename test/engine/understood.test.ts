@@ -42,8 +42,10 @@ describe.each(oneCall)('%s', (_name, one) => {
 	test('believes a refusal, whatever its status', async () => {
 		const { error, items } = await runWithResponse(REFUSAL, one);
 		expect(items).toEqual([]);
-		expect(error?.description).toContain('Linq says: "No."');
-		expect(error?.context).toMatchObject({ linq: { status: 200, code: 1004 } });
+		expect(error).toMatchObject({
+			messages: ['No.'],
+			context: { linq: { status: 200, code: 1004 } },
+		});
 	});
 });
 
