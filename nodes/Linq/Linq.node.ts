@@ -47,6 +47,20 @@ export class Linq implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'To react to what people write, start with Linq Trigger. A chat ID is a UUID that Linq Trigger and other Linq operations give, never a phone number; fields for a chat that are left empty take the chat of the incoming item. As a tool, bind the chat to that of Linq Trigger and let the model choose only the words.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-linqapp.linqTrigger',
+					relationHint: 'Starts the workflow when somebody writes or reacts',
+				},
+				{
+					nodeType: 'n8n-nodes-linqapp.linqChatMemory',
+					relationHint: 'Gives an AI agent the history of the chat',
+				},
+			],
+		},
 		credentials: [{ name: 'linqPartnerApi', required: true }],
 		webhooks: waitingWebhooks,
 		properties: propertiesOf(menu, defaultResource),

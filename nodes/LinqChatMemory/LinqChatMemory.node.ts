@@ -28,6 +28,20 @@ export class LinqChatMemory implements INodeType {
 		outputs: [NodeConnectionTypes.AiMemory],
 		outputNames: ['Memory'],
 		credentials: [{ name: 'linqPartnerApi', required: true }],
+		builderHint: {
+			searchHint:
+				'The memory for an AI agent that answers in a Linq chat. It reads the chat itself and needs no database and no session ID. What the agent says is remembered once a Linq node has sent it.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-linqapp.linqTrigger',
+					relationHint: 'Starts the agent, and names the chat and the message to answer',
+				},
+				{
+					nodeType: 'n8n-nodes-linqapp.linq',
+					relationHint: "Sends the agent's answer, which makes it part of the memory",
+				},
+			],
+		},
 		properties: propertiesOf(fields),
 	};
 

@@ -39,6 +39,20 @@ export class LinqTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'linqPartnerApi', required: true }],
+		builderHint: {
+			searchHint:
+				'Starts a workflow when somebody writes to a Linq phone number by iMessage, RCS or SMS. It registers its own webhook. Incoming messages carry chatInput and sessionId, so an AI agent after it needs no prompt of its own.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-linqapp.linq',
+					relationHint: 'Answers in the same chat, when its field To is left empty',
+				},
+				{
+					nodeType: 'n8n-nodes-linqapp.linqChatMemory',
+					relationHint: 'Gives an AI agent the history of the chat',
+				},
+			],
+		},
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],

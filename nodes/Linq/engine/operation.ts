@@ -26,6 +26,8 @@ export interface OperationTexts {
 	/** What the node panel lists, such as "Send a message". */
 	action: string;
 	description: string;
+	/** What the AI that builds workflows must know to choose it. */
+	builderHint?: string;
 }
 
 /** The checked values of an operation's fields, and of the options that the user has added. */

@@ -52,11 +52,12 @@ function operationField({ value, operations }: Resource): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: operations.map(({ name, value: operation, action, description }) => ({
+		options: operations.map(({ name, value: operation, action, description, builderHint }) => ({
 			name,
 			value: operation,
 			action,
 			description,
+			...(builderHint && { builderHint: { propertyHint: builderHint } }),
 		})),
 		default: defaultValue,
 	};

@@ -15,6 +15,8 @@ export const send = defineOperation({
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send a message to a chat, a phone number or an email address',
+	builderHint:
+		'The usual way to answer and to write to one person. Leave To empty after Linq Trigger to answer in the same chat.',
 
 	fields: { to: target, ...composerFields },
 	options: { ...styleOptions, ...replyOptions, ...continuationOption, ...sendOptions },

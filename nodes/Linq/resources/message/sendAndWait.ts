@@ -33,6 +33,8 @@ const question = defineOperation({
 	action: 'Send a message and wait for the response',
 	description:
 		'Ask something in a chat; the workflow goes on when they reply or react to the message',
+	builderHint:
+		'For approvals and questions in the middle of a workflow: it pauses until the answer. For what people write by themselves, use Linq Trigger.',
 
 	fields: { chatId: chat, message, responseType, ...choices },
 	options: {

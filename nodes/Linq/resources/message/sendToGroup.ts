@@ -15,6 +15,8 @@ export const sendToGroup = defineOperation({
 	action: 'Send a message to a group of people',
 	description:
 		'Send one message to several people, who see it in one group. Linq continues the group of exactly these people, or opens it.',
+	builderHint:
+		'For several people together, who see each other. To write to each alone, use Message: Send with one item per person.',
 
 	fields: { recipients, ...composerFields },
 	options: { ...styleOptions, ...continuationOption, ...sendOptions },
