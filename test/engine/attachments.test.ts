@@ -154,6 +154,26 @@ describe('a binary field', () => {
 		expect(mediaOf(0)).toEqual(['2.png', '1.png']);
 	});
 
+	test.each([
+		['left empty', ''],
+		['empty, as that of a photo that came in', '={{ $json.words }}'],
+	])('goes without words where the text is %s', async (_name, text) => {
+		const { error } = await runLinq(linq, send({ ...attach({}), text }), {
+			items: [{ ...item({ data: PHOTO }), json: { chatId: chatId(1), words: '' } }],
+		});
+		expect(error).toBeUndefined();
+		expect(linq.received().messages[0].parts).toMatchObject([
+			{ type: 'media', filename: 'photo.jpg' },
+		]);
+	});
+
+	test('does not go where the item lacks the words that the text names', async () => {
+		const { error } = await runLinq(linq, send({ ...attach({}), text: '={{ $json.nothing }}' }), {
+			items: [item({ data: PHOTO })],
+		});
+		expect(error?.message).toBe('The text is empty');
+	});
+
 	test('goes with all others of the item, if there are any', async () => {
 		const files = { one: file('1.png', 'image/png'), two: file('2.png', 'image/png') };
 		const options = { maxConcurrentChats: 1 };

@@ -432,7 +432,7 @@ describe('other fields', () => {
 		[
 			'a reply to what is no message',
 			send({ options: { replyToMessageId: 'last' } }),
-			'Reply to Message ID: this is not a message ID',
+			'Reply To: this is not a message ID',
 		],
 		[
 			'a reply to part -1',

@@ -40,8 +40,12 @@ function partsOf(composition: Composition & { options: Style }, item: ItemFacts)
 	const textOf = (styled: ComposedText) => textPart(styled, item.isTool ? 'markdown' : 'plain');
 	const mediaOf = (row: MediaRow) => mediaParts(row, item.fileNames);
 	switch (messageType) {
-		case 'text':
-			return checkDraft([textOf({ text, ...options }), ...attachments.flatMap(mediaOf)]);
+		case 'text': {
+			const files = attachments.flatMap(mediaOf);
+			// A photo that came in without words goes on without words.
+			const isWordless = text?.trim() === '' && files.length > 0;
+			return checkDraft(isWordless ? files : [textOf({ text, ...options }), ...files]);
+		}
 		case 'parts':
 			return checkDraft(parts.flatMap((row) => (row.type === 'text' ? textOf(row) : mediaOf(row))));
 		case 'richLink':
@@ -61,10 +65,11 @@ interface Style {
 
 /** A text as the composer holds it. */
 interface ComposedText extends Style {
-	text: string;
+	/** Undefined where an expression gives nothing. */
+	text?: string;
 }
 
-function textPart({ text, ...style }: ComposedText, usualFormat: TextFormat): TextPart {
+function textPart({ text = '', ...style }: ComposedText, usualFormat: TextFormat): TextPart {
 	const { textFormat: format = usualFormat, decorations = [] } = style;
 	if (text.trim() === '') {
 		throw new InputError('The text is empty', 'Write the words to send into Text.');

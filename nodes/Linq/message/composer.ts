@@ -59,13 +59,12 @@ const messageType = (options: INodePropertyOptions[]) =>
 const textFields = {
 	text: inTool(
 		withProperty(text, {
-			required: true,
 			placeholder: 'e.g. Hi Ana, your order is ready',
-			description: 'The words of the message, up to 10,000 characters',
+			description:
+				'The words of the message, up to 10,000 characters. May be empty when there are attachments.',
 		}),
 		{
 			...text.property,
-			required: true,
 			description:
 				'The words of the message, up to 10,000 characters. Markdown such as **bold** and *italic* becomes styles, unless Text Format says Plain.',
 		},

@@ -6,7 +6,6 @@ import {
 	inTool,
 	notice,
 	notInTool,
-	optionalField,
 	shownFor,
 	withProperty,
 } from '../../shared/fields/field';
@@ -23,9 +22,9 @@ const MARKDOWN_NOTICE =
 	'In Markdown: **bold**, *italic*, ~~strikethrough~~, &lt;u&gt;underline&lt;/u&gt;, and {shake:wow}, {big:…}, {small:…}, {nod:…}, {explode:…}, {ripple:…}, {bloom:…} or {jitter:…}';
 
 /** A text; a message has one, and each text part. */
-export const text = optionalField({
+export const text = field({
 	property: { displayName: 'Text', type: 'string', typeOptions: { rows: 4 }, default: '' },
-	schema: textSchema,
+	schema: textSchema.optional(),
 });
 
 const FORMAT_VALUES = ['plain', 'markdown'] as const;
