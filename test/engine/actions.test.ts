@@ -24,7 +24,7 @@ describe('an operation without a response body says that it is done', () => {
 		const { items, error } = await act(name, chat);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ success: true, chatId: chatId(chat) }]);
-		expect(linq.received().requests.map(({ status }) => status)).toEqual([204]);
+		expect(linq.received().requests[0].status).toBe(204);
 	});
 });
 
@@ -122,6 +122,24 @@ describe('typing', () => {
 		const { items, error } = await act('typing.start', DIRECT);
 		expect(error?.context).toMatchObject({ linq: { status, code } });
 		expect(items).toEqual([]);
+	});
+
+	test.each(['SMS', 'RCS'])('that nobody can see, as on %s, says so', async (service) => {
+		const body = JSON.stringify({ id: chatId(DIRECT), service });
+		const headers = { 'Content-Type': 'application/json' };
+		linq.inject({ kind: 'response', method: 'GET', status: 200, headers, body });
+		const { items, error } = await act('typing.start', DIRECT);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{ success: false, reason: expect.stringContaining(service), chatId: chatId(DIRECT) },
+		]);
+	});
+
+	test('is done, whatever happens to the look at the chat', async () => {
+		linq.inject({ kind: 'error', method: 'GET', status: 404, code: 2001 });
+		const { items, error } = await act('typing.start', DIRECT);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ success: true, chatId: chatId(DIRECT) }]);
 	});
 
 	test('refused for one of several chats leaves the others alone', async () => {

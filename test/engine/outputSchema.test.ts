@@ -139,9 +139,16 @@ async function itemsOf(one: ContractCase, account: Account): Promise<IDataObject
 const REFUSED: Record<string, () => INodeParameters> = {
 	'typing.start': () => chatLocator(GROUP),
 	'typing.stop': () => chatLocator(GROUP),
+	'chat.create': unnamed,
 	'capability.checkImessage': unavailable,
 	'capability.checkRcs': unavailable,
 };
+
+function unnamed(): INodeParameters {
+	linq.inject({ kind: 'error', status: 500, method: 'PUT' });
+	const recipients = ['+12025550191', '+12025550192'];
+	return { recipients, options: { groupName: 'Team', maxRetryWait: 0 } };
+}
 
 function unavailable(): INodeParameters {
 	linq.inject({ kind: 'error', status: 503 });

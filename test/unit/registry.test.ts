@@ -50,7 +50,7 @@ const COMPOSER = ['messageType', 'text', 'attachments', 'parts'];
 /** All options, in the order of how often people need them; no operation shows them in another. */
 const BY_USE = [
 	...WAITING,
-	...['maxSize', ...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText'],
+	...['maxSize', 'groupName', ...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText'],
 	...['partIndex', ...SENDING],
 ];
 

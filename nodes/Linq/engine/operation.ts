@@ -50,6 +50,9 @@ type TextName<Input> = {
 	[Name in keyof Input]: Input[Name] extends string ? Name : never;
 }[keyof Input];
 
+/** How a second call ended: with a body, or with a problem in words for the user. */
+export type FollowUpOutcome = { body: IDataObject } | { problem: string };
+
 /** What is sent for an item, and what comes back. */
 export interface OperationSteps<Input> {
 	/** Splits an item into several calls, done one after the other; their outputs are joined. */
@@ -93,6 +96,16 @@ export interface OperationSteps<Input> {
 	holds?: Holds;
 	/** What comes back: for a list, one record after the other; otherwise the response's body. */
 	output?: (body: IDataObject, input: Input) => IDataObject | IDataObject[];
+	/**
+	 * A second call, about the one record of the first, that may be repeated. It only adds to the output:
+	 * its failure does not fail the item.
+	 */
+	followUp?: {
+		/** What is sent; undefined where there is nothing to do. */
+		request: (record: IDataObject, input: Input) => LinqCall | undefined;
+		/** The record after the second call. */
+		output: (record: IDataObject, outcome: FollowUpOutcome, input: Input) => IDataObject;
+	};
 	/** Makes the few fields that most people want of a record; given, the user can turn it off. */
 	simplify?: (record: IDataObject) => IDataObject;
 	/** The file that an output item gets, from Linq's own servers only (api-v3 §d.4). */

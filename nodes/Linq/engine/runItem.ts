@@ -82,12 +82,15 @@ async function runCall<Input>(
 	if (list) {
 		const pages = { key: list.key, limit: list.limit(input), filter: list.filter?.(input) };
 		const records = await listAll(context, call, pages, options);
-		return records.flatMap((record) => toOutput(operation, record, item));
+		return records.flatMap((record) =>
+			toOutput(operation, recordsOf(operation, record, item), item),
+		);
 	}
 	const send = async () => {
 		const body = asRecord((await callLinq(context, call, options)).body);
 		if (repeat === 'keyed') checkMessage(context, call, body, item);
-		return toOutput(operation, body, item);
+		const records = recordsOf(operation, body, item);
+		return toOutput(operation, await followUp(context, operation, records, item), item);
 	};
 	try {
 		const outputs = await send();
@@ -108,12 +111,39 @@ async function runCall<Input>(
 	}
 }
 
-function toOutput<Input>(
-	{ output, simplify }: Operation<Input>,
+function recordsOf<Input>(
+	{ output }: Operation<Input>,
 	body: IDataObject,
-	{ input, isSimplified }: ItemRun<Input>,
+	{ input }: ItemRun<Input>,
+): IDataObject[] {
+	return output ? [output(body, input)].flat() : [body];
+}
+
+/** Makes the second call of an operation that has one. */
+async function followUp<Input>(
+	context: IExecuteFunctions,
+	{ followUp: second }: Operation<Input>,
+	records: IDataObject[],
+	{ input, settings, itemIndex }: ItemRun<Input>,
+): Promise<IDataObject[]> {
+	const [record] = records;
+	const call = second?.request(record, input);
+	if (!second || !call) return records;
+	const options = { repeat: 'idempotent' as const, itemIndex, ...retryLimits(settings) };
+	try {
+		const { body } = await callLinq(context, call, options);
+		return [second.output(record, { body: asRecord(body) }, input)];
+	} catch (error) {
+		if (!linqFailure(error)) throw asNodeError(context.getNode(), error, itemIndex);
+		return [second.output(record, { problem: (error as Error).message }, input)];
+	}
+}
+
+function toOutput<Input>(
+	{ simplify }: Operation<Input>,
+	records: IDataObject[],
+	{ isSimplified }: ItemRun<Input>,
 ): OutputItem[] {
-	const records = output ? [output(body, input)].flat() : [body];
 	return records.map((record) => ({
 		json: simplify && isSimplified ? simplify(record) : record,
 	}));

@@ -37,6 +37,7 @@ export function toCreatedChatItem(chat: IDataObject): IDataObject {
 		from: line,
 		to: participants,
 		displayName,
+		...(chat.group_name_problem !== undefined && { groupNameProblem: chat.group_name_problem }),
 		isGroup,
 		service,
 		deliveryStatus,

@@ -13,6 +13,8 @@ function shareLocation(emulator: Emulator): string {
 	return CHAT;
 }
 
+const NEW_GROUP = ['+12025550191', '+12025550192'];
+
 /** Chats and what is done in them. */
 export const chats: ContractCase[] = [
 	{
@@ -24,6 +26,23 @@ export const chats: ContractCase[] = [
 				to: PEOPLE,
 				message: { parts: [{ type: 'text', value: 'Hi' }], idempotency_key: KEY },
 			}),
+	},
+	{
+		name: 'chat.create, a group with a name',
+		parameters: {
+			...from,
+			recipients: NEW_GROUP,
+			text: 'Hi',
+			options: { groupName: 'Team', idempotencyKey: KEY },
+		},
+		sdk: async (linq) => {
+			const { chat: created } = await linq.chats.create({
+				from: SUPPORT,
+				to: NEW_GROUP,
+				message: { parts: [{ type: 'text', value: 'Hi' }], idempotency_key: KEY },
+			});
+			await linq.chats.update(created.id, { display_name: 'Team' });
+		},
 	},
 	{
 		name: 'chat.get',
@@ -96,7 +115,10 @@ export const chats: ContractCase[] = [
 		name: 'typing.start',
 		emptyResponse: true,
 		parameters: chat(),
-		sdk: async (linq) => await linq.chats.typing.start(CHAT),
+		sdk: async (linq) => {
+			await linq.chats.typing.start(CHAT);
+			await linq.chats.retrieve(CHAT);
+		},
 	},
 	{
 		name: 'typing.stop',

@@ -1,19 +1,35 @@
+import { z } from 'zod';
+
 import { defineOperation } from '../../engine/defineOperation';
-import { withProperty } from '../../../shared/fields/field';
+import { field, withProperty } from '../../../shared/fields/field';
 import { checkRecipients, samePeople } from '../../../shared/handles';
+import { InputError } from '../../../shared/InputError';
 import { asRecord } from '../../../shared/json';
+import { linqPath } from '../../../shared/linq/request';
 import { checkFirstMessage } from '../../message/rules';
 import { composeParts, messageCall, messageContent } from '../../message/compose';
 import { binariesOf, uploadBinaries } from '../../message/draft';
 import { firstMessageFields } from '../../message/composer';
 import { recipients } from '../../fields/handle';
 import { line } from '../../fields/line';
+import { textSchema } from '../../fields/text';
 import { sendOptions, styleOptions } from '../../message/sendOptions';
 import { toCreatedChatItem } from '../../items/sentMessage';
 
 const from = withProperty(line, { displayName: 'From', description: 'Your line to send from' });
 
-/** POST /v3/chats (api-v3 §b, §d). */
+const groupName = field({
+	property: {
+		displayName: 'Group Name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Launch team',
+		description: 'For several people: the name that the group gets a moment after it was made',
+	},
+	schema: textSchema.pipe(z.string().trim()),
+});
+
+/** POST /v3/chats, and PUT /v3/chats/{chatId} for the name of a group (api-v3 §b, §d). */
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
@@ -21,8 +37,14 @@ export const create = defineOperation({
 	description: 'Start a chat with one or more people by sending its first message',
 
 	fields: { from, recipients, ...firstMessageFields },
-	options: { ...styleOptions, ...sendOptions },
+	options: { groupName, ...styleOptions, ...sendOptions },
 	check: (values, _, item) => {
+		if (values.options.groupName && values.recipients.length === 1) {
+			throw new InputError(
+				'Only groups have a name, and To has one person',
+				'Add more people to To, or remove Group Name from the options.',
+			);
+		}
 		const parts = composeParts(values, item);
 		checkRecipients(values.recipients, values.from);
 		checkFirstMessage(parts);
@@ -41,5 +63,16 @@ export const create = defineOperation({
 	}),
 	holds: { id: 'chat.message.id' },
 	output: (created) => asRecord(created.chat),
+	// The chat is there and has its message, so a name that fails is said in the output.
+	followUp: {
+		request: ({ id }, { options: { groupName: name } }) =>
+			name
+				? { method: 'PUT', path: linqPath`/v3/chats/${String(id)}`, body: { display_name: name } }
+				: undefined,
+		output: (chat, outcome, { options: { groupName: name } }) =>
+			'problem' in outcome
+				? { ...chat, group_name_problem: outcome.problem }
+				: { ...chat, display_name: name },
+	},
 	simplify: toCreatedChatItem,
 });
