@@ -15,6 +15,7 @@ import { searchMessages } from './listSearch/searchMessages';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
 import { findOperation, propertiesOf, subtitleOf } from './engine/registry';
 import { defaultResource, menu } from './menu';
+import { waitingNodeTooltip } from './waiting/tooltip';
 import { takeDelivery } from './waiting/wake';
 
 /**
@@ -63,6 +64,7 @@ export class Linq implements INodeType {
 		},
 		credentials: [{ name: 'linqPartnerApi', required: true }],
 		webhooks: waitingWebhooks,
+		waitingNodeTooltip,
 		properties: propertiesOf(menu, defaultResource),
 	};
 

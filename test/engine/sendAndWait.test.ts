@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { log } from '../n8nContainer';
@@ -389,6 +389,8 @@ describe('an answer is not lost', () => {
 		linq.inject({ kind: 'slow', delayMs: 100, method: 'GET', path: '/v3/chats/*/messages' });
 		const run = n8n.run(ask());
 		await until(() => linq.received().messages.length === 1);
+		// Not in the millisecond of the question.
+		await sleep(2);
 		linq.reply({ chatId: CHAT, text: 'yes' });
 		const saved = await run;
 		expect(saved.status).toBe('success');
@@ -615,5 +617,93 @@ describe('as the review of an agent’s tool', () => {
 		const again = await review('call-2', 'execution-of-the-agent');
 		expect(sentTexts(linq)).toHaveLength(2);
 		expect(again.status).toBe('waiting');
+	});
+});
+
+describe('while it waits, the editor says', () => {
+	test.each([
+		[{}, 'Waiting for an answer in the chat, for 3 days'],
+		[
+			{ limitType: 'afterTimeInterval', resumeAmount: 2, resumeUnit: 'hours' },
+			'Waiting for an answer in the chat, for 2 hours',
+		],
+		[
+			{ limitType: 'atSpecifiedTime', maxDateAndTime: '2026-12-24T18:00:00' },
+			'Waiting for an answer in the chat, until 2026-12-24T18:00:00',
+		],
+	])('%j: %s', async (values, text) => {
+		const options = 'limitType' in values ? { limitWaitTime: { values } } : {};
+		expect(n8n.tooltip(ask({ options }))).toBe(text);
+	});
+});
+
+describe('what is left at Linq', () => {
+	const SHORT = {
+		limitWaitTime: {
+			values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'minutes' },
+		},
+	};
+	const others = new Array<WaitingN8n>();
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await Promise.all(others.splice(0).map(async (one) => await one.stop()));
+	});
+
+	/** Lets n8n's clock run on. */
+	function later(ms: number): void {
+		const now = Date.now() + ms;
+		jest.spyOn(Date, 'now').mockImplementation(() => now);
+	}
+
+	test('of 200 waits, of which some are answered, stopped, refused, or end by themselves: nothing', async () => {
+		for (let count = 0; count < 200; count++) {
+			const ending = ['reply', 'tapback', 'timeout', 'stop', 'refused'][count % 5];
+			if (ending === 'refused') {
+				linq.inject({ kind: 'error', status: 403, method: 'POST', path: '/v3/chats/**' });
+			}
+			const saved = await n8n.run(ask({ options: SHORT }));
+			if (ending === 'reply') await reply('yes');
+			if (ending === 'tapback') {
+				linq.react({ messageId: String(linq.received().messages.at(-1)?.id), type: 'like' });
+				await linq.settled();
+			}
+			if (ending === 'timeout') await n8n.timeOut(saved);
+			if (ending === 'stop') n8n.cancel(saved);
+			expect(saved.status).toBe(
+				{
+					reply: 'success',
+					tapback: 'success',
+					timeout: 'success',
+					stop: 'canceled',
+					refused: 'error',
+				}[ending],
+			);
+		}
+		expect(subscriptions()).toHaveLength(80);
+		later(120_000);
+		for (let count = 0; count < 4; count++) await n8n.run(ask());
+		expect(subscriptions()).toHaveLength(4);
+	}, 60_000);
+
+	test('nothing of another n8n is removed, nor what waits', async () => {
+		const other = await new WaitingN8n(linq, 'instance-b').start();
+		others.push(other);
+		await other.run(ask({ options: SHORT }));
+		await n8n.run(ask({ options: SHORT }));
+		await n8n.run(ask());
+		expect(subscriptions()).toHaveLength(3);
+		later(120_000);
+		await n8n.run(ask());
+		expect(subscriptions().map(({ targetUrl }) => new URL(targetUrl).origin)).toEqual([
+			new URL(other.url).origin,
+			new URL(n8n.url).origin,
+			new URL(n8n.url).origin,
+		]);
+	});
+
+	test('a wait does not fail because Linq cannot be asked what is left', async () => {
+		linq.inject({ kind: 'error', status: 500, method: 'GET', path: '/v3/webhook-subscriptions' });
+		expect((await n8n.run(ask())).status).toBe('waiting');
+		expect(log.join()).toContain('could not be removed from Linq');
 	});
 });

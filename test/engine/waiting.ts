@@ -108,6 +108,19 @@ export class WaitingN8n {
 		return await this.resume(again, data, 'retry');
 	}
 
+	/** What the editor shows beside the node while it waits. */
+	tooltip(parameters: INodeParameters): unknown {
+		const workflow = workflowOf(parameters, {});
+		const { waitingNodeTooltip = '' } = linqNode.description;
+		const node = workflow.getNode('Linq') as INode;
+		return workflow.expression.getSimpleParameterValue(node, waitingNodeTooltip, 'manual', {});
+	}
+
+	/** Ends an execution that waits, as *Stop* does. */
+	cancel(saved: Saved): void {
+		saved.status = 'canceled';
+	}
+
 	private async resume(
 		saved: Saved,
 		data: IRunExecutionData,

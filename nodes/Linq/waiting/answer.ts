@@ -84,7 +84,7 @@ function writtenSince(wait: Wait, messages: IDataObject[]): Written[] {
 			return (
 				message.is_from_me !== true &&
 				message.id !== wait.messageId &&
-				Date.parse(String(message.created_at)) >= wait.askedAt &&
+				Date.parse(String(message.created_at)) > wait.askedAt &&
 				(repliedTo === undefined || repliedTo === wait.messageId)
 			);
 		})

@@ -12,14 +12,37 @@ export const CALL = {
   Effect: 'Invisible ink',
 };
 
+const AGENT = 'Agent';
+const TOOL = 'Send a message in Linq';
+
 /**
  * Creates the workflow of an agent that has the Linq tool, and this model.
  * @param {object} client of n8n
  * @param {{ url: string }} model see `startFakeModel`
  */
 export async function createAgent(client, model) {
+  return await client.createWorkflow(await agentWith(client, model, 2));
+}
+
+/** The chat of the person who reviews what the agent wants to do. */
+export const REVIEWER = 'c4a70000-0000-4000-8000-000000000001';
+
+/** The same agent, whose calls of the tool are reviewed in a chat; needs n8n 2. */
+export async function createReviewedAgent(client, model, options = {}) {
+  const workflow = await agentWith(client, model, 3);
+  const chatId = { __rl: true, mode: 'id', value: REVIEWER };
+  const review = subNode('Review', 'linqHitlTool', { chatId, options });
+  const to = (node) => ({ ai_tool: [[{ node, type: 'ai_tool', index: 0 }]] });
+  return await client.createWorkflow({
+    ...workflow,
+    nodes: [...workflow.nodes, review],
+    connections: { ...workflow.connections, [TOOL]: to(review.name), [review.name]: to(AGENT) },
+  });
+}
+
+async function agentWith(client, model, version) {
   const fromAi = (key, description) => `={{ $fromAI('${key}', '${description}', 'string') }}`;
-  const send = subNode('Send a message in Linq', 'linqTool', {
+  const send = subNode(TOOL, 'linqTool', {
     resource: 'message',
     operation: 'send',
     to: { __rl: true, mode: 'id', value: fromAi('To', 'Chat ID or phone number') },
@@ -27,13 +50,11 @@ export async function createAgent(client, model) {
     text: fromAi('Text', 'The words of the message'),
     options: { effect: fromAi('Effect', 'The effect of the message') },
   });
-  return await client.createWorkflow(
-    agentChain('Agent', {
-      before: [manualTrigger()],
-      version: 2,
-      agent: { promptType: 'define', text: 'Tell Carlos that his table is booked.' },
-      model: await modelNode(client, model),
-      tools: [send],
-    }),
-  );
+  return agentChain('Agent', {
+    before: [manualTrigger()],
+    version,
+    agent: { promptType: 'define', text: 'Tell Carlos that his table is booked.' },
+    model: await modelNode(client, model),
+    tools: [send],
+  });
 }

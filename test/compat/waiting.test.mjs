@@ -1,0 +1,7 @@
+/** Questions in a chat that the oldest n8n waits for: it signs resume URLs, and times out, in a way of its own. */
+
+import { describe } from 'node:test';
+import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
+import { testWaiting } from '../e2e/support/waitingScenario.mjs';
+
+describe(`Send and wait in n8n ${oldestN8n.version}`, () => testWaiting(oldestN8n));
