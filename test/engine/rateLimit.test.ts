@@ -23,9 +23,12 @@ describe('the limit for one pair of line and person', () => {
 		});
 		expect(error).toMatchObject({
 			failure: { cause: 'rate-limited', retryAfterMs: 1000 },
-			context: { itemIndex: 3, linq: { status: 429, retryAfterMs: 1000 } },
+			context: {
+				itemIndex: 3,
+				linq: { status: 429, retryAfterMs: 1000 },
+				data: { waitSeconds: 1 },
+			},
 		});
-		expect(error?.description).toContain('It asks to wait 1 s.');
 		expect(sentTexts(linq)).toEqual(all.slice(0, 3));
 	});
 

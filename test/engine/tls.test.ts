@@ -56,7 +56,9 @@ describe.each(CALLS)('%s, to a server whose TLS fails', (_name, parameters) => {
 		});
 		expect(error?.message).toBe("n8n does not trust the server's certificate");
 		expect(error?.description).toContain('NODE_EXTRA_CA_CERTS');
-		expect(error?.description).toContain('DEPTH_ZERO_SELF_SIGNED_CERT');
+		expect(error?.context.data).toEqual(
+			expect.objectContaining({ fault: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+		);
 		expect(connections).toBe(1);
 	});
 

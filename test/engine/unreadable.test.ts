@@ -57,6 +57,6 @@ describe.each(BODIES)('a success whose response is %s', (_name, fault) => {
 		linq.inject(fault);
 		const { error } = await runLinq(linq, send(), { items: messagesTo([1], 1) });
 		expect(error?.message).toMatch(/was not understood\. Linq may have accepted it\.$/);
-		expect(error?.description).toContain('use the same idempotency key');
+		expect(error?.description).toContain('use the idempotency key from the details');
 	});
 });
