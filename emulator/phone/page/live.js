@@ -21,6 +21,7 @@ export async function start() {
 async function load(loaded = () => {}) {
   const current = ++round;
   source?.close();
+  news.length = 0;
   try {
     const state = await get('/phone');
     const ids = store.loadedChats();
@@ -59,9 +60,9 @@ export async function loadChat(chatId) {
   if (timeline.value !== null || meanwhile.has(chatId)) return;
   meanwhile.set(chatId, []);
   const entries = await fetchEntries(chatId);
-  const news = meanwhile.get(chatId);
+  const since = meanwhile.get(chatId);
   meanwhile.delete(chatId);
-  if (entries && timeline.value === null) timeline.value = news.reduce(withEntry, entries);
+  if (entries && timeline.value === null) timeline.value = since.reduce(withEntry, entries);
 }
 
 /** Entries with one that is new, or newer than the one they have. */
@@ -69,6 +70,17 @@ function withEntry(entries, entry) {
   const index = entries.findLastIndex(({ id }) => id === entry.id);
   if (index < 0) return [...entries, entry];
   return isOlder(entry, entries[index]) ? entries : entries.with(index, entry);
+}
+
+/** What was told and is not shown yet. */
+const news = [];
+
+/** Shows it in the next frame, together with whatever else comes until then. */
+function show(change) {
+  if (news.push(change) > 1) return;
+  // A page that nobody sees has no frames.
+  const next = document.hidden ? setTimeout : requestAnimationFrame;
+  next(() => batch(() => news.splice(0).forEach((apply) => apply())));
 }
 
 function listen() {
@@ -87,7 +99,8 @@ function listen() {
   const on = (kind, apply) =>
     source.addEventListener(kind, (event) => {
       lastId = event.lastEventId;
-      apply(JSON.parse(event.data).value);
+      const { value } = JSON.parse(event.data);
+      show(() => apply(value));
     });
   on('account', (account) => (store.account.value = account));
   on('chat', applyChat);
@@ -105,12 +118,10 @@ function applyChat(chat) {
 }
 
 function applyEntry(entry) {
-  batch(() => {
-    noteArrival(entry);
-    meanwhile.get(entry.chatId)?.push(entry);
-    const timeline = store.timelineOf(entry.chatId);
-    if (timeline.value !== null) timeline.value = withEntry(timeline.value, entry);
-  });
+  noteArrival(entry);
+  meanwhile.get(entry.chatId)?.push(entry);
+  const timeline = store.timelineOf(entry.chatId);
+  if (timeline.value !== null) timeline.value = withEntry(timeline.value, entry);
 }
 
 const arrived = new Set();
