@@ -32,7 +32,8 @@ function fileOf(packageName: string, file: string): string {
 function allFiles(): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const name of readdirSync(page, { recursive: true, encoding: 'utf8' })) {
-		if (/\.(js|css|svg)$/.test(name)) files.set(`/phone/${name.replaceAll('\\', '/')}`, join(page, name));
+		if (/\.(js|css|svg)$/.test(name))
+			files.set(`/phone/${name.replaceAll('\\', '/')}`, join(page, name));
 	}
 	for (const [name, [packageName, file]] of Object.entries(modules)) {
 		files.set(`/phone/lib/${name}.js`, fileOf(packageName, file));
@@ -95,8 +96,6 @@ export function assets() {
 		// Read when somebody looks: most emulators are started by tests, which do not.
 		files ??= allFiles();
 		const file = files.get(path);
-		return file === undefined
-			? undefined
-			: { headers: headersOf(path), body: readFileSync(file) };
+		return file === undefined ? undefined : { headers: headersOf(path), body: readFileSync(file) };
 	};
 }

@@ -3,7 +3,6 @@ import type { Chat, Message, Notice } from '../state/types';
 import type { World } from '../world';
 import { accountView, chatView, messageEntry, noticeEntry } from './views';
 
-
 /** Tells pages that a chat, its last message or who types in it changed. */
 export function noteChat(world: World, chat: Chat): void {
 	world.changes.note('chat', chat.id, () => chatView(world, chat));

@@ -32,7 +32,10 @@ export function addPhone(server: FastifyInstance, world: World): void {
 		return { entries: timelineView(world, chat) };
 	});
 	server.get('/_emulator/events', (request, reply) => stream(world, request, reply));
-	server.get('/_emulator/files/:id', async (request, reply) => await sendFile(world, request, reply));
+	server.get(
+		'/_emulator/files/:id',
+		async (request, reply) => await sendFile(world, request, reply),
+	);
 
 	server.get('/open/:name/*', async (request, reply) => {
 		const { name, '*': path } = request.params as { name: string; '*': string };

@@ -6,7 +6,6 @@ import { displayNameOf } from '../views/chat';
 import type { World } from '../world';
 import { filePath } from './files';
 
-
 /**
  * A picture as the page may show it: `url` is one of our own files or a `data:` URL, and null for
  * one elsewhere, because nothing here reaches beyond this machine.

@@ -65,7 +65,9 @@ export function animate(frames) {
   for (const [index, { image, at }] of kept.entries()) {
     const { width, height, data } = image;
     const indexes = applyPalette(data, palette);
-    const shown = before ? indexes.map((value, pixel) => (value === before[pixel] ? UNCHANGED : value)) : indexes;
+    const shown = before
+      ? indexes.map((value, pixel) => (value === before[pixel] ? UNCHANGED : value))
+      : indexes;
     const next = kept[index + 1];
     encoder.writeFrame(shown, width, height, {
       palette: [...palette, ...Array(256 - palette.length).fill([0, 0, 0])],
@@ -82,6 +84,8 @@ export function animate(frames) {
 
 /** Pixels of the first, the middle and the last frame, for a palette that suits all of them. */
 function sample(frames) {
-  const chosen = [0, Math.floor(frames.length / 2), frames.length - 1].map((at) => frames[at].image.data);
+  const chosen = [0, Math.floor(frames.length / 2), frames.length - 1].map(
+    (at) => frames[at].image.data,
+  );
   return new Uint8Array(Buffer.concat(chosen));
 }
