@@ -147,6 +147,30 @@ describe('The phone', () => {
     assert.equal(await composer.evaluate((element) => element === document.activeElement), true);
   });
 
+  test('keeps the keyboard in what is open when something else is shown there', async () => {
+    const phone = await open();
+    const { page } = phone;
+    const id = await linq.send(CHAT, [text('Well?')]);
+    await phone.message(id).waitFor();
+    for (const name of ['Show as JSON', 'Emoji and stickers']) {
+      const menu = await phone.menuOf(id);
+      await menu.getByRole('menuitem', { name }).press('Enter');
+      await menu.getByRole('menuitem', { name }).waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'detached' });
+    }
+    await page.getByRole('button', { name: /Phone of Carlos/ }).click();
+    await page.getByRole('button', { name: 'Someone new' }).click();
+    await page.keyboard.type('Nia');
+    assert.equal(await page.getByLabel('Name').inputValue(), 'Nia');
+    await page.keyboard.press('Escape');
+    await page.locator('.chat-name').click();
+    const sheet = page.getByRole('dialog', { name: 'About this chat' });
+    await sheet.getByRole('heading').click();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  });
+
   test('tells a screen reader who wrote what, and what arrives', async () => {
     const { page, message } = await open();
     const id = await linq.send(CHAT, [text('Your table is ready')]);

@@ -71,7 +71,7 @@ describe('On the phone, without a browser', () => {
     assert.equal(initialsOf('+12025550112'), '');
     assert.equal(duration(67), '1:07');
     assert.equal(duration(Infinity), '0:00');
-    assert.deepEqual([0, 999, 1_500, 12_345_678].map(fileSize), ['0 bytes', '999 bytes', '1.5 KB', '12 MB']);
+    assert.deepEqual([0, 1, 999, 1_500, 12_345_678].map(fileSize), ['0 bytes', '1 byte', '999 bytes', '1.5 KB', '12 MB']);
   });
 
   test('every part has a summary, also one that the page does not know', () => {

@@ -181,6 +181,17 @@ describe('The phone', () => {
     assert.deepEqual(complaints, []);
   });
 
+  test('plays a video, and shows one that cannot be played as a file', async () => {
+    const { page, message } = await open();
+    const film = Buffer.from(await page.evaluate(recordFilm), 'base64');
+    const send = (name, data) => emulator.reply({ chatId: CHAT, media: [inbound(name, 'video/mp4', data)] }).id;
+    const video = message(send('film.mp4', film)).locator('video');
+    await video.waitFor();
+    await video.evaluate(async (player) => await player.play());
+    await page.waitForFunction((player) => player.videoWidth === 64, await video.elementHandle());
+    await message(send('broken.mp4', Buffer.from('no film'))).getByText('broken.mp4').waitFor();
+  });
+
   test('plays a voice memo', async () => {
     const { memo, ownMemo } = await fillChat(emulator);
     const { page, message } = await open();
@@ -256,3 +267,20 @@ describe('The phone', () => {
     await page.getByRole('button', { name: 'Join again' }).waitFor();
   });
 });
+
+/** Runs in a page: films a canvas for some frames, and gives the bytes in base64. */
+async function recordFilm() {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+  const context = canvas.getContext('2d');
+  const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm' });
+  const recorded = new Promise((resolve) => (recorder.ondataavailable = ({ data }) => resolve(data)));
+  recorder.start();
+  for (let frame = 0; frame < 20; frame++) {
+    context.fillStyle = `hsl(${frame * 18} 80% 50%)`;
+    context.fillRect(0, 0, 64, 48);
+    await new Promise(requestAnimationFrame);
+  }
+  recorder.stop();
+  const bytes = new Uint8Array(await (await recorded).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes));
+}

@@ -20,8 +20,7 @@ const labels = {
 };
 
 /** Reactions of one person; choosing the one that is there takes it back. */
-function Reactions({ entry, part, person, done }) {
-  const [more, setMore] = useState(false);
+function Reactions({ entry, part, person, more, showMore, done }) {
   const file = useRef(null);
   const mine = entry.parts[part].reactions.find(({ handle }) => handle === person);
   const react = (change) => {
@@ -57,7 +56,7 @@ function Reactions({ entry, part, person, done }) {
       ? html`<button type="button" role="menuitem" aria-label="Sticker from a picture" onClick=${() => file.current.click()}>
           <${StickerIcon} size=${22} />
         </button>`
-      : html`<button type="button" role="menuitem" aria-label="Emoji and stickers" onClick=${() => setMore(true)}>
+      : html`<button type="button" role="menuitem" aria-label="Emoji and stickers" onClick=${showMore}>
           <${PlusIcon} size=${20} />
         </button>`}
     <input ref=${file} type="file" accept="image/*" hidden onChange=${stick} />
@@ -76,8 +75,8 @@ function Lifted({ entry, part, own }) {
 /** Opens beside a bubble, inside the phone's screen. */
 export function MessageMenu({ menu, entry, chat, person, actions, close }) {
   const [top, setTop] = useState(0);
-  const [json, setJson] = useState(false);
-  const overlay = useOverlay(close);
+  const [shown, show] = useState('tapbacks');
+  const overlay = useOverlay(close, shown);
   const own = entry.handle === person;
   const part = entry.parts[menu.part];
   useLayoutEffect(() => {
@@ -85,7 +84,7 @@ export function MessageMenu({ menu, entry, chat, person, actions, close }) {
     const anchor = menu.anchor.getBoundingClientRect();
     const wanted = anchor.top - from - 58;
     setTop(Math.max(56, Math.min(wanted, height - overlay.ref.current.offsetHeight - 16)));
-  }, [json]);
+  }, [shown]);
 
   const act = (work) => () => {
     close();
@@ -95,10 +94,10 @@ export function MessageMenu({ menu, entry, chat, person, actions, close }) {
     html`<button type="button" role="menuitem" onClick=${act(work)}><span>${label}</span>${icon}</button>`;
   return html`<div class="menu-layer">
     <div class="message-menu ${own ? 'own' : 'other'}" style=${{ top: `${top}px` }} role="dialog" aria-label="Message" ...${overlay}>
-      ${entry.service !== 'SMS' && html`<${Reactions} entry=${entry} part=${menu.part} person=${person} done=${close} />`}
+      ${entry.service !== 'SMS' && html`<${Reactions} entry=${entry} part=${menu.part} person=${person} more=${shown === 'emoji'} showMore=${() => show('emoji')} done=${close} />`}
       <${Lifted} entry=${entry} part=${part} own=${own} />
-      ${json
-        ? html`<pre class="menu-json" tabindex="0">${JSON.stringify(entry, null, 2)}</pre>`
+      ${shown === 'json'
+        ? html`<pre class="menu-json" tabindex="0" autofocus>${JSON.stringify(entry, null, 2)}</pre>`
         : html`<div class="menu-list" role="menu" aria-label="Message" onKeyDown=${onMenuKeys}>
             ${isRich(entry.service) && entryOf('Reply', html`<${ReplyIcon} size=${18} />`, () => actions.reply(entry, menu.part))}
             ${own && part.type === 'text' && isRich(entry.service) &&
@@ -108,7 +107,7 @@ export function MessageMenu({ menu, entry, chat, person, actions, close }) {
             ${entryOf('Copy message ID', html`<${CopyIcon} size=${18} />`, () => void navigator.clipboard.writeText(entry.id))}
             ${entry.fromLine && !entry.failure &&
             entryOf('Let it fail', html`<${AlertIcon} size=${18} />`, () => void post('/fail-message', { messageId: entry.id }))}
-            <button type="button" role="menuitem" onClick=${() => setJson(true)}><span>Show as JSON</span><${CodeIcon} size=${18} /></button>
+            <button type="button" role="menuitem" onClick=${() => show('json')}><span>Show as JSON</span><${CodeIcon} size=${18} /></button>
           </div>`}
     </div>
   </div>`;

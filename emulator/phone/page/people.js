@@ -35,7 +35,7 @@ function NewPerson({ done }) {
 function People({ phone, close }) {
   const [words, setWords] = useState('');
   const [adding, setAdding] = useState(false);
-  const overlay = useOverlay(close);
+  const overlay = useOverlay(close, adding);
   const choose = (handle) => {
     choosePerson(phone.key, handle);
     close();

@@ -4,13 +4,15 @@ import { html, useLayoutEffect, useRef } from './ui.js';
 
 const focusable = 'button:not(:disabled), a[href], input, select, textarea, [tabindex="0"]';
 
-/** Keeps the keyboard inside while it is open, and gives it back afterwards. */
-export function useOverlay(close, { focus = true } = {}) {
+/**
+ * Keeps the keyboard inside while it is open, and gives it back afterwards. `content` is anything
+ * that changes when something else is shown inside, for which the keyboard is then.
+ */
+export function useOverlay(close, content) {
   const box = useRef(null);
   // Before the next key: it is for what has opened.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    if (focus) (box.current.querySelector('[autofocus]') ?? box.current.querySelector(focusable))?.focus();
     const outside = (event) => {
       if (!box.current?.contains(event.target)) close();
     };
@@ -23,6 +25,10 @@ export function useOverlay(close, { focus = true } = {}) {
       if (activeElement === document.body || box.current?.contains(activeElement)) before?.focus?.();
     };
   }, []);
+  useLayoutEffect(() => {
+    const { current } = box;
+    (current.querySelector('[autofocus]') ?? current.querySelector(focusable) ?? current).focus();
+  }, [content]);
   const onKeyDown = (event) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -37,7 +43,8 @@ export function useOverlay(close, { focus = true } = {}) {
       (event.shiftKey ? all.at(-1) : all[0])?.focus();
     }
   };
-  return { ref: box, onKeyDown };
+  // A click beside the buttons leaves the keyboard inside.
+  return { ref: box, tabindex: -1, onKeyDown };
 }
 
 /** Arrow keys go through the entries of a menu. */

@@ -45,6 +45,7 @@ const sizes = ['bytes', 'KB', 'MB', 'GB'];
 
 /** `12 KB` */
 export function fileSize(bytes) {
+  if (bytes === 1) return '1 byte';
   const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
   return `${value.toFixed(step > 0 && value < 10 ? 1 : 0)} ${sizes[step]}`;
