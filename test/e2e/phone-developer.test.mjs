@@ -33,8 +33,10 @@ describe('Beside the phone, the developer', () => {
     }
     // The longest name beside the longest reason.
     const long = page.locator('.item.event').filter({ hasText: 'for chat.typing_indicator.started' }).first();
-    const [row, name] = [await long.boundingBox(), await long.locator('.what').boundingBox()];
+    const boxes = ['.what', '.chip'].map((part) => long.locator(part).boundingBox());
+    const [row, name, reason] = await Promise.all([long.boundingBox(), ...boxes]);
     assert.ok(name.width >= row.width * 0.45, `the name of an event has ${name.width} of ${row.width} pixels`);
+    assert.ok(reason.x + reason.width <= row.x + row.width, 'the reason sticks out');
   });
 
   test('lets requests, webhooks and messages fail', async () => {
