@@ -121,6 +121,16 @@ describe('a call', () => {
 		},
 	);
 
+	test('obeys a Retry-After that is just as long as allowed, while the clock moves on', async () => {
+		const wait = { status: 429, headers: { 'retry-after': '60' } };
+		const server = serverOf(wait, { status: 200 });
+		const now = Date.now;
+		let calls = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + calls++);
+		const { response } = await outcomeOf(server, { repeat: 'keyed', maxRetryWaitMs: 60_000 });
+		expect(response?.status).toBe(200);
+	});
+
 	test('does not begin a wait that would be too long', async () => {
 		const server = serverOf({ status: 429, headers: { 'retry-after': '61' } });
 		const { error } = await outcomeOf(server, { repeat: 'keyed' });

@@ -94,10 +94,11 @@ export async function callLinq(
 			return { status: 204, body: '' };
 		}
 		outcomeUnknown ||= isOutcomeUnknown(outcome.failure);
-		firstFaultAt ??= Date.now();
+		const now = Date.now();
+		firstFaultAt ??= now;
 
 		const delayMs = retryDelay(outcome.failure, { repeat, attempt });
-		const waitedMs = Date.now() - firstFaultAt;
+		const waitedMs = now - firstFaultAt;
 		if (delayMs === undefined || waitedMs + delayMs > maxRetryWaitMs) {
 			const failure = { ...outcome.failure, outcomeUnknown };
 			const { idempotencyKey } = call;
