@@ -43,7 +43,7 @@ test.each(['trigger', 'manual', 'webhook', 'retry'] as const)(
 );
 
 test.each([
-	{ resource: 'voiceMemo', operation: 'send', audioUrl: 'https://example.com/hello.m4a' },
+	{ resource: 'voiceMemo', audioSource: 'url', audioUrl: 'https://example.com/hello.m4a' },
 	{ resource: 'location', operation: 'request' },
 ])('An operation without keys says in a sub-workflow where it belongs: %j', async (parameters) => {
 	const hints = await hintsOf(send(parameters), { mode: 'integrated' });
