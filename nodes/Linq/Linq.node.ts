@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { searchChats } from '../shared/listSearch/searchChats';
-import { searchLineIds, searchLines } from './listSearch/searchLines';
+import { searchLineIds, searchLines } from '../shared/listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
 import { findOperation, propertiesOf, subtitleOf } from './engine/registry';

@@ -8,7 +8,10 @@ import {
 } from 'n8n-workflow';
 
 import { activating } from './activation';
-import { getOtherEvents } from './otherEvents';
+import { searchChats } from '../shared/listSearch/searchChats';
+import { searchLines } from '../shared/listSearch/searchLines';
+import { searchPeople } from '../shared/listSearch/searchPeople';
+import { getMoreEvents } from './moreEvents';
 import { properties } from './properties';
 import { receive } from './receive';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
@@ -22,16 +25,19 @@ export class LinqTrigger implements INodeType {
 		// Above 1, because for a webhook node of version 1 n8n evaluates an expression in every request
 		// (`parseRequestBody`, for its own Webhook node of old), which is a tenth of the request's time.
 		version: 2,
-		subtitle: '={{ $parameter["events"].concat($parameter["otherEvents"]).join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].concat($parameter["options"]["moreEvents"] ?? []).join(", ") }}',
 		description: 'Send and receive iMessage, RCS and SMS messages',
-		eventTriggerDescription: 'Waiting for Linq: write a message to your Linq phone number',
+		eventTriggerDescription: 'Text your Linq phone number now',
 		triggerPanel: {
-			header: 'Receive an event from Linq',
-			activationHint: {
+			header: 'Try it with a text of your own',
+			activationHint:
+				'Click the button, then text your Linq phone number. With the local emulator, open its address in a browser and text from the phone there.<br /><br />When it works, publish the workflow.',
+			executionsHelp: {
 				inactive:
-					'Click the button, then text your Linq phone number. With the local emulator, open its address in a browser and text from the phone there.<br /><br />When the workflow is published, it starts by itself; see its executions then.',
+					'<b>While you try</b>, each click on the button waits for one event.<br /><br /><b>Once you publish the workflow</b>, Linq starts it by itself, and each run is listed under Executions. Nothing has to be set up at Linq.',
 				active:
-					'Click the button, then text your Linq phone number. With the local emulator, open its address in a browser and text from the phone there.<br /><br />The workflow is published and starts by itself; see its executions.',
+					'<b>The workflow is published</b>: Linq starts it by itself, also while you try, and each run is listed under Executions.<br /><br /><b>While you try</b>, each click on the button waits for one event.',
 			},
 		},
 		activationMessage: 'Linq now starts this workflow for every event that you chose.',
@@ -54,12 +60,23 @@ export class LinqTrigger implements INodeType {
 			],
 		},
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				// The node itself tells Linq the URL. Older n8n shows it all the same.
+				ndvHideUrl: true,
+				ndvHideMethod: true,
+			},
 		],
 		properties,
 	};
 
-	methods = { loadOptions: { getOtherEvents } };
+	methods = {
+		loadOptions: { getMoreEvents },
+		listSearch: { searchChats, searchLines, searchPeople },
+	};
 
 	webhookMethods = {
 		default: {

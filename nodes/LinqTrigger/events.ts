@@ -1,11 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * The events that this release knows (api-v3 §e.5, the 27 of the official SDK), in the order in
- * which people look for them. Values are stored in users' workflows and sent to Linq as they are.
+ * The events that most workflows start with, in the order in which people look for them. Values are
+ * stored in users' workflows and sent to Linq as they are.
  */
-export const eventOptions: INodePropertyOptions[] = [
-	// Messages
+export const everydayEvents: INodePropertyOptions[] = [
 	{
 		name: 'Message Received',
 		value: 'message.received',
@@ -36,7 +35,6 @@ export const eventOptions: INodePropertyOptions[] = [
 		value: 'message.edited',
 		description: 'The text of a message was changed after it was sent',
 	},
-	// Reactions
 	{
 		name: 'Reaction Added',
 		value: 'reaction.added',
@@ -47,18 +45,6 @@ export const eventOptions: INodePropertyOptions[] = [
 		value: 'reaction.removed',
 		description: 'Someone took a reaction back',
 	},
-	// Typing
-	{
-		name: 'Typing Started',
-		value: 'chat.typing_indicator.started',
-		description: 'The other person began to type',
-	},
-	{
-		name: 'Typing Stopped',
-		value: 'chat.typing_indicator.stopped',
-		description: 'The other person stopped typing',
-	},
-	// Chats and their members
 	{
 		name: 'Chat Created',
 		value: 'chat.created',
@@ -74,86 +60,101 @@ export const eventOptions: INodePropertyOptions[] = [
 		value: 'participant.removed',
 		description: 'Someone left a group chat or was removed from it',
 	},
+];
+
+/** The others that this release knows, of the 27 of the official SDK (api-v3 §e.5). */
+export const otherEvents: INodePropertyOptions[] = [
 	{
-		name: 'Group Name Updated',
+		name: 'Typing: Started',
+		value: 'chat.typing_indicator.started',
+		description: 'The other person began to type',
+	},
+	{
+		name: 'Typing: Stopped',
+		value: 'chat.typing_indicator.stopped',
+		description: 'The other person stopped typing',
+	},
+	{
+		name: 'Group: Name Updated',
 		value: 'chat.group_name_updated',
 		description: 'A group chat got another name',
 	},
 	{
-		name: 'Group Icon Updated',
+		name: 'Group: Icon Updated',
 		value: 'chat.group_icon_updated',
 		description: 'A group chat got another picture',
 	},
 	{
-		name: 'Group Name Update Failed',
+		name: 'Group: Name Update Failed',
 		value: 'chat.group_name_update_failed',
 		description: 'A new name that you gave to a group chat was not accepted',
 	},
 	{
-		name: 'Group Icon Update Failed',
+		name: 'Group: Icon Update Failed',
 		value: 'chat.group_icon_update_failed',
 		description: 'A new picture that you gave to a group chat was not accepted',
 	},
-	// Location
 	{
-		name: 'Location Sharing Started',
+		name: 'Location: Sharing Started',
 		value: 'location.sharing.started',
 		description: 'Someone began to share their location with one of your lines',
 	},
 	{
-		name: 'Location Sharing Stopped',
+		name: 'Location: Sharing Stopped',
 		value: 'location.sharing.stopped',
 		description: 'Someone stopped sharing their location',
 	},
-	// Calls
 	{
-		name: 'Call Initiated',
+		name: 'Call: Initiated',
 		value: 'call.initiated',
 		description: 'A call was started',
 	},
 	{
-		name: 'Call Ringing',
+		name: 'Call: Ringing',
 		value: 'call.ringing',
 		description: 'The phone is ringing at the other end',
 	},
 	{
-		name: 'Call Answered',
+		name: 'Call: Answered',
 		value: 'call.answered',
 		description: 'A call was picked up',
 	},
 	{
-		name: 'Call Declined',
+		name: 'Call: Declined',
 		value: 'call.declined',
 		description: 'A call was rejected',
 	},
 	{
-		name: 'Call Not Answered',
+		name: 'Call: Not Answered',
 		value: 'call.no_answer',
 		description: 'Nobody picked up a call',
 	},
 	{
-		name: 'Call Failed',
+		name: 'Call: Failed',
 		value: 'call.failed',
 		description: 'A call could not be connected',
 	},
 	{
-		name: 'Call Ended',
+		name: 'Call: Ended',
 		value: 'call.ended',
 		description: 'A call is over',
 	},
-	// Your lines
 	{
-		name: 'Phone Number Status Updated',
+		name: 'Phone Number: Status Updated',
 		value: 'phone_number.status_updated',
 		description: 'The status or the reputation of one of your lines changed',
 	},
 ];
 
-const knownEvents = new Set(eventOptions.map(({ value }) => value));
+/** An event in words, after what it is about: `poll.vote.added` is "Poll: Vote Added". */
+export function inWords(event: string): string {
+	const [subject, ...rest] = event.split('.').map(titleOf);
+	return rest.length > 0 ? `${subject}: ${rest.join(' ')}` : subject;
+}
 
-/** Whether this release lists the event itself, so that it need not be among the other events. */
-export function isKnownEvent(name: string): boolean {
-	return knownEvents.has(name);
+function titleOf(name: string): string {
+	const words = name.split('_').filter(Boolean);
+	return words.map((word) => word[0].toUpperCase() + word.slice(1)).join(' ');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventOptions } from './events';
+import { byId, byPhoneNumber, fromList } from '../shared/fields/locator';
+import { everydayEvents } from './events';
 
 const chatTypeOptions = [
 	{ name: 'Any', value: 'any' },
@@ -8,36 +9,57 @@ const chatTypeOptions = [
 	{ name: 'Group', value: 'group', description: 'Chats with several people' },
 ];
 
-/** In the order in which people need them. */
-const options: INodeProperties[] = [
-	{
-		displayName: 'Only On Lines',
-		name: 'phoneNumbers',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Line' },
-		default: [],
-		placeholder: 'e.g. +12052532136',
-		description: 'Phone numbers of yours that Linq reports on. Without one, it reports on all.',
-	},
-	{
-		displayName: 'Only From Senders',
-		name: 'senders',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Sender' },
-		default: [],
-		placeholder: 'e.g. +12052532136 or ada@example.com',
-		description:
-			'Phone numbers or email addresses of the people whose events start the workflow. Events without a sender, such as typing, start it in any case. The sender of your own messages is your line.',
-	},
-	{
-		displayName: 'Only In Chats',
-		name: 'chatIds',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Chat' },
-		default: [],
-		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description: 'IDs of the chats whose events start the workflow',
-	},
+/** Several things, each chosen from a list or typed. */
+function several(
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'modes'>,
+	addButton: string,
+): INodeProperties {
+	return {
+		...property,
+		type: 'resourceLocator',
+		typeOptions: { multipleValues: true, multipleValueButtonText: addButton },
+		default: { mode: 'list', value: '' },
+	};
+}
+
+/** Those about people first: it is what most people filter by. */
+const filters: INodeProperties[] = [
+	several(
+		{
+			displayName: 'From',
+			name: 'from',
+			description:
+				'People whose events start the workflow. Events without a sender, such as typing, start it in any case. The sender of your own messages is your line.',
+			modes: [
+				fromList('searchPeople', 'Select a person...'),
+				{
+					displayName: 'By Phone Number or Email',
+					name: 'handle',
+					type: 'string',
+					placeholder: 'e.g. +12025550123 or ana@example.com',
+				},
+			],
+		},
+		'Add Person',
+	),
+	several(
+		{
+			displayName: 'In Chats',
+			name: 'chats',
+			description: 'Chats whose events start the workflow',
+			modes: [fromList('searchChats', 'Select a chat...'), byId('Not a valid chat ID')],
+		},
+		'Add Chat',
+	),
+	several(
+		{
+			displayName: 'On Lines',
+			name: 'lines',
+			description: 'Lines of yours that Linq reports on. Without one, it reports on all.',
+			modes: [fromList('searchLines', 'Select a line...'), byPhoneNumber()],
+		},
+		'Add Line',
+	),
 	{
 		displayName: 'Chat Type',
 		name: 'chatType',
@@ -46,6 +68,27 @@ const options: INodeProperties[] = [
 		default: 'any',
 		description:
 			'Kind of chat whose events start the workflow. Events that do not tell, such as reactions, start it in any case.',
+	},
+];
+
+/** In the order in which people need them. */
+const options: INodeProperties[] = [
+	{
+		displayName: 'More Events Names or IDs',
+		name: 'moreEvents',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getMoreEvents' },
+		default: [],
+		description:
+			'What else starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Download Attachments',
+		name: 'downloadAttachments',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to put attachments into the binary fields attachment_0, attachment_1 and so on. What is not there after 5 seconds, or goes beyond 50 MB per message, stays a URL, with a note if Simplify is on.',
 	},
 	{
 		displayName: 'Include Own Activity',
@@ -56,12 +99,11 @@ const options: INodeProperties[] = [
 			'Whether your own reactions, group changes and edits start the workflow as well. Message Sent, Delivered, Read and Failed always do, as they are about your own messages. So do new chats and participants: Linq does not tell who added them.',
 	},
 	{
-		displayName: 'Download Attachments',
-		name: 'downloadAttachments',
+		displayName: 'Simplify',
+		name: 'simplify',
 		type: 'boolean',
-		default: false,
-		description:
-			'Whether to put attachments into the binary fields attachment_0, attachment_1 and so on. What is not there after 5 seconds, or goes beyond 50 MB per message, stays a URL, with a note if Simplify is on.',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
 	{
 		displayName: 'Skip Duplicates',
@@ -77,7 +119,7 @@ const options: INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'When you activate the workflow, this node tells Linq where to deliver; nothing has to be set up there. For this, Linq must be able to reach your n8n over public HTTPS.',
+			'When you publish the workflow, this node tells Linq where to deliver; nothing has to be set up there. For this, Linq must be able to reach your n8n over public HTTPS.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -86,25 +128,17 @@ export const properties: INodeProperties[] = [
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
-		options: eventOptions,
+		options: everydayEvents,
 		default: ['message.received'],
-		description: 'The events that start the workflow',
+		description: 'The events that start the workflow. There are more under Options.',
 	},
 	{
-		displayName: 'Other Event Names or IDs',
-		name: 'otherEvents',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getOtherEvents' },
-		default: [],
-		description:
-			'Events that Linq offers and that are newer than this node. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: filters,
 	},
 	{
 		displayName: 'Options',

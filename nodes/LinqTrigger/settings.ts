@@ -1,4 +1,10 @@
-import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import {
+	isResourceLocatorValue,
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { hasExpression } from '../shared/expression';
 import { parseHandle, parsePhone } from '../shared/handles';
@@ -26,13 +32,13 @@ export interface Choice {
 /** Reads what a delivery is to be treated with. Entries that are no handle simply match nobody. */
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
 	const options = asRecord(read(context, 'options', {}));
+	const { from, chats, chatType } = asRecord(read(context, 'filters', {}));
 	return {
-		events: chosenEvents(context),
-		simplify: read(context, 'simplify', true) !== false,
-		chatIds: listOf(options.chatIds).map((id) => id.toLowerCase()),
-		senders: listOf(options.senders).map((sender) => tryParse(sender).toLowerCase()),
-		chatType:
-			options.chatType === 'direct' || options.chatType === 'group' ? options.chatType : 'any',
+		events: chosenEvents(context, options),
+		simplify: options.simplify !== false,
+		chatIds: listOf(chats).map((id) => id.toLowerCase()),
+		senders: listOf(from).map((sender) => tryParse(sender).toLowerCase()),
+		chatType: chatType === 'direct' || chatType === 'group' ? chatType : 'any',
 		includeOwnActivity: options.includeOwnActivity === true,
 		downloadAttachments: options.downloadAttachments === true,
 		skipDuplicates: options.skipDuplicates !== false,
@@ -45,22 +51,22 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
  * @throws NodeOperationError that names the field and says what to enter
  */
 export function readChoice(context: IHookFunctions): Choice {
-	const events = chosenEvents(context);
+	const events = chosenEvents(context, asRecord(read(context, 'options', {})));
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), 'No event is chosen', {
-			description: 'Choose at least one under "Trigger On".',
+			description: 'Choose at least one under Trigger On.',
 		});
 	}
-	const options = asRecord(read(context, 'options', {}));
-	checked(context, 'Only From Senders', options.senders, parseHandle);
+	const { from, lines } = asRecord(read(context, 'filters', {}));
+	checked(context, 'From', from, parseHandle);
 	return {
 		events: [...new Set(events)],
-		phoneNumbers: checked(context, 'Only On Lines', options.phoneNumbers, parsePhone),
+		phoneNumbers: checked(context, 'On Lines', lines, parsePhone),
 	};
 }
 
-function chosenEvents(context: Context): string[] {
-	return [...listOf(read(context, 'events', [])), ...listOf(read(context, 'otherEvents', []))];
+function chosenEvents(context: Context, { moreEvents }: IDataObject): string[] {
+	return [...listOf(read(context, 'events', [])), ...listOf(moreEvents)];
 }
 
 /**
@@ -98,6 +104,7 @@ const SEPARATOR = /[,;\r\n]/;
 
 /** A list as n8n stores it, or what an expression makes of it: nested lists, or text with commas. */
 function listOf(value: unknown): string[] {
+	if (isResourceLocatorValue(value)) return listOf(value.value);
 	if (Array.isArray(value)) return value.flatMap(listOf);
 	// A number is a phone number without its +; dropped, it would leave a filter that stops nothing.
 	if (typeof value !== 'string' && typeof value !== 'number') return [];

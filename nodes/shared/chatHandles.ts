@@ -7,13 +7,15 @@ export function lineIn(handles: unknown): string | undefined {
 	return asText(asList(handles).find(({ is_me: isMe }) => isMe === true)?.handle);
 }
 
-/** The other people of a chat who have not left it, as one text that *To* takes as it is. */
-export function participantsIn(handles: unknown): string {
+/** The other people of a chat who have not left it. */
+export function peopleIn(handles: unknown): string[] {
 	return asList(handles)
 		.filter(({ is_me: isMe, left_at: leftAt }) => isMe !== true && !leftAt)
-		.flatMap(({ handle }) => asText(handle) ?? [])
-		.join(', ');
+		.flatMap(({ handle }) => asText(handle) ?? []);
 }
+
+/** The same as one text, which *To* takes as it is. */
+export const participantsIn = (handles: unknown) => peopleIn(handles).join(', ');
 
 /**
  * What people call a chat: its name, or who else is in it. Linq names a chat without a name after

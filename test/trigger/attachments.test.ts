@@ -62,7 +62,7 @@ describe('downloading attachments', () => {
 	});
 
 	test('leaves what Linq sent as it is, beside the files', async () => {
-		await n8n.activate({ ...withOptions({ downloadAttachments: true }), simplify: false });
+		await n8n.activate(withOptions({ downloadAttachments: true, simplify: false }));
 		await write('One', { media: [file(Buffer.from('one'))] });
 		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
 		expect(String(bytesOf(0))).toBe('one');

@@ -35,6 +35,8 @@ afterEach(() => {
 });
 
 const RECEIVED: INodeParameters = { events: ['message.received'] };
+/** As the editor stores what was typed. */
+const handle = (value: string) => ({ __rl: true, mode: 'handle', value });
 const withOptions = (options: INodeParameters): INodeParameters => ({ ...RECEIVED, options });
 const items = () => n8n.executions.map(({ items: [item] }) => item.json);
 const secret = () => linq.snapshot().subscriptions[0].secret;
@@ -82,7 +84,7 @@ describe('a delivery', () => {
 	});
 
 	test('starts it with what Linq sent if it is not to be simplified', async () => {
-		await n8n.activate({ ...RECEIVED, simplify: false });
+		await n8n.activate(withOptions({ simplify: false }));
 		await write();
 		expect(items()).toEqual([JSON.parse(linq.deliveries()[0].body)]);
 	});
@@ -125,8 +127,8 @@ describe('a delivery', () => {
 	);
 
 	test('of an unknown shape is passed on as it came, with a warning, despite filters', async () => {
-		const filters = { chatIds: ['other'], senders: ['+12025550199'], chatType: 'group' };
-		await n8n.activate({ ...RECEIVED, options: filters });
+		const filters = { chats: ['other'], from: ['+12025550199'], chatType: 'group' };
+		await n8n.activate({ ...RECEIVED, filters });
 		const unknown = { event_type: 'message.received', event_id: 'u1', data: { body: 'Hi' } };
 		expect(await deliver(unknown)).toBe(200);
 		expect(items()).toEqual([unknown]);
@@ -153,7 +155,7 @@ describe('a delivery', () => {
 	});
 
 	test('that a filter stops is answered with 200 and starts nothing', async () => {
-		await n8n.activate(withOptions({ senders: ['+1 (202) 555-0112'] }));
+		await n8n.activate({ ...RECEIVED, filters: { from: [handle('+1 (202) 555-0112')] } });
 		await write();
 		linq.reply({ from: '+12025550112', text: 'Me' });
 		await linq.settled();
@@ -227,11 +229,11 @@ describe('an event that Trigger On does not name', () => {
 	});
 
 	test.each([
-		['among the other events', { events: [], otherEvents: ['poll.sent'] }],
+		['among more events', { events: [], options: { moreEvents: ['poll.sent'] } }],
 		['by an expression', { events: '={{ ["message.received", "poll.sent"] }}' }],
 		[
 			'by an expression that gives text',
-			{ events: [], otherEvents: '={{ "poll.received, poll.sent" }}' },
+			{ events: [], options: { moreEvents: '={{ "poll.received, poll.sent" }}' } },
 		],
 	])('is told from one that is chosen %s', async (_, chosen) => {
 		await n8n.activate(chosen);

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 
 import { startEmulator, type Emulator } from '../../emulator';
-import { eventOptions } from '../../nodes/LinqTrigger/events';
+import { everydayEvents, otherEvents } from '../../nodes/LinqTrigger/events';
 import type { Filters } from '../../nodes/LinqTrigger/filters';
 import { deliver } from './deliver';
 import { envelopes, type Envelope } from './envelopes';
@@ -30,24 +30,30 @@ async function activate(parameters: INodeParameters): Promise<string> {
 /** One that hangs fails with its input; the search for a smaller one ends before Jest's patience. */
 const LIMITS = { timeout: 8_000, interruptAfterTimeLimit: 25_000 };
 
-const EVENTS = eventOptions.map(({ value }) => String(value));
+const EVENTS = [...everydayEvents, ...otherEvents].map(({ value }) => String(value));
 const CHAT = 'c0ffee00-0000-4000-8000-000000000001';
 const PEOPLE = ['+12025550111', '+12025550100', 'Ada@Example.com'];
 
+const FILTERS = ['from', 'chats', 'lines', 'chatType'];
 const OPTIONS = [
-	...['phoneNumbers', 'senders', 'chatIds', 'chatType'],
+	...['moreEvents', 'simplify'],
 	...['includeOwnActivity', 'downloadAttachments', 'skipDuplicates'],
 ];
 
 const anySettings = fc.record({
 	events: fc.subarray(EVENTS, { minLength: 1 }),
-	simplify: fc.boolean(),
+	filters: fc.record(
+		{
+			from: fc.subarray(PEOPLE),
+			chats: fc.array(fc.oneof(fc.constant(CHAT), fc.string()), { maxLength: 2 }),
+			lines: fc.subarray(['+12052535597', '+1 (205) 253-5598']),
+			chatType: fc.constantFrom<Filters['chatType'][]>('any', 'direct', 'group'),
+		},
+		{ requiredKeys: [] },
+	),
 	options: fc.record(
 		{
-			phoneNumbers: fc.subarray(['+12052535597', '+1 (205) 253-5598']),
-			senders: fc.subarray(PEOPLE),
-			chatIds: fc.array(fc.oneof(fc.constant(CHAT), fc.string()), { maxLength: 2 }),
-			chatType: fc.constantFrom<Filters['chatType'][]>('any', 'direct', 'group'),
+			simplify: fc.boolean(),
 			includeOwnActivity: fc.boolean(),
 			downloadAttachments: fc.boolean(),
 			skipDuplicates: fc.boolean(),
@@ -91,13 +97,13 @@ const anyEnvelope = fc
 		data: { ...example.data, ...data, ...(parts && { parts }) } as IDataObject,
 	}));
 
-type Options = Partial<Filters & { skipDuplicates: boolean }>;
+interface Settings {
+	filters: { from?: string[]; chats?: string[]; chatType?: string };
+	options: { includeOwnActivity?: boolean };
+}
 
-const isFiltered = ({ senders = [], chatIds = [], ...rest }: Options) =>
-	senders.length > 0 ||
-	chatIds.length > 0 ||
-	(rest.chatType ?? 'any') !== 'any' ||
-	rest.includeOwnActivity !== true;
+const isFiltered = ({ filters: { from = [], chats = [], chatType = 'any' }, options }: Settings) =>
+	from.length > 0 || chats.length > 0 || chatType !== 'any' || options.includeOwnActivity !== true;
 
 /** n8n would evaluate them. */
 const withoutExpressions = (value: unknown): unknown =>
@@ -116,8 +122,8 @@ test('whatever Linq signs gets a defined answer and starts what the settings say
 		fc.asyncProperty(
 			anySettings,
 			fc.array(anyEnvelope, { minLength: 1, maxLength: 5 }),
-			async ({ events: chosen, simplify, options }, delivered) => {
-				const secret = await activate({ events: chosen, simplify, options });
+			async ({ events: chosen, filters, options }, delivered) => {
+				const secret = await activate({ events: chosen, filters, options });
 				for (const envelope of delivered) {
 					const body = bodyOf(envelope);
 					n8n.executions = [];
@@ -128,11 +134,11 @@ test('whatever Linq signs gets a defined answer and starts what the settings say
 					// event it is; a copy only if that is asked for.
 					const isWanted = chosen.includes(envelope.event_type) || envelope.event_type === '';
 					if (!isWanted) expect(first).toBe(0);
-					else if (!isFiltered(options)) expect(first).toBe(1);
+					else if (!isFiltered({ filters, options })) expect(first).toBe(1);
 					expect(n8n.executions).toHaveLength(options.skipDuplicates === false ? 2 * first : first);
 					for (const { items } of n8n.executions) {
 						expect(items).toHaveLength(1);
-						if (!simplify) expect(items[0].json).toEqual(JSON.parse(body));
+						if (options.simplify === false) expect(items[0].json).toEqual(JSON.parse(body));
 						else
 							expect([items[0].json.event, items[0].json.event_type]).toContain(
 								envelope.event_type,
@@ -150,16 +156,14 @@ test('whatever else Linq signs gets a defined answer, with any settings', async 
 	const secret = await activate({ events: EVENTS });
 	const bodies = fc.oneof(fc.json({ maxDepth: 4 }), fc.string({ unit: 'binary' }));
 	const setting = fc.jsonValue({ maxDepth: 2 }).map(withoutExpressions);
-	const parameters = fc.record({
-		simplify: setting,
-		options: fc.record(
-			Object.fromEntries(OPTIONS.map((name) => [name, fc.oneof(setting, fc.boolean())])),
-			{ requiredKeys: [] },
-		),
-	});
+	const collectionOf = (names: string[]) =>
+		fc.record(Object.fromEntries(names.map((name) => [name, fc.oneof(setting, fc.boolean())])), {
+			requiredKeys: [],
+		});
+	const parameters = fc.record({ filters: collectionOf(FILTERS), options: collectionOf(OPTIONS) });
 	await fc.assert(
-		fc.asyncProperty(bodies, parameters, async (body, { simplify, options }) => {
-			n8n.parameters = { events: EVENTS, simplify, options } as INodeParameters;
+		fc.asyncProperty(bodies, parameters, async (body, { filters, options }) => {
+			n8n.parameters = { events: EVENTS, filters, options } as INodeParameters;
 			// 422 is n8n's own response to what is no JSON.
 			expect([200, 422]).toContain(await deliver(n8n, secret, body));
 			expect(n8n.crashes).toEqual([]);

@@ -142,12 +142,17 @@ export class N8n {
 		return workflow.expression.getSimpleParameterValue(node, subtitle, 'manual', {});
 	}
 
-	/** What the editor offers as other events. */
-	async otherEvents() {
+	/** What the editor offers as more events. */
+	async moreEvents() {
 		const workflow = this.load({});
 		const node = workflow.getNode(this.nodeName) as INode;
-		const context = new LoadOptionsContext(workflow, node, this.additionalData(), 'otherEvents');
-		return await linqTrigger.methods.loadOptions.getOtherEvents.call(context);
+		const context = new LoadOptionsContext(
+			workflow,
+			node,
+			this.additionalData(),
+			'options.moreEvents',
+		);
+		return await linqTrigger.methods.loadOptions.getMoreEvents.call(context);
 	}
 
 	/** The first half of an activation that finds nothing stored. */

@@ -54,17 +54,20 @@ async function foreignSubscription(targetUrl: string): Promise<string> {
 }
 
 describe('the editor', () => {
-	test('offers the events that Linq has beyond the menu', async () => {
-		const offered = (await n8n.otherEvents()).map(({ value }) => value);
-		expect(offered).toContain('poll.received');
-		expect(offered).not.toContain('message.received');
-		expect(offered).toEqual([...offered].sort());
+	test('offers the events that Linq has beyond those of Trigger On, in words and in groups', async () => {
+		const offered = await n8n.moreEvents();
+		expect(offered).toContainEqual({ name: 'Poll: Vote Added', value: 'poll.vote.added' });
+		expect(offered).toContainEqual(expect.objectContaining({ name: 'Call: Answered' }));
+		expect(offered.map(({ value }) => value)).not.toContain('message.received');
+		const names = offered.map(({ name }) => name);
+		expect(names).toEqual([...names].sort());
+		expect(names.filter((name) => !/^[A-Z][\w ]*: [A-Z]/.test(name))).toEqual([]);
 	});
 
 	test('shows the events below the name', () => {
 		n8n.parameters = { events: ['message.received', 'message.sent'] };
 		expect(n8n.subtitle()).toBe('message.received, message.sent');
-		n8n.parameters = { events: ['message.received'], otherEvents: ['poll.sent'] };
+		n8n.parameters = { events: ['message.received'], options: { moreEvents: ['poll.sent'] } };
 		expect(n8n.subtitle()).toBe('message.received, poll.sent');
 	});
 });
@@ -73,8 +76,8 @@ describe('activating', () => {
 	test('makes one subscription for the events and lines chosen', async () => {
 		await n8n.activate({
 			events: ['message.received', 'reaction.added'],
-			otherEvents: ['poll.received'],
-			options: { phoneNumbers: ['+1 (205) 253-5597'] },
+			filters: { lines: [{ __rl: true, mode: 'phone', value: '+1 (205) 253-5597' }] },
+			options: { moreEvents: ['poll.received'] },
 		});
 		expect(subscriptions()).toMatchObject([
 			{
@@ -90,8 +93,8 @@ describe('activating', () => {
 	test('takes lists that an expression gives as text', async () => {
 		await n8n.activate({
 			events: ['message.received'],
-			otherEvents: '={{ "poll.received, poll.sent" }}',
-			options: { phoneNumbers: [`={{ "${seededLines.join(',')}" }}`] },
+			filters: { lines: [`={{ "${seededLines.join(',')}" }}`] },
+			options: { moreEvents: '={{ "poll.received, poll.sent" }}' },
 		});
 		expect(subscriptions()).toMatchObject([
 			{ events: ['message.received', 'poll.received', 'poll.sent'], phoneNumbers: seededLines },
@@ -102,18 +105,18 @@ describe('activating', () => {
 		['no event', { events: [] }, /No event is chosen/],
 		[
 			'a line without country code',
-			{ ...RECEIVED, options: { phoneNumbers: ['(205) 253-2136'] } },
-			/Only On Lines: "\(205\) 253-2136" must start with \+ and the country code/,
+			{ ...RECEIVED, filters: { lines: ['(205) 253-2136'] } },
+			/On Lines: "\(205\) 253-2136" must start with \+ and the country code/,
 		],
 		[
 			'a sender that is none',
-			{ ...RECEIVED, options: { senders: ['Ada'] } },
-			/Only From Senders: "Ada" is not a phone number/,
+			{ ...RECEIVED, filters: { from: ['Ada'] } },
+			/From: "Ada" is not a phone number/,
 		],
 		[
 			'a sender that an expression made a number',
-			{ ...RECEIVED, options: { senders: ['={{ 12025550111 }}'] } },
-			/Only From Senders: "12025550111" must start with \+/,
+			{ ...RECEIVED, filters: { from: ['={{ 12025550111 }}'] } },
+			/From: "12025550111" must start with \+/,
 		],
 	])('refuses %s, and calls nobody about it', async (_, parameters, message) => {
 		await expect(n8n.activate(parameters)).rejects.toThrow(message);
@@ -206,7 +209,7 @@ describe('activating again', () => {
 
 	test.each([
 		['other events', { events: ['message.received', 'message.sent'] }],
-		['other lines', { ...RECEIVED, options: { phoneNumbers: [seededLines[0]] } }],
+		['other lines', { ...RECEIVED, filters: { lines: [seededLines[0]] } }],
 	])('with %s changes it in place', async (_, parameters) => {
 		const [{ id, secret }] = subscriptions();
 		await n8n.activate(parameters);
@@ -217,7 +220,7 @@ describe('activating again', () => {
 	});
 
 	test('for all lines again clears the lines', async () => {
-		await n8n.activate({ ...RECEIVED, options: { phoneNumbers: [seededLines[1]] } });
+		await n8n.activate({ ...RECEIVED, filters: { lines: [seededLines[1]] } });
 		expect(await startsWorkflow()).toBe(false);
 		await n8n.activate(RECEIVED);
 		expect(subscriptions()).toMatchObject([{ phoneNumbers: null }]);

@@ -1,7 +1,12 @@
 import type { WebhookEventType } from '@linqapp/sdk/resources/webhook-events';
 
 import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
-import { eventOptions, isAboutOwnActivity } from '../../nodes/LinqTrigger/events';
+import {
+	everydayEvents,
+	inWords,
+	isAboutOwnActivity,
+	otherEvents,
+} from '../../nodes/LinqTrigger/events';
 
 const { properties, version, webhooks } = new LinqTrigger().description;
 
@@ -36,11 +41,21 @@ const sdkEvents: Record<WebhookEventType, true> = {
 	'location.sharing.stopped': true,
 };
 
-test("the menu has the SDK's events, Message Received first, each explained", () => {
-	expect(eventOptions.map(({ value }) => value).sort()).toEqual(Object.keys(sdkEvents).sort());
-	expect(eventOptions[0].name).toBe('Message Received');
-	expect(new Set(eventOptions.map(({ name }) => name)).size).toBe(eventOptions.length);
-	expect(eventOptions.filter(({ description }) => !description)).toEqual([]);
+test("the menus have the SDK's events, Message Received first, each explained", () => {
+	const options = [...everydayEvents, ...otherEvents];
+	expect(options.map(({ value }) => value).sort()).toEqual(Object.keys(sdkEvents).sort());
+	expect(options[0].name).toBe('Message Received');
+	expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+	expect(options.filter(({ description }) => !description)).toEqual([]);
+});
+
+test.each([
+	['poll.vote.added', 'Poll: Vote Added'],
+	['phone_number.assigned', 'Phone Number: Assigned'],
+	['connection', 'Connection'],
+	['', ''],
+])('%j in words is %j', (event, words) => {
+	expect(inWords(event)).toBe(words);
 });
 
 test('only events about own messages and calls count as asked for', () => {
@@ -59,27 +74,36 @@ test('the version is above 1, for which n8n would evaluate an expression per req
 });
 
 test("the names in users' workflows stay what they are", () => {
-	const options = properties.find(({ name }) => name === 'options')?.options ?? [];
+	const optionsOf = (collection: string) =>
+		properties.find(({ name }) => name === collection)?.options ?? [];
 	const defaults = (list: object[]) =>
 		list.map((field) => ('default' in field && 'name' in field ? [field.name, field.default] : []));
 	expect(defaults(properties)).toEqual([
 		['notice', ''],
 		['events', ['message.received']],
-		['otherEvents', []],
-		['simplify', true],
+		['filters', {}],
 		['options', {}],
 	]);
-	expect(defaults(options)).toEqual([
-		['phoneNumbers', []],
-		['senders', []],
-		['chatIds', []],
+	expect(defaults(optionsOf('filters'))).toEqual([
+		['from', { mode: 'list', value: '' }],
+		['chats', { mode: 'list', value: '' }],
+		['lines', { mode: 'list', value: '' }],
 		['chatType', 'any'],
-		['includeOwnActivity', false],
+	]);
+	expect(defaults(optionsOf('options'))).toEqual([
+		['moreEvents', []],
 		['downloadAttachments', false],
+		['includeOwnActivity', false],
+		['simplify', true],
 		['skipDuplicates', true],
 	]);
 	// A path of its own would change the URL of every workflow that is active.
 	expect(webhooks).toEqual([
-		{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		expect.objectContaining({
+			name: 'default',
+			httpMethod: 'POST',
+			responseMode: 'onReceived',
+			path: 'webhook',
+		}),
 	]);
 });

@@ -63,7 +63,12 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'nodes/shared/items',
 		'nodes/shared/listSearch',
 	],
-	'nodes/LinqTrigger': ['nodes/shared', 'nodes/shared/linq'],
+	'nodes/LinqTrigger': [
+		'nodes/shared',
+		'nodes/shared/linq',
+		'nodes/shared/fields',
+		'nodes/shared/listSearch',
+	],
 	credentials: ['nodes/shared', 'nodes/shared/linq'],
 };
 

@@ -3,21 +3,12 @@ import { z } from 'zod';
 import { withProperty } from '../../shared/fields/field';
 import { parsePhone } from '../../shared/handles';
 import { isBlank } from './handle';
-import { fromList, locator } from '../../shared/fields/locator';
+import { byPhoneNumber, fromList, locator } from '../../shared/fields/locator';
 
 const propertyOf = (placeholder: string) => ({
 	displayName: 'Line',
 	description: 'Your line that this is about',
-	modes: [
-		fromList('searchLines', placeholder),
-		{
-			displayName: 'By Phone Number',
-			name: 'phone',
-			type: 'string' as const,
-			placeholder: 'e.g. +12025550100',
-			hint: 'With + and the country code',
-		},
-	],
+	modes: [fromList('searchLines', placeholder), byPhoneNumber()],
 });
 
 /** One of your lines, by its number. Linq needs one here, and no item says which is meant. */

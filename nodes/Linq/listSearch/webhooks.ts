@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { eventNamesOf, subscriptionsOf, webhookCalls } from '../../shared/linq/webhookCalls';
-import { readOnce } from './readOnce';
+import { readOnce } from '../../shared/listSearch/readOnce';
 
 /** Fills the locator of webhook subscriptions (api-v3 §e.1; not paged). */
 export async function searchSubscriptions(

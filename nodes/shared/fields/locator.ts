@@ -62,6 +62,12 @@ export function fromList(searchListMethod: string, placeholder: string): INodePr
 	return { ...mode, type: 'list', typeOptions: { searchListMethod, searchable: true } };
 }
 
+/** To enter the number of one of your lines. */
+export function byPhoneNumber(): INodePropertyMode {
+	const mode = { displayName: 'By Phone Number', name: 'phone', placeholder: 'e.g. +12025550100' };
+	return { ...mode, type: 'string', hint: 'With + and the country code' };
+}
+
 /** To enter an id, or nothing; `problem` is what the editor says of a text that is none. */
 export function byId(problem?: string): INodePropertyMode {
 	const mode = { displayName: 'By ID', name: 'id', placeholder: `e.g. ${EXAMPLE_ID}` };

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { asRecord } from '../../shared/json';
-import { callLinq } from '../../shared/linq/request';
+import { asRecord } from '../json';
+import { callLinq } from '../linq/request';
 
 /** Reads a list that Linq does not page. Somebody is waiting in the editor, so a fault shows at once. */
 export async function readOnce(context: ILoadOptionsFunctions, path: string): Promise<IDataObject> {

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { asList } from '../../shared/json';
+import { asList } from '../json';
 import { readOnce } from './readOnce';
 
 async function findLines(

@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { participantsIn, peopleIn } from '../chatHandles';
+import { latestFirst } from './latestMessages';
+import { searchPages } from './searchPages';
+
+/** Fills the locators of people with those of the chats (api-v3 §b), those of the latest first. */
+export async function searchPeople(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const search = filter.toLowerCase();
+	const page = await searchPages(
+		this,
+		{ path: '/v3/chats', key: 'chats', textOf: ({ handles }) => participantsIn(handles) },
+		filter,
+		paginationToken,
+	);
+	const people = new Set(latestFirst(page.found).flatMap(({ handles }) => peopleIn(handles)));
+	const found = [...people].filter((handle) => handle.toLowerCase().includes(search));
+	return {
+		results: found.map((handle) => ({ name: handle, value: handle })),
+		paginationToken: page.paginationToken,
+	};
+}
