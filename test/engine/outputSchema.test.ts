@@ -6,9 +6,11 @@ import { join, relative, resolve } from 'node:path';
 import { menu } from '../../nodes/Linq/menu';
 import type { Account } from '../credential';
 import {
+	CHAT,
 	GROUP,
 	itemOf,
 	makeTarget,
+	MESSAGE,
 	operationOf,
 	parametersOf,
 	type ContractCase,
@@ -129,7 +131,9 @@ afterAll(async () => await otherLinq.close());
 async function itemsOf(one: ContractCase, account: Account): Promise<IDataObject[]> {
 	linq.reset();
 	const target = await makeTarget(one, linq);
-	const items = [itemOf(one, target)];
+	const item = itemOf(one, target);
+	// As Linq Trigger gives it.
+	const items = [{ ...item, json: { chatId: CHAT, messageId: target || MESSAGE, ...item.json } }];
 	const outcome = await runLinq(account, parametersOf(one), { items });
 	expect(outcome.error).toBeUndefined();
 	return outcome.items;

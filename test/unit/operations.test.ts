@@ -36,7 +36,7 @@ describe('a capability check', () => {
 		[{}, 'unknown'],
 	])('answered with %j is a %s', (body, result) => {
 		const [input] = check(['+12052532136']);
-		expect(checkImessage.output?.(body, input)).toMatchObject({ result });
+		expect(checkImessage.output?.(body, input, {})).toMatchObject({ result });
 	});
 });
 

@@ -94,8 +94,12 @@ export interface OperationSteps<Input> {
 	 * unknown. Not given where Linq says no more than "accepted".
 	 */
 	holds?: Holds;
-	/** What comes back: for a list, one record after the other; otherwise the response's body. */
-	output?: (body: IDataObject, input: Input) => IDataObject | IDataObject[];
+	/**
+	 * What comes back: for a list, one record after the other; otherwise the response's body.
+	 *
+	 * @param incoming the incoming item, for what it knows and Linq does not say
+	 */
+	output?: (body: IDataObject, input: Input, incoming: IDataObject) => IDataObject | IDataObject[];
 	/**
 	 * A second call, about the one record of the first, that may be repeated. It only adds to the output:
 	 * its failure does not fail the item.

@@ -79,17 +79,18 @@ async function runCall<Input>(
 	const limits = retryLimits(settings);
 	const options = { repeat, itemIndex, outcomeUnknown, holds, meanings, ...limits };
 	const call = operation.request(input, key);
+	const incoming = context.getInputData()[itemIndex].json;
 	if (list) {
 		const pages = { key: list.key, limit: list.limit(input), filter: list.filter?.(input) };
 		const records = await listAll(context, call, pages, options);
 		return records.flatMap((record) =>
-			toOutput(operation, recordsOf(operation, record, item), item),
+			toOutput(operation, recordsOf(operation, record, input, incoming), item),
 		);
 	}
 	const send = async () => {
 		const body = asRecord((await callLinq(context, call, options)).body);
 		if (repeat === 'keyed') checkMessage(context, call, body, item);
-		const records = recordsOf(operation, body, item);
+		const records = recordsOf(operation, body, input, incoming);
 		return toOutput(operation, await followUp(context, operation, records, item), item);
 	};
 	try {
@@ -114,9 +115,10 @@ async function runCall<Input>(
 function recordsOf<Input>(
 	{ output }: Operation<Input>,
 	body: IDataObject,
-	{ input }: ItemRun<Input>,
+	input: Input,
+	incoming: IDataObject,
 ): IDataObject[] {
-	return output ? [output(body, input)].flat() : [body];
+	return output ? [output(body, input, incoming)].flat() : [body];
 }
 
 /** Makes the second call of an operation that has one. */

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
+import { idsOf } from '../../items/ids';
 import { message } from '../../fields/message';
 
 /** DELETE /v3/messages/{messageId} (api-v3 §b). */
@@ -15,5 +16,5 @@ export const deleteMessage = defineOperation({
 	repeat: 'idempotent',
 	lane: 'messageId',
 	request: ({ messageId }) => ({ method: 'DELETE', path: linqPath`/v3/messages/${messageId}` }),
-	output: (_, { messageId }) => ({ deleted: true, messageId }),
+	output: (_, { messageId }, incoming) => ({ deleted: true, ...idsOf(messageId, incoming) }),
 });

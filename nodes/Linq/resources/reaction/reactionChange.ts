@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
 import { field, inTool, optionalField, shownFor } from '../../../shared/fields/field';
+import { idsOf } from '../../items/ids';
 import { linqPath } from '../../../shared/linq/request';
 import { quote } from '../../../shared/quote';
 import { message, partOption } from '../../fields/message';
@@ -82,11 +83,11 @@ export function reactionChange(texts: ReactionChange) {
 				part_index: input.part,
 			},
 		}),
-		output: ({ status }, input) => ({
+		output: ({ status }, input, incoming) => ({
 			reaction: input.reaction.custom_emoji ?? input.reaction.type,
 			success: true,
 			status,
-			messageId: input.messageId,
+			...idsOf(input.messageId, incoming),
 		}),
 	});
 }
