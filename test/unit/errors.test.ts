@@ -120,7 +120,10 @@ describe("Linq's answer", () => {
 	test('is text, even if it looks like a page', () => {
 		const page = '<img src=x onerror=alert(1)> & <b>bold</b>';
 		const body = { error: { message: page, doc_url: page }, trace_id: page };
-		const { description } = linqError(node, failureOfResponse(400, body, {}), { repeat: 'keyed' });
+		const { description } = linqError(node, failureOfResponse(400, body, {}), {
+			itemIndex: 0,
+			repeat: 'keyed',
+		});
 		expect(description?.match(/img src=x/g)).toHaveLength(1);
 		expect(description?.match(/<.*?>/g)).toEqual([
 			'<a href="https://github.com/n8n-nodes-linqapp/n8n-nodes-linqapp/blob/main/docs/errors.md" target="_blank">',
@@ -190,15 +193,20 @@ describe('the error of a call', () => {
 		['another scheme', { status: 404, docUrl: 'javascript:alert(1)' }, 'errors.md'],
 		['quotes', { status: 404, docUrl: 'https://a.test/"onclick="x' }, 'https://a.test/%22onclick='],
 	])('leads to a page about it: %s', (_, failure, page) => {
-		const { description } = linqError(node, failure, { repeat: 'idempotent' });
+		const { description } = linqError(node, failure, { itemIndex: 0, repeat: 'idempotent' });
 		expect(/href="([^"]*)"/.exec(description ?? '')?.[1]).toContain(page);
 	});
 
 	test('quotes Linq where only Linq knows which value is meant', () => {
 		const failure = { status: 400, code: 1001, message: 'to is required' };
 		const { description } = linqError(node, failure, { repeat: 'idempotent' });
-		expect(description).toMatch(
-			/^Fill in the field that Linq names\. Linq says: "to is required"\. </,
+		expect(description).toBe('Fill in the field that Linq names. Linq says: "to is required".');
+	});
+
+	test('has no link where n8n shows it as plain text, as in a list', () => {
+		const failure = { status: 401, code: 2004 };
+		expect(linqError(node, failure, { repeat: 'idempotent' }).description).toBe(
+			'Open the credential and paste a valid token from the Linq dashboard.',
 		);
 	});
 

@@ -139,7 +139,10 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 	const { itemIndex, idempotencyKey } = call;
 	const isTool = isToolNode(node);
 	const { title, next } = explain(failure, isTool ? { ...call, idempotencyKey: undefined } : call);
-	const link = `<a href="${pageAbout(failure)}" target="_blank">More about this error</a>`;
+	// Only the error of an item is shown as HTML; in a list or a toast a link would show its code.
+	const link =
+		itemIndex !== undefined &&
+		`<a href="${pageAbout(failure)}" target="_blank">More about this error</a>`;
 
 	const error = new NodeApiError(
 		node,
@@ -147,7 +150,9 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 		{
 			// All that a node after this one sees of the error.
 			message: title,
-			description: isTool ? inOneText(title, next) : `${plainText(next)} ${link}`,
+			description: isTool
+				? inOneText(title, next)
+				: [plainText(next), link].filter(Boolean).join(' '),
 			httpCode: failure.status?.toString(),
 			itemIndex,
 			failure: declaredCause(failure),
