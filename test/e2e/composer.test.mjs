@@ -16,7 +16,7 @@ const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const chatId = { __rl: true, mode: 'list', value: CHAT, cachedResultName: '+12025550112' };
 /** High enough for the whole of a panel. */
 const TALL = { width: 1440, height: 1900 };
-const CHAT_IN_LIST = /^\+12025550112 · iMessage · your line \+12052535597 · /;
+const CHAT_IN_LIST = /^\+12025550112 · .* · iMessage · your line \+12052535597$/;
 /** Of "Hello **Ana**, your {shake:order} is ready". */
 const DECORATIONS = [
   { range: [6, 9], style: 'bold' },

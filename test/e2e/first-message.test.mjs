@@ -79,7 +79,7 @@ describe('A first message', () => {
 
         const panel = await editor.openNode('Send a message');
         const labels = await parameterLabels(panel);
-        for (const label of ['Resource', 'Operation', 'Chat', 'Message Type', 'Text']) {
+        for (const label of ['Resource', 'Operation', 'To', 'Message Type', 'Text']) {
           assert.ok(labels.includes(label), `the panel has no field "${label}", only ${labels}`);
         }
         const raw = labels.filter((label) => /^[a-z]|[a-z][A-Z]|_/.test(label));

@@ -25,15 +25,17 @@ describe('the list of chats', () => {
 		expect(results).toHaveLength(24);
 		expect(paginationToken).toBeUndefined();
 		const nameOf = (id: string) => results.find(({ value }) => value === id)?.name;
-		expect(nameOf(chatId(1))).toMatch(/^\+12025550111 · iMessage · your line \+12052535597 · /);
-		expect(nameOf(chatId(4))).toMatch(/^Group: Launch team \(.*\+12025550113.*\) · iMessage · /);
+		expect(nameOf(chatId(1))).toMatch(/^\+12025550111 · .* · iMessage · your line \+12052535597$/);
+		expect(nameOf(chatId(4))).toMatch(
+			/^Group: Launch team \(.*\+12025550113.*\) · .* · iMessage · /,
+		);
 	});
 
 	test('begins with those used last, and says what was said last and when', async () => {
 		await runLinq(linq, send({ ...toChat(chatId(7)), text: 'See you at five' }));
 		const { results } = await chats();
 		expect(results[0].value).toBe(chatId(7));
-		expect(results[0].name).toMatch(/ · See you at five · \d+ \w+ \d{4}, \d\d:\d\d$/);
+		expect(results[0].name).toMatch(/ · See you at five · \d+ \w+ \d{4}, \d\d:\d\d · /);
 	});
 
 	test('tells times in the time zone of the workflow', () => {

@@ -14,7 +14,8 @@ export async function searchChats(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const list = { path: '/v3/chats', key: 'chats', textOf: (chat: IDataObject) => detailsOf(chat) };
+	const textOf = (chat: IDataObject) => labelOf(whoIn(chat), ...detailsOf(chat));
+	const list = { path: '/v3/chats', key: 'chats', textOf };
 	const page = await searchPages(this, list, filter, paginationToken);
 	const chats = latestFirst(page.found);
 
@@ -23,14 +24,14 @@ export async function searchChats(
 			const isLookedInto = paginationToken === undefined && index < CHATS_LOOKED_INTO;
 			const [last] = isLookedInto ? await latestMessages(this, chat) : [];
 			const when = whenOf(this, last?.created_at ?? chat.updated_at);
-			const name = labelOf(detailsOf(chat), last && excerptOf(last), when);
+			const name = labelOf(whoIn(chat), last && excerptOf(last), when, ...detailsOf(chat));
 			return { name, value: String(chat.id) };
 		}),
 	);
 	return { results, paginationToken: page.paginationToken };
 }
 
-function detailsOf(chat: IDataObject): string {
+function detailsOf(chat: IDataObject) {
 	const { line, service } = toChatItem(chat);
-	return labelOf(whoIn(chat), service, line && `your line ${String(line)}`);
+	return [service, line && `your line ${String(line)}`];
 }
