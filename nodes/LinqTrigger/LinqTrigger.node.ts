@@ -15,6 +15,7 @@ import { getMoreEvents } from './moreEvents';
 import { properties } from './properties';
 import { receive } from './receive';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
+import { subtitle } from './subtitle';
 
 export class LinqTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,8 +26,7 @@ export class LinqTrigger implements INodeType {
 		// Above 1, because for a webhook node of version 1 n8n evaluates an expression in every request
 		// (`parseRequestBody`, for its own Webhook node of old), which is a tenth of the request's time.
 		version: 2,
-		subtitle:
-			'={{ $parameter["events"].concat($parameter["options"]["moreEvents"] ?? []).join(", ") }}',
+		subtitle,
 		description: 'Send and receive iMessage, RCS and SMS messages',
 		eventTriggerDescription: 'Text your Linq phone number now',
 		triggerPanel: {

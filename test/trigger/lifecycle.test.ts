@@ -64,11 +64,18 @@ describe('the editor', () => {
 		expect(names.filter((name) => !/^[A-Z][\w ]*: [A-Z]/.test(name))).toEqual([]);
 	});
 
-	test('shows the events below the name', () => {
-		n8n.parameters = { events: ['message.received', 'message.sent'] };
-		expect(n8n.subtitle()).toBe('message.received, message.sent');
-		n8n.parameters = { events: ['message.received'], options: { moreEvents: ['poll.sent'] } };
-		expect(n8n.subtitle()).toBe('message.received, poll.sent');
+	test.each([
+		[{ events: ['message.received'] }, 'Message Received'],
+		[{ events: ['message.received', 'message.sent'] }, 'Message Received + 1 more'],
+		[{ events: [], options: { moreEvents: ['call.answered'] } }, 'Call: Answered'],
+		[
+			{ events: ['reaction.added'], options: { moreEvents: ['poll.sent', 'poll.read'] } },
+			'Reaction Added + 2 more',
+		],
+		[{ events: [] }, ''],
+	])('shows the events of %j below the name', (parameters, words) => {
+		n8n.parameters = parameters;
+		expect(n8n.subtitle()).toBe(words);
 	});
 });
 
