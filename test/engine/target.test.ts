@@ -106,7 +106,7 @@ describe('To', () => {
 	/** n8n itself refuses what the pattern of a mode refuses, and the editor shows it in red. */
 	test.each<[string, INodeParameters, string]>([
 		['a phone number by chat ID', to(PERSON, 'id'), 'choose By Phone Number or Email'],
-		['a chat ID by phone number', to(chatId(3), 'handle'), 'For a chat ID, choose By Chat ID'],
+		['a chat ID by phone number', to(chatId(3), 'handle'), 'For a chat ID, choose By ID'],
 	])('refuses %s and says where it belongs', async (_name, parameters, reason) => {
 		await expect(run(parameters)).rejects.toThrow(reason);
 		expect(paths()).toEqual([]);

@@ -11,7 +11,8 @@ import { asRecord } from '../../shared/json';
 export type Target = { chatId: string } | { handle: string };
 
 const BY_HANDLE = 'By Phone Number or Email';
-const BY_ID = 'By Chat ID';
+/** How n8n names a mode `id`, whatever its own label. */
+const BY_ID = 'By ID';
 const ID = new RegExp(`^${UUID}$`);
 const HELP = 'choose a chat from the list, or enter a phone number, an email address or a chat ID';
 
@@ -42,10 +43,7 @@ const chosen = itemLocator(
 		modes: [
 			fromList('searchChats', 'Chat of the incoming item'),
 			byHandle,
-			{
-				...byId(`Not a chat ID. For a phone number or email address, choose ${BY_HANDLE}.`),
-				displayName: BY_ID,
-			},
+			byId(`Not a chat ID. For a phone number or email address, choose ${BY_HANDLE}.`),
 		],
 	},
 	z.unknown(),
