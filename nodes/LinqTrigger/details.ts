@@ -55,7 +55,7 @@ const DETAILS = new Map<string, Details>([
 export function withDetails(event: string, data: Data, facts: EventItem): EventItem | undefined {
 	const details = DETAILS.get(event);
 	if (!details) return { ...facts, data };
-	const known = { ...facts, ...details.read(data, facts) };
+	const known = Object.assign(facts, details.read(data, facts));
 	return details.needs.every((name) => known[name] !== undefined) ? known : undefined;
 }
 
@@ -73,7 +73,8 @@ function content(data: Data, { direction, chatId }: EventItem): EventItem {
 		attachments: attachmentsOf(source.parts),
 		optOut: isInbound && isOptOut(text),
 		effect: asText(asRecord(source.effect).name),
-		...(isInbound && { chatInput: text, sessionId: chatId }),
+		chatInput: isInbound ? text : undefined,
+		sessionId: isInbound ? chatId : undefined,
 		replyToMessageId: asText(asRecord(source.reply_to).message_id),
 		deliveredAt: asText(source.delivered_at),
 		readAt: asText(source.read_at),

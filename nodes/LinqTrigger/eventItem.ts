@@ -52,7 +52,8 @@ export type EventItem = Partial<Record<(typeof FIELDS)[number], IDataObject[stri
 export function toItem(known: EventItem): IDataObject {
 	const item: IDataObject = {};
 	for (const name of FIELDS) {
-		if (known[name] !== undefined) item[name] = known[name];
+		const value = known[name];
+		if (value !== undefined) item[name] = value;
 	}
 	return item;
 }

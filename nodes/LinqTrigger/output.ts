@@ -16,12 +16,12 @@ export function toEventItem(envelope: unknown): IDataObject | undefined {
 	const { event_type: type, event_id: id, created_at: createdAt, data } = asRecord(envelope);
 	const event = asText(type);
 	if (event === undefined || !isObject(data)) return undefined;
-	const known = withDetails(event, data, {
-		event,
-		eventId: asText(id),
-		createdAt: asText(createdAt),
-		...whereAndWho(event, data),
-	});
+	// Assigned, not spread: here and below, spreading takes V8 as long as all the rest together.
+	const facts = whereAndWho(event, data);
+	facts.event = event;
+	facts.eventId = asText(id);
+	facts.createdAt = asText(createdAt);
+	const known = withDetails(event, data, facts);
 	return known && toItem(known);
 }
 
@@ -41,7 +41,8 @@ function whereAndWho(event: string, data: Data): EventItem {
 	const line = lineOf(data);
 	return {
 		from,
-		...(from === undefined ? { line } : direction !== 'outbound' && { to: line }),
+		to: from !== undefined && direction !== 'outbound' ? line : undefined,
+		line: from === undefined ? line : undefined,
 		direction,
 		chatId: asText(chat.id) ?? asText(data.chat_id) ?? idIf(event === 'chat.created', data),
 		isGroup: asBoolean(chat.is_group) ?? asBoolean(data.is_group),
