@@ -32,7 +32,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!stored) {
 		// n8n opens the route before it saves what the activation stored.
 		context.logger.warn(
-			'A delivery arrived for a Linq Trigger that has no signing secret. If this goes on, deactivate the workflow and activate it again.',
+			'A delivery arrived for a Linq Trigger that has no signing secret. If this goes on, unpublish the workflow and publish it again.',
 			logContext(context),
 		);
 		return refuse(context, 503);
@@ -50,7 +50,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	if (verdict !== 'valid') {
 		context.logger.warn(
-			`A delivery to a Linq Trigger was refused: its signature is ${verdict}. Linq sends its own again. If this goes on, check the clock of this n8n, then deactivate the workflow and activate it again.`,
+			`A delivery to a Linq Trigger was refused: its signature is ${verdict}. Linq sends its own again. If this goes on, check the clock of this n8n, then unpublish the workflow and publish it again.`,
 			logContext(context),
 		);
 		return refuse(context, 503);

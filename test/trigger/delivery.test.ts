@@ -350,7 +350,7 @@ describe('a delivery before its secret is stored', () => {
 			expect(n8n.savedData).toEqual({});
 		};
 		await n8n.activate(RECEIVED);
-		expect(log.join()).toContain('deactivate the workflow and activate it again');
+		expect(log.join()).toContain('unpublish the workflow and publish it again');
 		expect(JSON.stringify(n8n.savedData)).toContain(secret());
 		await linq.advanceClock(60_000);
 		await linq.settled();

@@ -155,6 +155,14 @@ export class N8n {
 		return await linqTrigger.methods.loadOptions.getMoreEvents.call(context);
 	}
 
+	/** What the editor lists in a filter of the trigger. */
+	async search(list: keyof typeof linqTrigger.methods.listSearch, filter = '') {
+		const workflow = this.load({});
+		const node = workflow.getNode(this.nodeName) as INode;
+		const context = new LoadOptionsContext(workflow, node, this.additionalData(), 'filters');
+		return (await linqTrigger.methods.listSearch[list].call(context, filter)).results;
+	}
+
 	/** The first half of an activation that finds nothing stored. */
 	async create(parameters: INodeParameters): Promise<void> {
 		this.parameters = parameters;

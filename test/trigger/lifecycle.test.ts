@@ -24,6 +24,8 @@ afterEach(async () => {
 });
 
 const RECEIVED = { events: ['message.received'] };
+/** As the editor stores what was typed. */
+const typed = (value: string) => ({ __rl: true, mode: 'phone', value });
 const subscriptions = () => linq.snapshot().subscriptions;
 const targets = () => subscriptions().map(({ targetUrl }) => targetUrl);
 const withVersion = (url: string) => `${url}?version=2026-02-03`;
@@ -64,6 +66,21 @@ describe('the editor', () => {
 		expect(names.filter((name) => !/^[A-Z][\w ]*: [A-Z]/.test(name))).toEqual([]);
 	});
 
+	test('lists the people of the chats once each, and no line of yours', async () => {
+		const people = (await n8n.search('searchPeople')).map(({ value }) => value);
+		expect(people).toContain('+12025550111');
+		expect(people).toEqual([...new Set(people)]);
+		for (const line of seededLines) expect(people).not.toContain(line);
+		expect(await n8n.search('searchPeople', '0111')).toEqual([
+			{ name: '+12025550111', value: '+12025550111' },
+		]);
+	});
+
+	test('lists chats and lines', async () => {
+		expect((await n8n.search('searchChats')).length).toBeGreaterThan(1);
+		expect((await n8n.search('searchLines')).map(({ value }) => value)).toEqual(seededLines);
+	});
+
 	test.each([
 		[{ events: ['message.received'] }, 'Message Received'],
 		[{ events: ['message.received', 'message.sent'] }, 'Message Received + 1 more'],
@@ -83,7 +100,7 @@ describe('activating', () => {
 	test('makes one subscription for the events and lines chosen', async () => {
 		await n8n.activate({
 			events: ['message.received', 'reaction.added'],
-			filters: { lines: [{ __rl: true, mode: 'phone', value: '+1 (205) 253-5597' }] },
+			filters: { lines: [typed('+1 (205) 253-5597')] },
 			options: { moreEvents: ['poll.received'] },
 		});
 		expect(subscriptions()).toMatchObject([
@@ -100,7 +117,7 @@ describe('activating', () => {
 	test('takes lists that an expression gives as text', async () => {
 		await n8n.activate({
 			events: ['message.received'],
-			filters: { lines: [`={{ "${seededLines.join(',')}" }}`] },
+			filters: { lines: [typed(`={{ "${seededLines.join(',')}" }}`)] },
 			options: { moreEvents: '={{ "poll.received, poll.sent" }}' },
 		});
 		expect(subscriptions()).toMatchObject([
