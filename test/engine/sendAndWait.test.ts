@@ -2,6 +2,7 @@ import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { log } from '../n8nContainer';
+import { callOutsideWorkflow } from './agents';
 import { chatId, chatLocator, FROM_ITEM, itemsOf, sentTexts, setUpEmulator, until } from './linq';
 import { outcome, WaitingN8n, type Saved } from './waiting';
 
@@ -448,7 +449,20 @@ test('of two answers at once, one counts', async () => {
 	n8n.crashes.length = 0;
 });
 
+test('a message of another chat costs no call to Linq', async () => {
+	await n8n.run(ask());
+	const before = linq.received().requests.length;
+	await reply('yes', { chatId: chatId(2) });
+	expect(n8n.responses).toEqual([200]);
+	expect(linq.received().requests).toHaveLength(before);
+});
+
 describe('what cannot be waited for', () => {
+	test('nothing, where there is no execution, as for an MCP client', async () => {
+		await expect(callOutsideWorkflow(linq, ask())).rejects.toThrow('Nobody can be waited for here');
+		expect(linq.received().requests).toEqual([]);
+	});
+
 	test('several items are refused before anything is sent', async () => {
 		const saved = await n8n.run(ask(), { items: itemsOf({ a: 1 }, { a: 2 }) });
 		expect(outcome(saved).error?.message).toMatch(/^There are 2 items, but/);

@@ -29,7 +29,7 @@ const NO = {
 	dutch: 'nee, nooit, afgewezen',
 	scandinavian: 'nej, nei, aldrig, aldri, ei, avslag',
 	slavic: 'nie, nigdy, ne, нет, не, никогда, ні, nikdy',
-	others: 'hayır, nem, όχι, לא, لا, नहीं, いいえ, 아니요, 아니, 不, 不是, 不行, 不要, không',
+	others: 'hayır, hayir, nem, όχι, לא, لا, नहीं, いいえ, 아니요, 아니, 不, 不是, 不行, 不要, không',
 };
 
 /** What may stand beside a word without changing it. */
