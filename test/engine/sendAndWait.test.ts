@@ -697,7 +697,7 @@ describe('what is left at Linq', () => {
 		later(120_000);
 		for (let count = 0; count < 4; count++) await n8n.run(ask());
 		expect(subscriptions()).toHaveLength(4);
-	}, 60_000);
+	}, 300_000);
 
 	test('nothing of another n8n is removed, nor what waits', async () => {
 		const other = await new WaitingN8n(linq, 'instance-b').start();
