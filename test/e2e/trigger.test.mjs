@@ -8,7 +8,6 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
 import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
-import { startFakeModel } from './support/fakeModel.mjs';
 import { chain, duplicateOf, linqTrigger } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -136,42 +135,6 @@ describe('Linq Trigger', () => {
 
     await client.deactivate(example.id);
     assert.deepEqual(subscriptions(), []);
-  });
-
-  test('starts the example with an AI agent, which reads the chat and answers in styles', async () => {
-    const example = await readExample('ai-agent.json');
-    const before = emulator.received().messages.length;
-    const model = await startFakeModel([{ tool: {} }, { say: 'Yes, **at seven**.' }]);
-    try {
-      const { id, name } = await client.createCredential({
-        name: 'Fake model',
-        type: 'openAiApi',
-        data: { apiKey: 'fake', url: model.url },
-      });
-      const nodes = example.nodes.map((node) =>
-        node.name === 'OpenAI Chat Model'
-          ? { ...node, credentials: { openAiApi: { id, name } } }
-          : node,
-      );
-      await client.updateWorkflow(example.id, { nodes });
-      await activate(example.id);
-      await carlosWrites('Is there a table?');
-      const [{ id: executionId }] = await client.executed(example.id, 1);
-
-      const { status, error } = await client.getExecution(executionId);
-      assert.equal(status, 'success', error?.message);
-      assert.match(model.toolAnswers()[0], /Is there a table\?/);
-      const [answer, ...others] = emulator.received().messages.slice(before);
-      assert.deepEqual(others, []);
-      assert.equal(answer.chatId, CHAT);
-      const [{ value, text_decorations: decorations }] = answer.parts;
-      assert.deepEqual(
-        [value, decorations],
-        ['Yes, at seven.', [{ range: [5, 13], style: 'bold' }]],
-      );
-    } finally {
-      await model.close();
-    }
   });
 
   test('refuses forged and old deliveries, and starts nothing for them', async () => {

@@ -223,8 +223,8 @@ describe('Linq Chat Memory', () => {
 					})),
 					next_cursor: next,
 				});
-			linq.inject({ kind: 'response', status: 200, body: body([1, 2], 'more') });
-			linq.inject({ kind: 'response', status: 200, body: body([3, 4], null) });
+			linq.inject({ kind: 'response', status: 200, body: body([1, 3], 'more') });
+			linq.inject({ kind: 'response', status: 200, body: body([4, 2], null) });
 			expect(await remembered({}, CHAT, 2)).toEqual([
 				['human', 'Message 3\nMessage 4'],
 				UNANSWERED,

@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 /**
- * @typedef {{ tool: object, named?: string } | { say: string }} Turn a call of the first tool on
- *   offer, or of the first with this in its name; or words
+ * @typedef {{ tool: object, named?: string } | { say: string } | { fail: true }} Turn a call of the
+ *   first tool on offer, or of the first with this in its name; or words; or a refusal
  * @param {Turn[] | ((messages: object[]) => Turn)} turns what it answers, one after the other, or to
  *   the messages that it is given
  */
@@ -18,6 +18,11 @@ export async function startFakeModel(turns) {
     const body = await json(request);
     const turn = turnTo(body);
     requests.push(body);
+    if ('fail' in turn) {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: 'The model does not want to' } }));
+      return;
+    }
     const message =
       'say' in turn ? { role: 'assistant', content: turn.say } : callOf(turn, requests);
     const answer = { message, finish_reason: 'say' in turn ? 'stop' : 'tool_calls' };

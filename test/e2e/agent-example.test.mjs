@@ -1,0 +1,164 @@
+/** The example of an agent with a phone number, in a real n8n, driven by a fake model. */
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { readExample } from '../../scripts/lib/examples.mjs';
+import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
+import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { modelNode } from './support/agents.mjs';
+import { startFakeModel, textOf } from './support/fakeModel.mjs';
+
+const CHAT = 'c4a70000-0000-4000-8000-000000000002';
+const CARLOS = '+12025550112';
+const STAFF_CHAT = 'c4a70000-0000-4000-8000-000000000004';
+const COLLEAGUE = '+12025550111';
+const MODEL = 'OpenAI Chat Model';
+
+describe('The example of an AI agent', () => {
+  let userFolder;
+  let workbench;
+  let emulator;
+  let client;
+  let model;
+  let answerTo;
+  let workflowId;
+
+  before(async () => {
+    userFolder = await mkdtemp(join(tmpdir(), 'n8n-agent-example-'));
+    workbench = await openWorkbench({ userFolder, emulatorOptions: { rateLimit: false } });
+    ({ emulator } = workbench);
+    client = await signIn(workbench.n8n, workbench.install);
+    model = await startFakeModel((messages) => answerTo(messages));
+    const example = await readExample('ai-agent.json');
+    workflowId = example.id;
+    const { credentials } = await modelNode(client, model);
+    const nodes = example.nodes.map((node) =>
+      node.name === MODEL ? { ...node, credentials } : node,
+    );
+    await client.updateWorkflow(workflowId, { nodes });
+    await client.activate(workflowId);
+  });
+
+  afterEach(async () => {
+    await until('end of all executions', async () =>
+      (await client.executions(workflowId)).every(({ status }) => status !== 'running'),
+    );
+  });
+
+  after(async () => {
+    await model?.close();
+    await workbench?.close();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+
+  const writes = (text, more = {}) => emulator.reply({ chatId: CHAT, from: CARLOS, text, ...more });
+
+  const textsIn = (wanted) =>
+    emulator
+      .received()
+      .messages.filter(({ chatId }) => chatId === wanted)
+      .map(({ parts }) => parts[0].value);
+
+  /** What went out to a chat since, once there are this many. */
+  async function sent(chatId, before, count) {
+    return await until(`${count} messages`, async () => {
+      const texts = textsIn(chatId).slice(before);
+      return texts.length >= count ? texts : undefined;
+    });
+  }
+
+  /** Waits for the end of the execution that the next event starts. */
+  async function executed(act) {
+    const earlier = (await client.executions(workflowId)).length;
+    act();
+    const [newest] = await client.executed(workflowId, earlier + 1);
+    return await client.getExecution(newest.id);
+  }
+
+  const calls = (path) =>
+    emulator.received().requests.filter((request) => request.path.endsWith(path));
+
+  test('waits until they have finished, then answers once, in a bubble for each paragraph', async () => {
+    answerTo = () => ({ say: 'Yes, **at seven**.\n\nFor how many?' });
+    writes('Hi!');
+    writes('Is there a table at seven?');
+    assert.deepEqual(await sent(CHAT, 0, 2), ['Yes, at seven.', 'For how many?']);
+    assert.equal(model.conversations().length, 1);
+    const [conversation] = model.conversations();
+    assert.equal(conversation.at(-1)[1], 'Is there a table at seven?');
+    assert.match(conversation.at(-3)[1], /Hi!$/);
+    assert.ok(calls('/read').length > 0);
+    assert.ok(calls('/typing').length > 0);
+  });
+
+  test('hands over on request, is silent until a colleague gives the chat back, and then answers', async () => {
+    const before = textsIn(CHAT).length;
+    answerTo = (messages) =>
+      messages.at(-1).role === 'tool'
+        ? { say: 'A colleague will write to you here.' }
+        : { tool: { reason: 'Wants to talk about a wedding' }, named: 'Hand_over' };
+    writes('Can I talk to a person?');
+    const [note] = await sent(STAFF_CHAT, 0, 1);
+    assert.match(
+      note,
+      /\+12025550112 would like to talk to one of you: Wants to talk about a wedding/,
+    );
+    assert.deepEqual(await sent(CHAT, before, 1), ['A colleague will write to you here.']);
+
+    const asked = model.conversations().length;
+    await executed(() => writes('Hello?'));
+    assert.equal(model.conversations().length, asked);
+    assert.equal(textsIn(CHAT).length, before + 1);
+
+    const { id: messageId } = emulator
+      .received()
+      .messages.find(({ chatId }) => chatId === STAFF_CHAT);
+    await executed(() => emulator.react({ messageId, from: COLLEAGUE, type: 'like' }));
+    assert.deepEqual(await sent(STAFF_CHAT, 1, 1), ['The agent answers there again.']);
+
+    answerTo = () => ({ say: 'I am back.' });
+    writes('Thanks');
+    assert.deepEqual(await sent(CHAT, before + 1, 1), ['I am back.']);
+  });
+
+  test('books a table once a colleague has given a thumbs up', async () => {
+    const [before, asked] = [textsIn(CHAT).length, textsIn(STAFF_CHAT).length];
+    answerTo = (messages) =>
+      messages.at(-1).role === 'tool'
+        ? { say: `Booked: ${textOf(messages.at(-1).content).includes('19:00')}` }
+        : { tool: { toolParameters: { time: '2026-03-01 19:00', people: '2' } }, named: 'Book' };
+    writes('A table for two at seven, please');
+    const [question] = await sent(STAFF_CHAT, asked, 1);
+    assert.match(question, /Book a table for \+12025550112\?\n\n2026-03-01 19:00, 2 people/);
+    const { id: messageId } = emulator
+      .received()
+      .messages.filter(({ chatId }) => chatId === STAFF_CHAT)
+      .at(-1);
+    await until('the wait', async () =>
+      (await client.executions(workflowId)).some(({ status }) => status === 'waiting'),
+    );
+    emulator.react({ messageId, from: COLLEAGUE, type: 'like' });
+    assert.deepEqual(await sent(CHAT, before, 1), ['Booked: true']);
+  });
+
+  test('stops typing when the model fails', async () => {
+    answerTo = () => ({ fail: true });
+    const before = textsIn(CHAT).length;
+    await executed(() => writes('Still there?'));
+    assert.equal(textsIn(CHAT).length, before);
+    assert.equal(calls('/typing').at(-1).method, 'DELETE');
+  });
+
+  test('answers neither a tapback nor somebody who opts out', async () => {
+    const asked = model.conversations().length;
+    const { id: messageId } = emulator
+      .received()
+      .messages.findLast(({ chatId }) => chatId === CHAT);
+    await executed(() => emulator.react({ messageId, from: CARLOS, type: 'like' }));
+    await executed(() => writes('STOP'));
+    assert.equal(model.conversations().length, asked);
+  });
+});
