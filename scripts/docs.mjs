@@ -1,14 +1,33 @@
-/** `npm run docs`: writes the operations table into the README, and docs/errors.md. */
+/**
+ * `npm run docs`: writes the operations table into the README, docs/errors.md, and the public contract into
+ * docs/architecture.md. Names are only added to the contract; it stops where one is missing.
+ */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tsImport } from 'tsx/esm/api';
 import { inCheckout } from './lib/checkout.mjs';
+import { brokenPromises, withContract } from './lib/contractBlock.js';
 import { errorsPage } from './lib/errorsPage.js';
 import { withOperations } from './lib/operationsTable.js';
 
 const { menu } = await tsImport('../nodes/Linq/menu.ts', import.meta.url);
-const readme = inCheckout('README.md');
-writeFileSync(readme, withOperations(readFileSync(readme, 'utf8'), menu));
-
 const { ERROR_ADVICE } = await tsImport('../nodes/shared/linq/errorCodes.ts', import.meta.url);
-writeFileSync(inCheckout('docs/errors.md'), errorsPage(ERROR_ADVICE));
+const { publicContract } = await tsImport('../test/contract/publicContract.ts', import.meta.url);
+
+update('README.md', (readme) => withOperations(readme, menu));
+update('docs/errors.md', () => errorsPage(ERROR_ADVICE));
+update('docs/architecture.md', (document) => {
+  const contract = publicContract();
+  const broken = brokenPromises(document, contract);
+  if (broken.length > 0) {
+    console.error(`Saved workflows use these names, and they are gone:\n  ${broken.join('\n  ')}`);
+    process.exitCode = 1;
+    return document;
+  }
+  return withContract(document, contract);
+});
+
+function update(name, change) {
+  const file = inCheckout(name);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}

@@ -1,3 +1,5 @@
+const { withBlock } = require('./generatedBlock.js');
+
 /**
  * The operations of the node as a Markdown table, for the README.
  *
@@ -13,14 +15,7 @@ function operationsTable(menu) {
 	return ['| Resource | Operation | What it does |', '|---|---|---|', ...rows].join('\n');
 }
 
-const START = '<!-- operations: npm run docs -->';
-const END = '<!-- /operations -->';
-
 /** The README with the table of this menu in the place of the old one. */
-function withOperations(readme, menu) {
-	const [before, rest] = readme.split(START);
-	const [, after] = rest.split(END);
-	return `${before}${START}\n\n${operationsTable(menu)}\n\n${END}${after}`;
-}
+const withOperations = (readme, menu) => withBlock(readme, 'operations', operationsTable(menu));
 
 module.exports = { withOperations };
