@@ -199,6 +199,20 @@ describe('an agent that repeats itself in ever new words', () => {
 		expect(linq.received().messages).toHaveLength(10);
 	});
 
+	test('is stopped in the chat with a person, whether it names the chat or the person', async () => {
+		const toCarlos = (words: string) => ({
+			...say(words),
+			to: { __rl: true, mode: 'handle', value: '+1 202 555 0112' },
+		});
+		const call = startAgent(linq);
+		const [{ chatId: id }] = await call(toCarlos('By number'));
+		const inChat = (words: string) => ({ ...say(words), ...toChat(String(id).toUpperCase()) });
+		for (let number = 1; number <= 9; number++) await call(inChat(`By chat ${number}`));
+		await expect(call(inChat('One more'))).rejects.toThrow(REFUSAL);
+		await expect(call(toCarlos('One more'))).rejects.toThrow(REFUSAL);
+		expect(sentTexts(linq)).toHaveLength(10);
+	});
+
 	test('is not stopped by words that Linq delivers once, nor by attempts that failed', async () => {
 		const call = startAgent(linq);
 		linq.inject({ kind: 'error', status: 500, count: 20 });

@@ -1,10 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { asText } from '../../shared/json';
 import { inputError } from '../../shared/linq/errors';
 import { isToolNode } from '../../shared/tool';
 import { DEFAULT_MESSAGES_PER_CHAT } from './callOptions';
 import { laneOf } from './lanes';
-import { executionMemory } from './nodeMemory';
+import { executionMemory, type AgentMessage } from './nodeMemory';
 import type { Operation, ValidItem } from './operation';
 
 /**
@@ -19,16 +20,16 @@ export function refuseFlood<Input>(
 	operation: Operation<Input>,
 	{ input, key, settings, itemIndex }: ValidItem<Input>,
 ): void {
-	const chat =
+	const to =
 		operation.isMessage && isToolNode(context.getNode()) ? laneOf(operation, input) : undefined;
-	if (chat === undefined) return;
+	if (to === undefined) return;
 	const limit = settings.maxMessagesPerChat ?? DEFAULT_MESSAGES_PER_CHAT;
 	const memory = executionMemory(context);
-	memory.messages ??= {};
-	const sent = (memory.messages[chat] ??= []);
-	if (sent.includes(key)) return;
-	if (sent.length < limit) {
-		sent.push(key);
+	const sent = (memory.messages ??= []);
+	if (sent.some((message) => message.key === key)) return;
+	const chat = chatOf(to, sent);
+	if (sent.filter((message) => chatOf(message.to, sent) === chat).length < limit) {
+		sent.push({ key, to });
 		return;
 	}
 	throw inputError(
@@ -37,4 +38,15 @@ export function refuseFlood<Input>(
 		`Not sent: this chat has got ${limit} messages in this execution already`,
 		'An agent may send no more to one chat, so that nobody is flooded. Stop sending to it now. A person can change the limit in Options: Max Messages per Chat.',
 	);
+}
+
+/** Notes in which chat a message is, so that those to its handle and to its ID are counted together. */
+export function noteChat(context: IExecuteFunctions, key: string, { chatId }: IDataObject): void {
+	const message = executionMemory(context).messages?.find((one) => one.key === key);
+	if (message) message.chatId = asText(chatId)?.toLowerCase();
+}
+
+/** The chat ID, or what stands for it until Linq has told it. */
+function chatOf(to: string, sent: AgentMessage[]): string {
+	return sent.find((message) => message.to === to && message.chatId)?.chatId ?? to;
 }

@@ -33,12 +33,21 @@ export interface NodeMemory extends IDataObject {
 	wait?: IDataObject;
 }
 
+/** A message that an agent has sent. */
+export interface AgentMessage extends IDataObject {
+	key: string;
+	/** The lane: a chat ID or handles. */
+	to: string;
+	/** Once Linq has told it. */
+	chatId?: string;
+}
+
 /** What all Linq nodes of an execution know. */
 export interface ExecutionMemory extends IDataObject {
 	/** By the state that was set, the key of the item that was the last to set it. */
 	lastChanges?: Record<string, string>;
-	/** By chat, the keys of the messages that agents have sent there; see `agentLimit.ts`. */
-	messages?: Record<string, string[]>;
+	/** What agents have sent; see `agentLimit.ts`. */
+	messages?: AgentMessage[];
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 import { downloadFile } from '../../shared/linq/download';
 import { asNodeError, linqFailure } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
-import { refuseFlood } from './agentLimit';
+import { noteChat, refuseFlood } from './agentLimit';
 import { asRecord } from '../../shared/json';
 import { keyUsedBefore } from './keyErrors';
 import type { Operation, ValidItem } from './operation';
@@ -56,6 +56,7 @@ export async function runItem<Input>(
 			const call = { ...item, input: one, outcomeUnknown: earlierProblem !== undefined };
 			outputs.push(...(await runCall(context, operation, call)));
 		}
+		if (operation.isMessage) noteChat(context, key, outputs[0].json);
 		if (once) idempotency.remember(key, { done: outputs.map(({ json }) => json) });
 		idempotency.noteChange(item, operation);
 		return outputs;
