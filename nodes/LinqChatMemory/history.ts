@@ -3,7 +3,7 @@ import type { IDataObject, ISupplyDataFunctions } from 'n8n-workflow';
 import { listAll } from '../shared/linq/pagination';
 import { linqPath } from '../shared/linq/request';
 import type { MemorySettings } from './settings';
-import { isTold, turnsOf, type Turn } from './turns';
+import { areOfSeveral, isTold, turnsOf, type Turn } from './turns';
 
 /**
  * Reads the latest messages of a chat (api-v3 §b, GET /v3/chats/{chatId}/messages). Linq leaves out
@@ -15,12 +15,12 @@ export async function readHistory(
 	context: ISupplyDataFunctions,
 	settings: MemorySettings,
 ): Promise<Turn[]> {
-	const { chatId, limit, since = -Infinity } = settings;
+	const { chatId, limit, since = -Infinity, describe, namesInGroups } = settings;
 	const wanted = (messages: IDataObject[]) =>
 		messages.filter((message) => timeOf(message) >= since && isTold(message, settings));
 	const isEnough = (messages: IDataObject[]) =>
 		isNewestFirst(messages) &&
-		(wanted(messages).length >= limit || timeOf(messages[messages.length - 1]) < since);
+		(wanted(messages).length >= limit || messages.some((message) => timeOf(message) < since));
 
 	const messages = await listAll(
 		context,
@@ -28,7 +28,8 @@ export async function readHistory(
 		{ key: 'messages', limit: Infinity, isEnough },
 		{ repeat: 'idempotent' },
 	);
-	return turnsOf(wanted(oldestFirst(messages)).slice(-limit), settings);
+	const isSigned = namesInGroups && areOfSeveral(messages);
+	return turnsOf(wanted(oldestFirst(messages)).slice(-limit), { describe, isSigned });
 }
 
 const timeOf = ({ created_at: time }: IDataObject) => Date.parse(String(time));

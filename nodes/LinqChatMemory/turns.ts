@@ -26,13 +26,21 @@ export function isTold(message: IDataObject, { leaveOut, describe }: MemorySetti
 	return !isAnswered && wordsOf(message, describe) !== '';
 }
 
-/** The turns of messages that are given oldest first. */
+/** Whether several people have written, your line apart. */
+export function areOfSeveral(messages: IDataObject[]): boolean {
+	const inbound = messages.filter((message) => directionOf(message) === 'inbound');
+	return new Set(inbound.map(senderOf)).size > 1;
+}
+
+/**
+ * The turns of messages that are given oldest first.
+ *
+ * @param options.isSigned whether each message of people begins with who wrote it
+ */
 export function turnsOf(
 	messages: IDataObject[],
-	{ describe, namesInGroups }: Pick<MemorySettings, 'describe' | 'namesInGroups'>,
+	{ describe, isSigned }: Pick<MemorySettings, 'describe'> & { isSigned: boolean },
 ): Turn[] {
-	const people = messages.filter((message) => directionOf(message) === 'inbound').map(senderOf);
-	const isSigned = namesInGroups && new Set(people).size > 1;
 	const say = (isMe: boolean, handle: string | undefined, words: string): Turn =>
 		isMe
 			? { role: 'assistant', text: words }

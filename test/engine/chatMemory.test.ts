@@ -144,6 +144,12 @@ describe('Linq Chat Memory', () => {
 		]);
 	});
 
+	test('has nothing to say of a chat without messages', async () => {
+		const body = JSON.stringify({ messages: [], next_cursor: null });
+		linq.inject({ kind: 'response', status: 200, body });
+		expect(await remembered()).toEqual([]);
+	});
+
 	describe('in a group', () => {
 		const group = { chatId: chatId(3) };
 
@@ -153,6 +159,14 @@ describe('Linq Chat Memory', () => {
 				['human', `${BEA}: Hi!\n${CARLOS}: Hey.`],
 				UNANSWERED,
 			]);
+		});
+
+		test('says who wrote, also where the others have written only what is to be answered', async () => {
+			const { id: messageId } = linq.reply({ ...group, from: CARLOS, text: 'Me too' });
+			await linq.advanceClock(1000);
+			linq.reply({ ...group, from: BEA, text: 'For seven' });
+			const answered = await remembered({}, { ...group, messageId }, 1);
+			expect(answered).toEqual([['human', `${BEA}: For seven`], UNANSWERED]);
 		});
 
 		test('does not, if not wanted', async () => {
