@@ -241,7 +241,6 @@ describe('The composer', () => {
       await hands.pick('Text Words, with styles');
       await hands.add('Add Attachment');
       await hands.addOption('Text Format');
-      await hands.choose('textFormat', 'Markdown');
       await panel.getByText('In Markdown: **bold**').waitFor();
       await hands.addOption('Effect');
       await hands.choose('effect', 'Screen: Confetti');

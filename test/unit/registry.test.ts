@@ -282,6 +282,10 @@ describe('the values of the contract', () => {
 		expect(rowNames(send, 'parts')).toEqual(
 			expect.arrayContaining(['part', 'type', 'text', 'textFormat', 'source', 'url']),
 		);
+		// A text without the option is plain, so adding it means Markdown; a part shows it anyway, and
+		// has Markdown only where a model writes.
+		const formats = allFields(send).filter(({ name }) => name === 'textFormat');
+		expect(formats.map((format) => format.default)).toEqual(['plain', 'markdown', 'markdown']);
 		expect(optionValues(send, 'effect')).toHaveLength(15);
 		expect(optionValues(send, 'preferredService')).toEqual(['auto', 'iMessage', 'RCS', 'SMS']);
 	});

@@ -38,10 +38,18 @@ const formatProperty = {
 	description: 'How the text is read. Markdown makes styles and animations of signs in the text.',
 };
 
+const formatSchema = z.enum(FORMAT_VALUES).optional();
+
+/** Among Options: a text is plain without it, so whoever adds it wants Markdown. */
+export const textFormatOption = field({
+	property: { ...formatProperty, default: 'markdown' },
+	schema: formatSchema,
+});
+
 /** How a text is read. People write plain text, and models write Markdown; see `composeParts`. */
 export const textFormat = inTool(
-	field({ property: formatProperty, schema: z.enum(FORMAT_VALUES).optional() }),
-	{ ...formatProperty, default: 'markdown' },
+	field({ property: formatProperty, schema: formatSchema }),
+	textFormatOption.property,
 );
 
 /** The signs of Markdown, shown while it applies. */
@@ -54,7 +62,7 @@ export const markdownNotice = (show: Record<string, string[]>) =>
 export const textOptions = shownFor(
 	{ '/messageType': ['text'] },
 	{
-		textFormat,
+		textFormat: textFormatOption,
 		...notInTool({
 			decorations: withProperty(decorations, {
 				displayOptions: { hide: { textFormat: ['markdown'] } },

@@ -1,12 +1,12 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { field, withProperty } from '../../../shared/fields/field';
+import { field } from '../../../shared/fields/field';
 import type { MenuOperation } from '../../engine/operation';
 import { chat } from '../../../shared/fields/chat';
 import { textSchema } from '../../fields/text';
 import { messageCall, messageContent } from '../../message/compose';
 import { checkDraft } from '../../message/draft';
 import { sendOptions, styleOptions } from '../../message/sendOptions';
-import { textFormat } from '../../message/textFields';
+import { textFormatOption } from '../../message/textFields';
 import { linqPath } from '../../../shared/linq/request';
 import { askAndWait } from '../../waiting/ask';
 import { choices, responseType, waitOptions } from '../../waiting/fields';
@@ -40,7 +40,7 @@ const question = defineOperation({
 	options: {
 		...waitOptions,
 		effect: styleOptions.effect,
-		textFormat: withProperty(textFormat, { default: 'markdown' }),
+		textFormat: textFormatOption,
 		...sendOptions,
 	},
 	check: (values, refuse) => {
