@@ -125,6 +125,8 @@ describe('Linq Trigger', () => {
     assert.deepEqual(done, [
       ['POST', `/v3/chats/${CHAT}/read`, 204],
       ['POST', `/v3/chats/${CHAT}/typing`, 204],
+      // Whether anybody can see it.
+      ['GET', `/v3/chats/${CHAT}`, 200],
       ['POST', `/v3/chats/${CHAT}/messages`, 202],
     ]);
     assert.deepEqual(
@@ -134,6 +136,27 @@ describe('Linq Trigger', () => {
     assert.equal(items('Answer')[0].json.messageId, messages[0].id);
 
     await client.deactivate(example.id);
+    assert.deepEqual(subscriptions(), []);
+  });
+
+  test('tries a wrong token once, and says what to do', async () => {
+    const { token, baseUrl } = emulator;
+    const credential = await client.createCredential({
+      name: 'Wrong token',
+      type: 'linqPartnerApi',
+      data: { apiToken: `${token}-wrong`, baseUrl },
+    });
+    const trigger = { ...linqTrigger(TRIGGER), credentials: { linqPartnerApi: credential } };
+    const { id } = await client.createWorkflow(chain('Wrong token', [trigger]));
+
+    const before = emulator.received().requests.length;
+    await assert.rejects(activate(id), /API token\. Open the credential and paste a valid token/);
+    const statuses = emulator
+      .received()
+      .requests.slice(before)
+      .map(({ status }) => status);
+    // One attempt, and one look for what it may have left at Linq.
+    assert.deepEqual(statuses, [401, 401]);
     assert.deepEqual(subscriptions(), []);
   });
 
