@@ -20,13 +20,28 @@ export function answering(credentials) {
 export function forwarding(credentials, path) {
   const body = (name) => `={{ $('Webhook').item.json.body.${name} }}`;
   return chain('Forwarding', [
-    {
-      ...node('Webhook', 'n8n-nodes-base.webhook', 2, { path, httpMethod: 'POST', options: {} }),
-      webhookId: randomUUID(),
-    },
+    webhook(path),
     pause('Before', body('before')),
     { ...linqNode('Send', sending(body('chatId'), body('text'))), credentials },
     pause('After', body('after')),
+  ]);
+}
+
+/** Asks for an approval in the chat that is posted to it, and says there what it understood. */
+export function asking(credentials, path, question) {
+  const parameters = {
+    resource: 'message',
+    operation: 'sendAndWait',
+    chatId: { __rl: true, mode: 'id', value: '={{ $json.body.chatId }}' },
+    message: question,
+    responseType: 'approval',
+    options: {},
+  };
+  const told = sending('={{ $json.chatId }}', '=Approved: {{ $json.data.approved }}');
+  return chain('Asking', [
+    webhook(path),
+    { ...linqNode('Ask', parameters), credentials },
+    { ...linqNode('Tell', told), credentials },
   ]);
 }
 
@@ -48,6 +63,11 @@ export function guarded(credentials) {
     }),
     send('Filtered', {}),
   ]);
+}
+
+function webhook(path) {
+  const parameters = { path, httpMethod: 'POST', options: {} };
+  return { ...node('Webhook', 'n8n-nodes-base.webhook', 2, parameters), webhookId: randomUUID() };
 }
 
 function sending(chatId, text, options = {}) {
