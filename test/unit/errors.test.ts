@@ -218,14 +218,14 @@ describe('the error of a call', () => {
 		expect(messageOf(1004)).toBe(ERROR_ADVICE[1004].title);
 	});
 
-	test('is said to a model in its description, which is all that it reads', () => {
+	test('is said to a model in its message, which is all that it reads', () => {
 		const tool = { ...node, type: 'linqTool' };
 		const refused = linqError(tool, { status: 403, code: 2008 }, { repeat: 'keyed' });
-		expect(refused.description).toBe(
+		expect(refused.message).toBe(
 			'This recipient may not be messaged yet. On sandbox and shared lines the person must text your line first.',
 		);
-		expect(inputError(tool, 0, 'Text: bad', 'Fix it.').description).toBe('Text: bad. Fix it.');
-		expect(inputError(tool, 0, 'Text: bad').description).toBeUndefined();
+		expect(inputError(tool, 0, 'Text: bad', 'Fix it.').message).toBe('Text: bad. Fix it.');
+		expect(inputError(tool, 0, 'Text: bad').message).toBe('Text: bad');
 	});
 
 	test.each(CODES)('keeps the words for code %i through n8n', (code) => {

@@ -1,12 +1,7 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFile } from '../../shared/linq/download';
-import { asNodeError, linqFailure } from '../../shared/linq/errors';
+import { asNodeError, inputError, linqFailure } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
 import { noteChat, refuseFlood } from './agentLimit';
 import { asRecord } from '../../shared/json';
@@ -41,11 +36,12 @@ export async function runItem<Input>(
 	const { done, outcomeUnknown: earlierProblem } = idempotency.recall(item, operation) ?? {};
 	if (done) return done.map((json) => ({ json }));
 	if (once && earlierProblem !== undefined) {
-		throw new NodeOperationError(context.getNode(), earlierProblem, {
+		throw inputError(
+			context.getNode(),
 			itemIndex,
-			description:
-				'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
-		});
+			earlierProblem,
+			'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
+		);
 	}
 	refuseFlood(context, operation, item);
 	// A fault of an upload leaves no doubt about the item itself, of which nothing was sent yet.

@@ -149,10 +149,8 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 		{},
 		{
 			// All that a node after this one sees of the error.
-			message: title,
-			description: isTool
-				? inOneText(title, next)
-				: [plainText(next), link].filter(Boolean).join(' '),
+			message: isTool ? inOneText(title, next) : title,
+			description: isTool ? undefined : [plainText(next), link].filter(Boolean).join(' '),
 			httpCode: failure.status?.toString(),
 			itemIndex,
 			failure: declaredCause(failure),
@@ -187,15 +185,18 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Nod
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
-/** The error of a value that Linq would refuse; nothing has been sent. */
+/**
+ * The error of what is not sent, such as a value that Linq would refuse. In a tool all is in the message:
+ * of an error, the model of AI Agent 3 reads no more (`workflow-execute.js` of n8n).
+ */
 export function inputError(
 	node: INode,
 	itemIndex: number,
 	message: string,
 	description?: string,
 ): NodeOperationError {
-	return new NodeOperationError(node, message, {
-		itemIndex,
-		description: description && isToolNode(node) ? inOneText(message, description) : description,
-	});
+	if (description && isToolNode(node)) {
+		return new NodeOperationError(node, inOneText(message, description), { itemIndex });
+	}
+	return new NodeOperationError(node, message, { itemIndex, description });
 }
