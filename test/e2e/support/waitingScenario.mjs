@@ -89,7 +89,9 @@ export function testWaiting(release) {
     return id;
   }
 
+  /** A second later: what is said in the moment of a question does not answer it. */
   async function reply(text, more = {}) {
+    await emulator.advanceClock(1_000);
     emulator.reply({ chatId: CHAT, text, ...more });
     await emulator.settled();
   }
