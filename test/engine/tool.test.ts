@@ -164,7 +164,13 @@ test('a person writes plain text', async () => {
 });
 
 describe('an agent that repeats itself in ever new words', () => {
-	const REFUSAL = /^Not sent: this chat has got \d+ messages in this execution already/;
+	const REFUSAL = [
+		{
+			error: expect.stringMatching(
+				/^Not sent: this chat has got \d+ messages .* Stop sending to it now\./,
+			),
+		},
+	];
 	const sayOften = async (call: ReturnType<typeof startAgent>, count: number, chat = 1) => {
 		for (let number = 1; number <= count; number++) await call(say(`Message ${number}`, chat));
 	};
@@ -172,7 +178,7 @@ describe('an agent that repeats itself in ever new words', () => {
 	test('is told to stop after ten messages to one chat, and may still write to others', async () => {
 		const call = startAgent(linq);
 		await sayOften(call, 10);
-		await expect(call(say('One more'))).rejects.toThrow(REFUSAL);
+		expect(await call(say('One more'))).toEqual(REFUSAL);
 		await call(say('Hello', 2));
 		expect(sentTexts(linq)).toHaveLength(11);
 	});
@@ -181,7 +187,7 @@ describe('an agent that repeats itself in ever new words', () => {
 		const call = startAgent(linq);
 		const options = { maxMessagesPerChat: 1, maxRetryWait: 0 };
 		await call({ ...say('Hello'), options });
-		await expect(call({ ...say('Hello again'), options })).rejects.toThrow(REFUSAL);
+		expect(await call({ ...say('Hello again'), options })).toEqual(REFUSAL);
 		expect(sentTexts(linq)).toEqual(['Hello']);
 	});
 
@@ -195,7 +201,7 @@ describe('an agent that repeats itself in ever new words', () => {
 			audioSource: 'url',
 			audioUrl: 'https://example.com/a.mp3',
 		};
-		await expect(call({ ...memo, ...chatLocator(chatId(1)) })).rejects.toThrow(REFUSAL);
+		expect(await call({ ...memo, ...chatLocator(chatId(1)) })).toEqual(REFUSAL);
 		expect(linq.received().messages).toHaveLength(10);
 	});
 
@@ -208,8 +214,8 @@ describe('an agent that repeats itself in ever new words', () => {
 		const [{ chatId: id }] = await call(toCarlos('By number'));
 		const inChat = (words: string) => ({ ...say(words), ...toChat(String(id).toUpperCase()) });
 		for (let number = 1; number <= 9; number++) await call(inChat(`By chat ${number}`));
-		await expect(call(inChat('One more'))).rejects.toThrow(REFUSAL);
-		await expect(call(toCarlos('One more'))).rejects.toThrow(REFUSAL);
+		expect(await call(inChat('One more'))).toEqual(REFUSAL);
+		expect(await call(toCarlos('One more'))).toEqual(REFUSAL);
 		expect(sentTexts(linq)).toHaveLength(10);
 	});
 

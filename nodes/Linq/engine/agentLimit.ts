@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { asText } from '../../shared/json';
-import { inputError } from '../../shared/linq/errors';
 import { isToolNode } from '../../shared/tool';
 import { DEFAULT_MESSAGES_PER_CHAT } from './callOptions';
 import { laneOf } from './lanes';
@@ -13,31 +12,27 @@ import type { Operation, ValidItem } from './operation';
  * send so many messages to a chat and no more. The same message again, which Linq delivers once, and
  * another attempt of a failed one do not count.
  *
- * @throws NodeOperationError that tells the model to stop; nothing has been sent
+ * @returns what tells the model to stop, if the message must not be sent. It is no error, because AI
+ *   Agent 2 gives its model an empty text for the error of a tool (`AgentExecutor` of LangChain)
  */
 export function refuseFlood<Input>(
 	context: IExecuteFunctions,
 	operation: Operation<Input>,
-	{ input, key, settings, itemIndex }: ValidItem<Input>,
-): void {
+	{ input, key, settings }: ValidItem<Input>,
+): string | undefined {
 	const to =
 		operation.isMessage && isToolNode(context.getNode()) ? laneOf(operation, input) : undefined;
-	if (to === undefined) return;
+	if (to === undefined) return undefined;
 	const limit = settings.maxMessagesPerChat ?? DEFAULT_MESSAGES_PER_CHAT;
 	const memory = executionMemory(context);
 	const sent = (memory.messages ??= []);
-	if (sent.some((message) => message.key === key)) return;
+	if (sent.some((message) => message.key === key)) return undefined;
 	const chat = chatOf(to, sent);
 	if (sent.filter((message) => chatOf(message.to, sent) === chat).length < limit) {
 		sent.push({ key, to });
-		return;
+		return undefined;
 	}
-	throw inputError(
-		context.getNode(),
-		itemIndex,
-		`Not sent: this chat has got ${limit} messages in this execution already`,
-		'An agent may send no more to one chat, so that nobody is flooded. Stop sending to it now. A person can change the limit in Options: Max Messages per Chat.',
-	);
+	return `Not sent: this chat has got ${limit} messages in this execution already. An agent may send no more to one chat, so that nobody is flooded. Stop sending to it now. A person can change the limit in Options: Max Messages per Chat.`;
 }
 
 /** Notes in which chat a message is, so that those to its handle and to its ID are counted together. */

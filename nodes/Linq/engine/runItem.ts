@@ -43,7 +43,8 @@ export async function runItem<Input>(
 			'Linq may have accepted it at an earlier try of this execution, so it is not sent again. Look into the chat; to send it anyway, run the workflow anew.',
 		);
 	}
-	refuseFlood(context, operation, item);
+	const refusal = refuseFlood(context, operation, item);
+	if (refusal !== undefined) return [{ json: { error: refusal } }];
 	// A fault of an upload leaves no doubt about the item itself, of which nothing was sent yet.
 	const prepared = (await operation.prepare?.(input, files)) ?? input;
 	try {
