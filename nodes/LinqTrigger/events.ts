@@ -154,7 +154,11 @@ export function inWords(event: string): string {
 
 function titleOf(name: string): string {
 	const words = name.split('_').filter(Boolean);
-	return words.map((word) => word[0].toUpperCase() + word.slice(1)).join(' ');
+	return words.map(capitalised).join(' ');
+}
+
+function capitalised(word: string): string {
+	return word === 'api' ? 'API' : word[0].toUpperCase() + word.slice(1);
 }
 
 /**

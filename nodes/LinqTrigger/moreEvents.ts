@@ -5,13 +5,18 @@ import { readOnce } from '../shared/listSearch/readOnce';
 import { everydayEvents, inWords, otherEvents } from './events';
 
 /**
- * The events beside those of *Trigger On*: what this release knows, and what Linq offers this account
- * besides (api-v3 §e.1). Their names begin with what they are about, which keeps a long list in groups.
+ * The events beside those of *Trigger On*: first what this release knows, then what Linq offers this
+ * account besides (api-v3 §e.1). Their names begin with what they are about, which keeps a long list
+ * in groups.
  */
 export async function getMoreEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const known = [...everydayEvents, ...otherEvents].map(({ value }) => value);
 	const newer = eventNamesOf(await readOnce(this, webhookCalls.listEvents.path))
 		.filter((event) => !known.includes(event))
 		.map((event) => ({ name: inWords(event), value: event }));
-	return [...otherEvents, ...newer].sort((a, b) => (a.name < b.name ? -1 : 1));
+	return [otherEvents, newer].flatMap(byName);
+}
+
+function byName(events: INodePropertyOptions[]): INodePropertyOptions[] {
+	return [...events].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -61,8 +61,12 @@ describe('the editor', () => {
 		expect(offered).toContainEqual({ name: 'Poll: Vote Added', value: 'poll.vote.added' });
 		expect(offered).toContainEqual(expect.objectContaining({ name: 'Call: Answered' }));
 		expect(offered.map(({ value }) => value)).not.toContain('message.received');
+		expect(offered).toContainEqual({ name: 'API Token: Created', value: 'api_token.created' });
+		// What this release can describe comes first, and then what is only a name to it.
 		const names = offered.map(({ name }) => name);
-		expect(names).toEqual([...names].sort());
+		const described = offered.filter(({ description }) => description).map(({ name }) => name);
+		const others = names.filter((name) => !described.includes(name));
+		expect(names).toEqual([...described.sort(), ...others.sort()]);
 		expect(names.filter((name) => !/^[A-Z][\w ]*: [A-Z]/.test(name))).toEqual([]);
 	});
 
