@@ -7,6 +7,7 @@ import { npm } from '../scripts/lib/npm.mjs';
 import { contenders, handlers, OTHER_PACKAGE, OURS } from './contenders.mjs';
 import { realN8n } from './realN8n.mjs';
 import { inRounds } from './rounds.mjs';
+import { waits } from './waits.mjs';
 
 const ids = contenders.map(({ id }) => id);
 const isSequential = (id) => contenders.find((contender) => contender.id === id).sequential;
@@ -189,4 +190,4 @@ async function sizeOf(folder) {
 export const POOL_PARTS = { sends, order, lists, heap };
 export const OTHER_PARTS = { trigger, startup };
 /** Needs n8n itself, 2 GB, so it is measured on demand only. */
-export const N8N_PARTS = { realN8n };
+export const N8N_PARTS = { realN8n, waits };

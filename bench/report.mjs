@@ -26,7 +26,7 @@ const [loadBefore] = loadavg();
 
 /** All of it: the bars, then what each part has measured. */
 export function reportOf(nodeVersion, measured) {
-  const { sends, order, lists, heap, trigger, startup, realN8n } = measured;
+  const { sends, order, lists, heap, trigger, startup, realN8n, waits } = measured;
   return joined([
     '# Benchmarks',
     'Written by `npm run bench`, which fails when a bar is missed. Everything runs in one go on one machine, against a stub of Linq with a fixed latency in a process of its own. Whatever is an n8n node runs on n8n’s own engine, each in its own process.',
@@ -42,6 +42,7 @@ export function reportOf(nodeVersion, measured) {
     ...(lists ? listsSection(lists) : []),
     ...(trigger ? triggerSection(trigger) : []),
     ...(realN8n ? realN8nSection(realN8n) : []),
+    ...(waits ? waitsSection(waits) : []),
     ...(startup ? startupSection(startup) : []),
   ]);
 }
@@ -124,6 +125,23 @@ const triggerSection = (trigger) => [
   '## Trigger',
   'Time in `webhook()` per event, on n8n’s own webhook context. A bare handler that only parses would start workflows for anybody’s requests.',
   triggerTable(trigger),
+];
+
+const waitsSection = (measured) => [
+  '### Waits for answers',
+  'A reply to one of N executions that wait on one line, all in one n8n with SQLite: how many deliveries it makes, and how long it takes until the next node of that execution has sent a message, and until n8n has taken all deliveries. Linq repeats a delivery that is not answered in time, so more attempts than deliveries mean that n8n was too slow.',
+  table([
+    ['Waits', 'Deliveries', 'Attempts', 'Woken after, ms', 'All taken after, ms'],
+    ...measured.map((one) =>
+      [
+        one.count,
+        one.deliveries,
+        one.attempts,
+        Math.round(one.wokenMs),
+        Math.round(one.settledMs),
+      ].map(number),
+    ),
+  ]),
 ];
 
 const realN8nSection = (results) => [
