@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { CALL, CHAT, createAgent } from './support/agentWorkflow.mjs';
@@ -13,24 +13,29 @@ import { startFakeModel } from './support/fakeModel.mjs';
 describe('An AI agent with the Linq tool', () => {
   let userFolder;
   let workbench;
+  let client;
   let model;
 
   before(async () => {
     userFolder = await mkdtemp(join(tmpdir(), 'n8n-agent-'));
     workbench = await openWorkbench({ userFolder, emulatorOptions: { frozenClock: true } });
+    client = await signIn(workbench.n8n, workbench.install);
+  });
+
+  afterEach(async () => {
+    await model?.close();
+    workbench.emulator.reset();
   });
 
   after(async () => {
-    await model?.close();
     await workbench?.close();
     await rm(userFolder, { recursive: true, force: true });
   });
 
   test('sends the message that the model asks for, once', async () => {
-    const { emulator, n8n, install } = workbench;
+    const { emulator } = workbench;
     // A model that repeats itself: the second call has the same words for the same chat.
     model = await startFakeModel([{ tool: CALL }, { tool: CALL }, { say: 'Done.' }]);
-    const client = await signIn(n8n, install);
     const workflow = await createAgent(client, model);
 
     const execution = await client.run(workflow.id, 'Start');
@@ -48,4 +53,32 @@ describe('An AI agent with the Linq tool', () => {
     assert.match(tool.function.description, /message/i);
     assert.match(model.toolAnswers()[0], new RegExp(messages[0].id));
   });
+
+  for (const version of [2, 3]) {
+    test(`of version ${version} is stopped when its model loops, and the model is told why`, async () => {
+      let count = 0;
+      model = await startFakeModel((messages) =>
+        JSON.stringify(messages.at(-1)).includes('Not sent')
+          ? { say: 'I stop.' }
+          : { tool: { ...CALL, Text: `Message ${++count}` } },
+      );
+      const workflow = await createAgent(client, model, {
+        version,
+        options: { maxIterations: 30 },
+      });
+
+      const execution = await client.run(workflow.id, 'Start');
+
+      assert.equal(execution.status, 'success', execution.error?.message);
+      const { messages } = workbench.emulator.received();
+      assert.deepEqual(
+        messages.map(({ parts }) => parts[0].value),
+        Array.from({ length: 10 }, (_, index) => `Message ${index + 1}`),
+      );
+      assert.equal(count, 11);
+      const [refusal] = model.toolAnswers().slice(-1);
+      assert.match(refusal, /this chat has got 10 messages in this execution already/);
+      assert.match(refusal, /Stop sending to it now/);
+    });
+  }
 });

@@ -19,9 +19,10 @@ const TOOL = 'Send a message in Linq';
  * Creates the workflow of an agent that has the Linq tool, and this model.
  * @param {object} client of n8n
  * @param {{ url: string }} model see `startFakeModel`
+ * @param {{ version?: number, options?: object }} [agent] its version, 2 by default, and its options
  */
-export async function createAgent(client, model) {
-  return await client.createWorkflow(await agentWith(client, model, 2));
+export async function createAgent(client, model, { version = 2, options } = {}) {
+  return await client.createWorkflow(await agentWith(client, model, version, options));
 }
 
 /** The chat of the person who reviews what the agent wants to do. */
@@ -40,7 +41,7 @@ export async function createReviewedAgent(client, model, options = {}) {
   });
 }
 
-async function agentWith(client, model, version) {
+async function agentWith(client, model, version, options = {}) {
   const fromAi = (key, description) => `={{ $fromAI('${key}', '${description}', 'string') }}`;
   const send = subNode(TOOL, 'linqTool', {
     resource: 'message',
@@ -53,7 +54,7 @@ async function agentWith(client, model, version) {
   return agentChain('Agent', {
     before: [manualTrigger()],
     version,
-    agent: { promptType: 'define', text: 'Tell Carlos that his table is booked.' },
+    agent: { promptType: 'define', text: 'Tell Carlos that his table is booked.', options },
     model: await modelNode(client, model),
     tools: [send],
   });
