@@ -6,12 +6,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { addEditorDoor } from '../../scripts/lib/editorDoor.mjs';
+import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { openEditorByLink } from './support/editor.mjs';
 import { openBrowser, openPhone } from './support/phonePage.mjs';
+import { CHAT } from './support/showcase.mjs';
+import { chain, linqNode, manualTrigger } from './support/workflows.mjs';
 
 /** What n8n would open over the canvas: a survey, a tour, a question for an email address. */
 const INTERRUPTIONS = '[role="dialog"], .el-dialog, .n8n-tour, input[type="email"]';
+
+const chat = { __rl: true, mode: 'id', value: CHAT };
+
+const asking = chain('Asking', [
+  manualTrigger(),
+  linqNode('Ask', {
+    resource: 'message',
+    operation: 'sendAndWait',
+    chatId: chat,
+    message: 'Shall we keep your table?',
+    responseType: 'approval',
+    options: {},
+  }),
+  linqNode('Answer', {
+    resource: 'message',
+    operation: 'send',
+    to: chat,
+    messageType: 'text',
+    text: '=Approved: {{ $json.data.approved }}',
+    options: {},
+  }),
+]);
 
 describe('The first minutes with npm start', () => {
   let userFolder;
@@ -77,6 +102,21 @@ describe('The first minutes with npm start', () => {
     await received(/Shall we keep your table/).waitFor();
     await phone.write('Yes please');
     await received(/Thank you, noted!/).waitFor();
+  });
+
+  test('an execution that asks goes on with a tapback from the phone', async () => {
+    await workbench.emulator.reset();
+    const client = await signIn(workbench.n8n, workbench.install);
+    const { id } = await client.createWorkflow(asking);
+    await openExample(id);
+    await execute();
+    await received(/Reply YES or NO/).waitFor();
+    const question = await phone.page.locator('.message').last().getAttribute('data-id');
+    const menu = await phone.menuOf(question);
+    await phone.screenshot('question');
+    await menu.getByRole('menuitemradio', { name: 'Like', exact: true }).click();
+    await received('Approved: true').waitFor();
+    await phone.screenshot('question-answered');
   });
 
   test('the drip reminds whoever is silent', async () => {
