@@ -94,6 +94,17 @@ describe('The example of an AI agent', () => {
     assert.ok(calls('/typing').length > 0);
   });
 
+  test('shows a photo to the model', async () => {
+    const before = textsIn(CHAT).length;
+    answerTo = () => ({ say: 'What a cake!' });
+    const data =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    writes(undefined, { media: [{ filename: 'cake.png', contentType: 'image/png', data }] });
+    assert.deepEqual(await sent(CHAT, before, 1), ['What a cake!']);
+    assert.deepEqual(model.images(), [`data:image/png;base64,${data}`]);
+    assert.match(JSON.stringify(model.conversations().at(-1)), /They sent a file without words/);
+  });
+
   test('hands over on request, is silent until a colleague gives the chat back, and then answers', async () => {
     const before = textsIn(CHAT).length;
     answerTo = (messages) =>

@@ -42,6 +42,11 @@ export async function startFakeModel(turns) {
           .filter(({ role }) => role !== 'system')
           .map(({ role, content }) => [role, textOf(content)]),
       ),
+    /** The images in what it was given last, as URLs. */
+    images: () =>
+      (requests.at(-1)?.messages ?? [])
+        .flatMap(({ content }) => (Array.isArray(content) ? content : []))
+        .flatMap(({ image_url: image }) => (image ? [image.url ?? image] : [])),
     /** The tools that n8n offered with its first request. */
     toolsOffered: () => requests[0]?.tools ?? [],
     /** What the tools answered, as the model got to see it. */
