@@ -163,6 +163,17 @@ describe('The example of an AI agent', () => {
     assert.equal(calls('/typing').at(-1).method, 'DELETE');
   });
 
+  test('tells the colleagues, though the model fails after it has handed over', async () => {
+    const before = textsIn(STAFF_CHAT).length;
+    answerTo = (messages) =>
+      messages.at(-1).role === 'tool'
+        ? { fail: true }
+        : { tool: { reason: 'Is angry' }, named: 'Hand_over' };
+    writes('This is too much, a person please');
+    const [note] = await sent(STAFF_CHAT, before, 1);
+    assert.match(note, /Is angry/);
+  });
+
   test('answers neither a tapback nor somebody who opts out', async () => {
     const asked = model.conversations().length;
     const { id: messageId } = emulator
