@@ -528,6 +528,14 @@ describe('what cannot be waited for', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
+	test('longer than Max Retry Wait, which counts for all that comes before the question', async () => {
+		linq.inject({ kind: 'error', status: 500, method: 'GET', path: `/v3/chats/${CHAT}` });
+		const saved = await n8n.run(ask({ options: { maxRetryWait: 0 } }));
+		expect(saved.status).toBe('error');
+		expect(linq.received().messages).toEqual([]);
+		expect(subscriptions()).toEqual([]);
+	});
+
 	test('more waits than Linq allows, of which it says so', async () => {
 		const fault = { kind: 'error', status: 409, path: '/v3/webhook-subscriptions' } as const;
 		linq.inject({ ...fault, method: 'POST', message: 'Too many subscriptions' });

@@ -6,9 +6,10 @@ import { isReview } from '../engine/review';
 import { InputError } from '../../shared/InputError';
 import { asList, asRecord, asText } from '../../shared/json';
 import { linqFailure, plainText } from '../../shared/linq/errors';
-import { callLinq, linqPath } from '../../shared/linq/request';
+import { callLinq, linqPath, retryLimits } from '../../shared/linq/request';
 import { postSubscription } from '../../shared/linq/subscriptions';
 import { assertReachable } from '../../shared/linq/target';
+import type { CallSettings, RetryLimits } from '../../shared/linq/types';
 import { sweepWaits, waitParameters } from '../../shared/linq/waits';
 import { findAnswer, type Answer } from './answer';
 import { deadlineOf, type WaitLimit } from './deadline';
@@ -21,6 +22,7 @@ export interface Question {
 	chatId: string;
 	limit: WaitLimit;
 	rules: Omit<Rules, 'isReview'>;
+	options: CallSettings;
 }
 
 /** A wait for which Linq delivers already. */
@@ -106,13 +108,15 @@ async function openWait<Input extends Question>(
 	const target = context.getSignedResumeUrl(waitParameters(context, until));
 	await assertReachable(context, target);
 	await sweepWaits(context, (other) => isOfThisNode(context, other));
-	const line = await lineOf(context, question.chatId);
+	const limits = retryLimits(question.options);
+	const line = await lineOf(context, question.chatId, limits);
 	try {
-		await postSubscription(context, {
+		const subscription = {
 			target_url: target,
 			subscribed_events: EVENTS,
 			phone_numbers: line === undefined ? [] : [line],
-		});
+		};
+		await postSubscription(context, subscription, limits);
 	} catch (error) {
 		// It may be there even so, where the response was lost.
 		await sweepWaits(context, (other) => isOfThisNode(context, other));
@@ -134,9 +138,14 @@ function isOfThisNode(context: IExecuteFunctions, { pathname }: URL): boolean {
 }
 
 /** The line that is in a chat; undefined where Linq does not say. */
-async function lineOf(context: IExecuteFunctions, chatId: string): Promise<string | undefined> {
+async function lineOf(
+	context: IExecuteFunctions,
+	chatId: string,
+	limits: RetryLimits,
+): Promise<string | undefined> {
 	const call = { method: 'GET', path: linqPath`/v3/chats/${chatId}` } as const;
-	const { body } = await callLinq(context, call, { repeat: 'idempotent', itemIndex: 0 });
+	const options = { ...limits, repeat: 'idempotent', itemIndex: 0 } as const;
+	const { body } = await callLinq(context, call, options);
 	const own = asList(asRecord(body).handles).find(({ is_me: isMe }) => isMe === true);
 	const line = asText(own?.handle);
 	return line?.startsWith('+') ? line : undefined;

@@ -18,12 +18,13 @@ import type {
 	LinqContext,
 	LinqFailure,
 	LinqResponse,
+	RetryLimits,
 } from './types';
 
 export const CREDENTIAL = 'linqPartnerApi';
 
 /** How long the user's settings let a call take. */
-export function retryLimits({ maxRetryWait, timeout }: CallSettings) {
+export function retryLimits({ maxRetryWait, timeout }: CallSettings): RetryLimits {
 	return {
 		maxRetryWaitMs: maxRetryWait === undefined ? undefined : maxRetryWait * 1000,
 		timeoutMs: timeout,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asRecord } from '../json';
 import { unlessStatus } from './errors';
 import { callLinq } from './request';
-import type { LinqCall, LinqContext } from './types';
+import type { LinqCall, LinqContext, RetryLimits } from './types';
 import { subscriptionsOf, webhookCalls, type SubscriptionBody } from './webhookCalls';
 
 /** A subscription for deliveries to one of n8n's own URLs. */
@@ -31,8 +31,9 @@ export async function fetchSubscription(
 export async function postSubscription(
 	context: LinqContext,
 	subscription: NodeSubscription,
+	limits: RetryLimits = RETRY_LIMITS,
 ): Promise<IDataObject> {
-	return await send(context, webhookCalls.create(subscription));
+	return await send(context, webhookCalls.create(subscription), limits);
 }
 
 /** Keeps the secret, so that deliveries under way stay valid. */
@@ -56,7 +57,7 @@ export async function removeSubscription(
 async function send(
 	context: LinqContext,
 	call: LinqCall,
-	limits = RETRY_LIMITS,
+	limits: RetryLimits = RETRY_LIMITS,
 ): Promise<IDataObject> {
 	// A subscription whose creation got no response is removed by the next activation.
 	const repeat = call.method === 'POST' ? 'once' : 'idempotent';

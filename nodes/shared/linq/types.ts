@@ -78,6 +78,9 @@ export interface CallSettings {
 	maxMessagesPerChat?: number;
 }
 
+/** How long a call may take; the defaults where undefined. */
+export type RetryLimits = Pick<CallOptions, 'maxRetryWaitMs' | 'timeoutMs'>;
+
 /** A call that failed; errors carry it as `context.linq`. */
 export interface LinqFailure {
 	/** HTTP status; undefined when there was no response. */
