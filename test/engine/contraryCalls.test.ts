@@ -146,7 +146,15 @@ describe('what an agent asks for again', () => {
 	});
 });
 
-test('an operation that is done once says what could be contrary to it, or that nothing can', () => {
-	const tested = CONTRARY.map(([operation]) => operation);
-	expect([...new Set([...tested, ...NO_STATE])].sort()).toEqual([...once].sort());
+const known = new Set([...CONTRARY.map(([operation]) => operation), ...NO_STATE]);
+
+test.each(once)(
+	'%s is done once: it says what could be contrary to it, or that nothing can',
+	(name) => {
+		if (!known.has(name)) throw new Error(`Add ${name} to CONTRARY or to NO_STATE, above`);
+	},
+);
+
+test('nothing else is said to be done once', () => {
+	expect([...known].sort()).toEqual([...once].sort());
 });
