@@ -4,7 +4,8 @@ import type { Operation } from '../engine/operation';
 import { runItems } from '../engine/runItems';
 import { isReview } from '../engine/review';
 import { InputError } from '../../shared/InputError';
-import { asList, asRecord, asText } from '../../shared/json';
+import { lineIn } from '../../shared/chatHandles';
+import { asRecord, asText } from '../../shared/json';
 import { linqFailure, plainText } from '../../shared/linq/errors';
 import { callLinq, linqPath, retryLimits } from '../../shared/linq/request';
 import { postSubscription } from '../../shared/linq/subscriptions';
@@ -146,8 +147,7 @@ async function lineOf(
 	const call = { method: 'GET', path: linqPath`/v3/chats/${chatId}` } as const;
 	const options = { ...limits, repeat: 'idempotent', itemIndex: 0 } as const;
 	const { body } = await callLinq(context, call, options);
-	const own = asList(asRecord(body).handles).find(({ is_me: isMe }) => isMe === true);
-	const line = asText(own?.handle);
+	const line = lineIn(asRecord(body).handles);
 	return line?.startsWith('+') ? line : undefined;
 }
 
