@@ -1,4 +1,4 @@
-/** What the package promises of its speed, and whether this run shows it. */
+/** What the package promises about its speed, and whether this run meets it. */
 
 import {
   contenders,
@@ -10,13 +10,13 @@ import {
   OURS_50,
   VERIFY,
 } from './contenders.mjs';
-import { number, ratio, summary, times } from './numbers.mjs';
+import { number, ratio, summary, times } from './rounds.mjs';
 
 /** The best rounds of two runs of one contender differ by about this much. */
 const TOLERANCE = 1.1;
 
 /**
- * The least that a network takes. Below it, lanes that keep their connections have no equal on n8n: its
+ * The least latency of a network. Below it, n8n cannot equal clients that keep their connections: its
  * helper opens a new one for each request.
  */
 const REAL_LATENCY_MS = 25;
@@ -109,13 +109,13 @@ function listBar(lists) {
   };
 }
 
-/** With fewer of them, what counts as no growth would be most of what is compared. */
+/** With fewer items, the noise would be larger than what is measured. */
 const HEAP_ITEMS = 1_000;
 
-/** A heap is never the same twice, least of all while V8 compiles: what counts as nothing. */
+/** Two measurements of the same heap differ by about this much, because V8 compiles in between. */
 const HEAP_NOISE = 256 * 1024;
 
-/** With the least that any round left: what grows with every run would be in that one too. */
+/** Adds the least that any round has left: a leak would be in that one, too. */
 function heapBar(cell) {
   const of = (value) => summary(cell.results[OURS], value);
   const kept = of('kept').median + Math.max(0, of('left').min);
@@ -135,7 +135,7 @@ const triggerBar = ({ bytes, results }) =>
     1.3,
   );
 
-/** In milliseconds a bar would be about the machine: here it is n8n's own library that measures it. */
+/** A bar in milliseconds would depend on the machine, so n8n's own library is the measure. */
 const startupBar = ({ load }) =>
   atMost('Loading both nodes, of loading n8n-workflow', loadRatio(load[OURS]), 0.1);
 

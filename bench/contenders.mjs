@@ -1,4 +1,4 @@
-/** Who takes part, and what all of them are to do. Loads none of them. */
+/** Who takes part, and the work that all of them do. Loads none of them. */
 
 export const OURS = 'linqapp';
 export const OURS_50 = 'linqapp50';
@@ -11,7 +11,7 @@ export const FETCH = 'fetchPool';
 
 /**
  * Who sends messages. `module` has the contender; `onN8n` ones run on n8n's engine. `sequential` ones
- * wait out every latency, so they are measured in fewer rounds. `inOrder` ones promise to keep the
+ * send one request at a time, so they are measured in fewer rounds. `inOrder` ones promise to keep the
  * order of a chat's messages.
  */
 export const contenders = [
@@ -103,7 +103,7 @@ export const TEXT_EXPRESSION = '=Hi {{ $json.name }}, your order {{ $json.order 
 /** The same text, for those that do not. */
 const textOf = ({ name, order }) => `Hi ${name}, your order ${order} is ready`;
 
-/** The body of a send, with a key, so that a repetition would do no harm. */
+/** The body of a send, with a key, so that a retry would do no harm. */
 export const bodyOf = (record) => ({
   message: {
     parts: [{ type: 'text', value: textOf(record) }],

@@ -12,7 +12,7 @@ import { waits } from './waits.mjs';
 const ids = contenders.map(({ id }) => id);
 const isSequential = (id) => contenders.find((contender) => contender.id === id).sequential;
 
-/** `sequentialRounds` is what contenders take part in that wait out every latency. */
+/** `sequentialRounds` is for contenders that send one request at a time. */
 const SENDS = [
   { items: 200, latencyMs: 0, rounds: 6, sequentialRounds: 6, budgetMs: 12_000 },
   { items: 1_000, latencyMs: 0, rounds: 3, sequentialRounds: 3, budgetMs: 20_000 },
@@ -40,8 +40,8 @@ async function sends(pool) {
 }
 
 /**
- * A worker of n8n has been running for days; what V8 has yet to compile, or has thrown away while
- * the others had their turn, is not the question.
+ * n8n's workers run for days, so the time that V8 takes to compile code, or to compile it again after
+ * the others had their turn, must not count.
  */
 async function warmUp(pool) {
   for (const id of ids) await pool.ask(id, { task: 'send', items: 200, chats: 200 });
@@ -97,8 +97,8 @@ async function lists(pool) {
 const HEAP_ROUNDS = 3;
 
 /**
- * What sent messages leave in memory. All contenders at the same time: that does not depend on who
- * else is at work.
+ * What sent messages leave in memory. All contenders run at the same time: memory does not depend on
+ * what else the machine does.
  */
 async function heap(pool) {
   const measured = [];
@@ -118,7 +118,7 @@ const EVENTS = [
   { bytes: 1_000, events: 2_000 },
   { bytes: 100_000, events: 100 },
 ];
-/** More than our trigger remembers, so that what is measured is its everyday state. */
+/** More than our trigger remembers, so that its memory is full, as in production. */
 const WARM_UP_EVENTS = 11_000;
 const EVENT_ROUNDS = 9;
 

@@ -17,7 +17,7 @@ import {
   VERIFY,
   WEBHOOK,
 } from './contenders.mjs';
-import { number, ratio, spread, summary, table, times } from './numbers.mjs';
+import { number, ratio, spread, summary, table, times } from './rounds.mjs';
 
 const require = createRequire(import.meta.url);
 

@@ -116,8 +116,8 @@ const requestOf = ({ rawBody, headers }) => ({
 async function measure(id, bytes, events) {
   const { nodeType } = handlers[id];
   const contexts = Array.from({ length: events }, () => contextMakers[id](bytes));
-  // Twice, because V8 moves what has survived one collection when the next one comes: the deliveries
-  // are not the handler's to move.
+  // Twice, because V8 moves the survivors of one collection at the next: moving the deliveries must not
+  // count as the handler's time.
   globalThis.gc({ type: 'minor' });
   globalThis.gc({ type: 'minor' });
 

@@ -11,7 +11,7 @@ const { makers } = await import(module);
 const contender = makers[id](origin);
 
 const tasks = {
-  /** Sends messages and says what that took. */
+  /** Sends messages and measures the time and the CPU. */
   async send({ items, chats }) {
     const all = recordsFor(items, chats);
     return await timed(() => contender.send(all), items);
@@ -20,7 +20,7 @@ const tasks = {
   async list() {
     return await timed(() => contender.list());
   },
-  /** Sends messages and weighs what stays in memory. */
+  /** Sends messages and measures what stays in memory. */
   async heap({ items }) {
     const all = recordsFor(items);
     return await heapGrowth(async () => await contender.send(all));
@@ -28,7 +28,7 @@ const tasks = {
 };
 
 async function timed(work, items = 1) {
-  // What earlier runs left behind is not this one's to clean up. A full collection would throw
+  // Collects what earlier runs left, so that its cost is not this run's. A full collection would throw
   // away compiled code as well.
   globalThis.gc({ type: 'minor' });
   const cpu = process.cpuUsage();
@@ -42,11 +42,11 @@ async function timed(work, items = 1) {
 }
 
 /**
- * How much memory a run keeps, against what its outputs weigh.
+ * How much memory a run keeps, compared with the size of its outputs.
  *
- * @returns bytes: `kept` until n8n drops the run's data, without the items that the node was fed
- *   with; `outputs` that a copy of the items takes that the node gave; and `left` afterwards, more
- *   than before the run
+ * @returns bytes: `kept` until n8n drops the run's data, without the items that the node was fed with;
+ *   `outputs` that a copy of the items takes that the node gave; and `left` afterwards, more than before
+ *   the run
  */
 async function heapGrowth(work) {
   const before = await settledHeap();

@@ -1,4 +1,4 @@
-/** How a sent message lives on: milliseconds from the call to each step. */
+/** The states of a sent message: milliseconds from the request to each. */
 export interface Life {
 	sent: number;
 	delivered: number;
@@ -41,7 +41,7 @@ export type Settings = Required<Omit<EmulatorOptions, 'life' | 'rateLimit'>> & {
 
 export const defaultToken = 'linq-emulator-token';
 
-/** Fills in what was not said. */
+/** Fills in the defaults. */
 export function settingsOf(options: EmulatorOptions): Settings {
 	return {
 		port: 0,

@@ -1,7 +1,7 @@
 import type { DeliveringWorld } from './webhooks/deliveringWorld';
 import type { Webhooks } from './webhooks/webhooks';
 
-/** The account, its time, and everything that was asked of the emulator. */
+/** The account, its clock, its webhooks, and the log of requests. */
 export interface World extends DeliveringWorld {
 	readonly webhooks: Webhooks;
 }

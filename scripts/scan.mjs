@@ -37,7 +37,7 @@ try {
   await rm(published, { recursive: true });
 }
 
-/** The scanner's verdict, and then the warnings it keeps to itself. */
+/** The scanner's result, and then the warnings that it does not print. */
 async function scan(what, folder, patterns) {
   const verdict = await analyzePackage(folder, patterns);
   if (!verdict.passed) return [`${what}: ${verdict.message}\n${verdict.details ?? ''}`];
@@ -51,7 +51,7 @@ async function scan(what, folder, patterns) {
   });
   const results = await eslint.lintFiles(patterns);
   const files = results.length;
-  // The scanner is content with nothing at all; here that means the build is missing.
+  // The scanner passes an empty folder; here that means that the build is missing.
   if (files < 2) return [`${what}: nothing to scan. Run \`npm run build\` first.`];
   if (results.some(({ warningCount }) => warningCount > 0)) {
     return [`${what}: warnings\n${await (await eslint.loadFormatter('stylish')).format(results)}`];

@@ -21,7 +21,7 @@ let closing;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    // Asked twice: at once. What n8n leaves is ended on exit.
+    // Interrupted a second time: exits at once. Processes that n8n leaves are ended on exit.
     if (closing) process.exit(1);
     console.log('\nStopping …');
     void close().then(() => process.exit(0));

@@ -15,7 +15,7 @@ export interface Failure {
 	reason?: string;
 }
 
-/** Lets a message fail to be delivered. */
+/** Makes a message fail to be delivered. */
 export function failMessage(world: World, what: Failure): void {
 	const failure = { code: what.code ?? 4001, reason: what.reason ?? 'Delivery failed' };
 	if (what.messageId === undefined) {
@@ -99,7 +99,7 @@ function chatById(world: World, id: string | undefined): Chat {
 	return chat;
 }
 
-/** Raises any event at all; its id comes back. */
+/** Raises any event at all, and returns its ID. */
 export function raiseCustom(world: World, what: CustomEvent): string {
 	if (!eventNames.includes(what.type)) throw new Error(`There is no event ${what.type}`);
 	const sample = samples[what.type];

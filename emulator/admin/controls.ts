@@ -24,11 +24,11 @@ function reset(world: World, { seed: seeded = world.options.seed }: { seed?: boo
 /** What can be done to a running emulator besides calling its API. */
 export function controls(world: World) {
 	return {
-		/** Lets the next calls that match fail. */
+		/** Makes the next calls that match fail. */
 		inject: (fault: Fault) => world.faults.inject(fault),
-		/** Lets something go wrong with the next webhook deliveries. */
+		/** Injects faults into the next webhook deliveries. */
 		injectDelivery: (fault: DeliveryFault) => world.deliveryFaults.inject(fault),
-		/** Drops the faults that did not happen yet. */
+		/** Removes the faults that have not happened yet. */
 		clearFaults: () => {
 			world.faults.clear();
 			world.deliveryFaults.clear();
@@ -52,7 +52,7 @@ export function controls(world: World) {
 		advanceClock: async (ms: number) => await world.clock.advance(ms),
 		/** Stops time, or lets it run on from where it stands. */
 		freezeClock: (frozen: boolean) => world.clock.freeze(frozen),
-		/** Waits until no webhook is on its way (those waiting for a retry are not). */
+		/** Waits until every webhook has got a response (not for those that wait for a retry). */
 		settled: async () => await world.clock.settled(),
 		/** Back to the beginning: account, logs and faults; the clock keeps its time. */
 		reset: (options?: { seed?: boolean }) => reset(world, options),
@@ -66,7 +66,7 @@ export function controls(world: World) {
 		optOut: (what: Parameters<typeof people.optOut>[1]) => people.optOut(world, what),
 		shareLocation: (what: account.Sharing) => account.shareLocation(world, what),
 		failMessage: (what: account.Failure = {}) => account.failMessage(world, what),
-		/** Lets the next new group name or icon fail; 3007 unless said otherwise. */
+		/** Makes the next change of a group's name or icon fail, with 3007 by default. */
 		failGroupChange: (what: { code?: number } = {}) => {
 			world.plannedGroupFailures.push(what.code ?? 3007);
 		},

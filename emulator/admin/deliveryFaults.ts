@@ -38,7 +38,7 @@ export class DeliveryFaults {
 		this.pending.push({ ...fault, left: fault.count ?? 1 });
 	}
 
-	/** The fault for a delivery of this event, used up by asking. */
+	/** The fault for a delivery of this event; each call uses one up. */
 	take(event: string): DeliveryFault | undefined {
 		const fault = this.pending.find((f) => f.left > 0 && (!f.event || f.event === event));
 		if (fault) fault.left--;

@@ -1,4 +1,4 @@
-/** What an injected fault does to a call. */
+/** What an injected fault does to a request. */
 export type FaultEffect =
 	/** 429/1007 with `Retry-After` (seconds; `null` leaves the header out). */
 	| { kind: 'rateLimit'; retryAfter?: number | null }
@@ -8,7 +8,7 @@ export type FaultEffect =
 	| { kind: 'html'; status?: number }
 	/** Any response at all. */
 	| { kind: 'response'; status: number; headers?: Record<string, string>; body?: string }
-	/** The right response, `delayMs` of real time late. */
+	/** The proper response, `delayMs` of real time late. */
 	| { kind: 'slow'; delayMs: number }
 	/** The connection breaks before anything was done. */
 	| { kind: 'dropBefore' }
@@ -68,7 +68,7 @@ export class Faults {
 		});
 	}
 
-	/** The fault for this call, used up by asking. */
+	/** The fault for a request; each call uses one up. */
 	take(method: string, path: string): Fault | undefined {
 		if (this.planned.length === 0) return undefined;
 		const matching = this.planned.find(

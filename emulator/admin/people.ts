@@ -185,7 +185,7 @@ function stickerOf(world: World, { file, ...sticker }: Sticker & { file?: Inboun
 	return { file_name: file.filename, mime_type: file.contentType, ...sticker, url };
 }
 
-/** Somebody reacts to a message, or takes that back. */
+/** Somebody reacts to a message, or removes the reaction. */
 export function react(world: World, what: PersonsReaction): void {
 	const message = messageOf(world, what.messageId);
 	const { operation = 'add', type = 'love', partIndex = 0 } = what;
@@ -218,7 +218,7 @@ export function type(world: World, what: Actor & { state?: 'started' | 'stopped'
 	personTypes(world, chat, handle, what.state !== 'stopped');
 }
 
-/** Somebody comes into a group, without being asked by the API. */
+/** Somebody joins a group, without a request to the API. */
 export function join(world: World, what: { chatId: string; handle: string }): void {
 	joinNow(world, chatOf(world, what), what.handle, newTraceId());
 }

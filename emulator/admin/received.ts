@@ -1,4 +1,4 @@
-/** A call as it arrived, and what became of it. */
+/** A request as it arrived, and its response. */
 export interface ReceivedRequest {
 	method: string;
 	/** From `/v3`, `/uploads` or `/cdn` on, without the query. */
@@ -15,7 +15,7 @@ export interface ReceivedRequest {
 	traceId: string;
 	/** The status of the response; null when the connection was broken instead. */
 	status: number | null;
-	/** Linq's code and words, when it was refused. */
+	/** Linq's code and message, when it was refused. */
 	refusal?: { code: number; message: string };
 }
 
@@ -38,14 +38,14 @@ export interface ReceivedMessage {
 
 const most = 20_000;
 
-/** What the emulator was asked to do, for tests to look at. */
+/** The log of requests and sent messages, for tests. */
 export class Received {
 	requests: ReceivedRequest[] = [];
 	messages: ReceivedMessage[] = [];
 
 	add(request: ReceivedRequest): void {
 		this.requests.push(request);
-		// Enough to look at; a load test must not fill the memory.
+		// A limit, because a load test must not fill the memory.
 		if (this.requests.length > most) this.requests.splice(0, most / 2);
 	}
 

@@ -11,11 +11,11 @@ export interface Rendered {
 	status: number;
 	headers: Record<string, string>;
 	body?: string | Buffer;
-	/** Linq's code and words, when it is a refusal; for the log. */
+	/** Linq's code and message, when it is a refusal; for the log. */
 	refusal?: { code: number; message: string };
 }
 
-/** One request, before it was looked at. */
+/** One request, before it is routed. */
 export interface Exchange {
 	request: FastifyRequest;
 	traceId: string;
@@ -133,7 +133,7 @@ export async function exchange(
 	if (fault.kind === 'slow') {
 		const { store } = world;
 		await world.clock.pause(fault.delayMs);
-		// What was asked before a reset does nothing to the account after it.
+		// A request from before a reset must not change the account after it.
 		return world.store === store ? respond(work()) : drop();
 	}
 	if (fault.kind === 'dropAfter' || fault.afterWork) work();

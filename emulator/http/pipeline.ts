@@ -30,7 +30,7 @@ function checkToken(world: World, request: FastifyRequest): void {
 	if (scheme.toLowerCase() !== 'bearer' || token !== world.options.token) throw refusal(2004);
 }
 
-/** What a call of the API goes through: log, fault, token, body, the endpoint's work, response. */
+/** The steps of a request to the API: log, fault, token, body, the endpoint's work, response. */
 export function pipeline(world: World, endpoint: Endpoint | undefined) {
 	function respond(request: FastifyRequest, traceId: string, body: ParsedBody): Rendered {
 		checkToken(world, request);
@@ -56,7 +56,8 @@ export function pipeline(world: World, endpoint: Endpoint | undefined) {
 				return respond(request, current.traceId, body);
 			} catch (error) {
 				if (error instanceof LinqError) return renderError(error, current.traceId);
-				// A defect of the emulator: what a client sees is what Linq shows for its own.
+				// A defect of the emulator: the client gets the response that Linq gives for defects of
+				// its own.
 				const detail = error instanceof Error ? error.message : undefined;
 				return renderError(refusal(3006, detail), current.traceId);
 			}

@@ -24,7 +24,7 @@ export function remember(
 	response: Required<ApiResponse>,
 ): ApiResponse {
 	if (key !== null) {
-		// A copy: what it shows lives on, but the first response is to be repeated as it was.
+		// A copy: the message in it changes, but the first response is repeated unchanged.
 		store.sends.set(key, { messageId, ...structuredClone(response) });
 	}
 	return response;

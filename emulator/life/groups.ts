@@ -52,7 +52,7 @@ export function setGroupIcon(world: World, chat: Chat, icon: string, traceId: st
 	});
 }
 
-/** Lets somebody in at once. */
+/** Adds somebody at once. */
 export function joinNow(world: World, chat: Chat, handle: string, traceId: string): ChatHandle {
 	const newcomer = newHandle(world, handle, chat.service, false);
 	// Who comes back is a participant again; the old entry would otherwise stand beside the new.
@@ -63,7 +63,7 @@ export function joinNow(world: World, chat: Chat, handle: string, traceId: strin
 	return newcomer;
 }
 
-/** Lets somebody go at once. */
+/** Removes somebody at once. */
 export function departNow(
 	world: World,
 	chat: Chat,

@@ -46,7 +46,10 @@ export function addMessage(
 	return stored;
 }
 
-/** Sends a message that every rule allowed: it is pending now, and lives on by itself. */
+/**
+ * Sends a message that has passed every rule: it is pending now, and its later states follow by
+ * themselves.
+ */
 export function send(
 	world: World,
 	chat: Chat,
@@ -111,7 +114,7 @@ function live(world: World, message: Message, failure: Failure | undefined): voi
 	});
 }
 
-/** Lets a message fail, with the code that its webhook carries. */
+/** Makes a message fail, with the code that its webhook carries. */
 export function fail(world: World, message: Message, failure: Failure): void {
 	change(world, message, { status: 'failed', failure });
 	raiseFailed(world, message, failure.code, failure.reason);

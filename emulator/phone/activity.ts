@@ -4,15 +4,15 @@ import type { DeliveryRecord } from '../webhooks/deliveryRecord';
 import type { RaisedEvent } from '../webhooks/envelope';
 import type { Changes } from './changes';
 
-/** An event that was raised, and what became of it. */
+/** An event that was raised, and its deliveries. */
 export interface RaisedRecord {
 	eventId: string;
 	eventType: string;
 	at: string;
 	chatId: string | null;
 	messageId: string | null;
-	/** Why nobody was told, if nobody was. */
-	untold: string | null;
+	/** Why it was delivered to nobody, if it was not. */
+	undeliveredReason: string | null;
 	deliveries: DeliveryRecord[];
 	data: unknown;
 }
@@ -31,7 +31,7 @@ export function raisedRecord(event: RaisedEvent, eventId: string, at: string): R
 		at,
 		chatId: idIn(isObject(chat) ? chat.id : (chatId ?? (event.type === 'chat.created' && id))),
 		messageId: idIn(messageId ?? (event.type.startsWith('message.') && id)),
-		untold: null,
+		undeliveredReason: null,
 		deliveries: [],
 		data,
 	};
@@ -41,7 +41,7 @@ type Item = { request: ReceivedRequest } | { event: RaisedRecord };
 
 const most = 300;
 
-/** How something went, for a colour: it went, it may still go, it did not, or nobody wanted it. */
+/** The outcome, for a colour: done, pending, failed, or without a subscription. */
 type Tone = 'good' | 'waiting' | 'bad' | 'none';
 
 interface Outcome {
@@ -55,7 +55,7 @@ function receiverOf(targetUrl: string): string {
 	return /^\/webhook(-test|-waiting)?\//.test(pathname) ? 'n8n' : host;
 }
 
-/** What became of a delivery, in a few words: "answered 200", "401 from n8n". */
+/** The outcome of a delivery, in a few words: "answered 200", "401 from n8n". */
 export function outcomeOf(record: DeliveryRecord): Outcome {
 	const receiver = receiverOf(record.targetUrl);
 	const last = record.attempts.at(-1);
@@ -73,12 +73,12 @@ function requestView(request: ReceivedRequest) {
 	return { kind: 'request' as const, id: traceId, at: time, method, path, status, body, refusal };
 }
 
-function eventView({ deliveries, untold, ...event }: RaisedRecord) {
+function eventView({ deliveries, undeliveredReason, ...event }: RaisedRecord) {
 	const outcomes: Array<Outcome & { targetUrl?: string }> = deliveries.map((record) => ({
 		...outcomeOf(record),
 		targetUrl: record.targetUrl,
 	}));
-	if (untold !== null) outcomes.push({ tone: 'none', text: untold });
+	if (undeliveredReason !== null) outcomes.push({ tone: 'none', text: undeliveredReason });
 	return { kind: 'event' as const, id: event.eventId, ...event, outcomes };
 }
 
@@ -89,13 +89,13 @@ export class Activity {
 
 	constructor(private readonly changes: Changes) {}
 
-	/** A request came in, or was answered. */
+	/** A request arrived, or got its response. */
 	request(request: ReceivedRequest): void {
 		this.keep(request, { request });
 		this.changes.note('activity', request.traceId, () => requestView(request));
 	}
 
-	/** An event was raised, or something became of it. */
+	/** An event was raised, or a delivery of it changed. */
 	event(event: RaisedRecord): void {
 		this.keep(event, { event });
 		this.changes.note('activity', event.eventId, () => eventView(event));

@@ -24,7 +24,7 @@ export class Changes {
 	private readonly run = randomBytes(4).toString('hex');
 	private readonly listeners = new Set<Listener>();
 	private recent: Change[] = [];
-	private untold: Change[] = [];
+	private pending: Change[] = [];
 	private seq = 0;
 
 	/** The number of the last change. */
@@ -38,8 +38,8 @@ export class Changes {
 		this.recent.push(change);
 		if (this.recent.length > 2 * most) this.recent.splice(0, most);
 		if (this.listeners.size === 0) return;
-		if (this.untold.length === 0) queueMicrotask(() => this.tell());
-		this.untold.push(change);
+		if (this.pending.length === 0) queueMicrotask(() => this.tell());
+		this.pending.push(change);
 	}
 
 	/** The name of a point in time, to ask for what came after it. */
@@ -69,7 +69,7 @@ export class Changes {
 	}
 
 	private tell(): void {
-		const changes = latest(this.untold.splice(0));
+		const changes = latest(this.pending.splice(0));
 		for (const listener of this.listeners) listener(changes);
 	}
 }

@@ -1,6 +1,6 @@
 import { type ApiResponse, type Call, type Endpoint, noContent, ok } from '../http/endpoint';
 import { bodyOf } from '../http/read';
-import { checkBlockable } from '../rules/blocking';
+import { checkBlockable } from '../rules/handles';
 import type { BlockedHandle } from '../state/types';
 import { optionalString, requiredString } from '../values';
 

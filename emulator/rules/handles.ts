@@ -25,6 +25,13 @@ export function checkHandle(value: string, name: string): void {
 	throw refusal(1002, `${name} must be a phone number in E.164 format or an email address`);
 }
 
+/** People, short codes of 3 to 8 digits, and names of senders (facts §b, blocked_handles). */
+export function checkBlockable(handle: string): void {
+	const isName = /\p{L}/u.test(handle) && !/[@+]/.test(handle);
+	if (isPhoneNumber(handle) || isEmail(handle) || /^\d{3,8}$/.test(handle) || isName) return;
+	throw refusal(1002, 'handle must be a phone number, an email address, a short code or a sender');
+}
+
 /**
  * `to` of a send: 1 to 31 handles (facts §a.4), each person once. The facts call them a set, and do
  * not say what happens to somebody who is named twice.

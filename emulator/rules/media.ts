@@ -31,7 +31,7 @@ function checkFetchable(url: string): void {
 	}
 }
 
-/** Refuses media that cannot be sent, before anything is done. */
+/** Refuses media that cannot be sent; changes nothing. */
 export function checkMedia(world: World, parts: readonly DraftPart[]): void {
 	for (const part of parts) {
 		if (part.type !== 'media' || storedAttachment(world, part)) continue;

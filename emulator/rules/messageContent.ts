@@ -3,7 +3,7 @@ import type { Effect, ReplyTo, Service } from '../state/types';
 import { isObject, isUuid, optionalString, required, type JsonObject } from '../values';
 import { type DraftPart, checkParts } from './parts';
 
-/** A message as a caller wants it sent, checked (facts §d.1). */
+/** The checked `message` of a send (facts §d.1). */
 export interface MessageDraft {
 	parts: DraftPart[];
 	effect: Effect | null;

@@ -13,7 +13,7 @@ export interface ReactionChange {
 	partIndex: number;
 }
 
-/** A reaction as a caller wants it (facts §b): iMessage and RCS, and no stickers yet. */
+/** The checked body of a reaction (facts §b): iMessage and RCS, and no stickers yet. */
 export function checkReaction(message: Message, body: JsonObject): ReactionChange {
 	const operation = requiredString(body, 'operation');
 	const type = requiredString(body, 'type');

@@ -2,12 +2,11 @@ import { refusal } from '../refusal';
 import { ownHandle, recipientsOf } from '../state/chatIndex';
 import type { Chat } from '../state/types';
 import type { World } from '../world';
-import { checkNotBlocked } from './blocking';
 import { checkMedia } from './media';
 import type { MessageDraft } from './messageContent';
 import { checkRateLimit } from './rateLimit';
 
-const words = ['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT'];
+const optOutWords = ['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT'];
 
 /**
  * Whether a whole message is an opt-out (facts §d.6): one of six words in capitals, or "opt out"
@@ -15,7 +14,12 @@ const words = ['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT'];
  */
 export function isOptOut(text: string): boolean {
 	const word = text.trim();
-	return words.includes(word) || /^opt[ -]?out$/i.test(word);
+	return optOutWords.includes(word) || /^opt[ -]?out$/i.test(word);
+}
+
+/** 403/2026 for one person who is blocked; groups go on as before (facts §b, blocked_handles). */
+export function checkNotBlocked(world: World, people: readonly string[]): void {
+	if (people.length === 1 && world.store.blocked.has(people[0])) throw refusal(2026);
 }
 
 /** 403/2024 for one person who has opted out, unless the request overrides it (facts §d.6). */
@@ -36,7 +40,7 @@ function checkReplyTo(world: World, chat: Chat | undefined, draft: MessageDraft)
 	}
 }
 
-/** What has to be so for a message to go to a chat, or to people there is no chat with yet. */
+/** Every rule for a message to a chat, or to people with whom there is no chat yet. */
 export function checkSendable(
 	world: World,
 	target: { chat?: Chat; line: string; people: readonly string[] },

@@ -41,7 +41,7 @@ export function cardUrl(world: World, line: string): string {
 	return presigned(world, 'GET', `/cdn/cards/${encodeURIComponent(line)}`, hour);
 }
 
-/** Why a presigned URL is not honoured, or `undefined` when it is. */
+/** Why a presigned URL is refused; `undefined` when it is valid. */
 export function presignProblem(
 	world: World,
 	method: string,

@@ -7,7 +7,7 @@ export interface Outcome {
 }
 
 // Linq does not retry a host that does not exist, but does retry any other failure to connect.
-const hopeless = ['ENOTFOUND', 'ERR_INVALID_URL'];
+const permanentErrors = ['ENOTFOUND', 'ERR_INVALID_URL'];
 
 function causeOf(error: unknown): string {
 	const { cause, name } = error as {
@@ -41,6 +41,10 @@ export async function attempt(
 		return { status: response.status, verdict: verdictOf(response.status) };
 	} catch (error) {
 		const cause = causeOf(error);
-		return { status: null, error: cause, verdict: hopeless.includes(cause) ? 'lost' : 'retry' };
+		return {
+			status: null,
+			error: cause,
+			verdict: permanentErrors.includes(cause) ? 'lost' : 'retry',
+		};
 	}
 }

@@ -14,7 +14,7 @@ interface Content {
 	version: WebhookVersion;
 	body: string;
 	closing: AbortSignal;
-	/** Called when something became of it. */
+	/** Called when its state changes. */
 	changed: () => void;
 }
 

@@ -1,6 +1,6 @@
 import type { WebhookVersion } from './versions';
 
-/** Something that happened, before anybody was told. */
+/** An event before its delivery. */
 export interface RaisedEvent {
 	type: string;
 	/** The line it happened on; none means that it concerns the whole account. */

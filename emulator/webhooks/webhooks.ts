@@ -7,7 +7,7 @@ import type { DeliveryRecord } from './deliveryRecord';
 import { envelope, type RaisedEvent } from './envelope';
 import { versionOf } from './versions';
 
-/** Finds who subscribed to an event and sees to it that they get it. */
+/** Delivers each event to the subscriptions that ask for it. */
 export class Webhooks {
 	private deliveries: Delivery[] = [];
 	/** The end of each subscription's queue, so that first attempts keep their order. */
@@ -43,12 +43,12 @@ export class Webhooks {
 			record.deliveries.push(delivery.record);
 			this.dispatch(subscription.id, delivery);
 		}
-		if (record.deliveries.length === 0) record.untold = this.whyUntold(event);
+		if (record.deliveries.length === 0) record.undeliveredReason = this.undeliveredReason(event);
 		this.world.activity.event(record);
 		return eventId;
 	}
 
-	/** Sends everything about an event once more, as at-least-once delivery may. */
+	/** Delivers an event again to every subscription that got it, as at-least-once delivery may. */
 	redeliver(eventId: string): number {
 		const again = this.deliveries.filter(({ record }) => record.eventId === eventId);
 		for (const delivery of again) this.enqueue(delivery.record.subscriptionId, delivery);
@@ -68,8 +68,8 @@ export class Webhooks {
 		this.closing.abort();
 	}
 
-	/** Why nobody was told of an event, for whoever looks at an n8n in which nothing happens. */
-	private whyUntold(event: RaisedEvent): string {
+	/** Why an event was delivered to nobody, for people who wonder why nothing happens in n8n. */
+	private undeliveredReason(event: RaisedEvent): string {
 		const all = [...this.world.store.subscriptions.values()];
 		if (all.length === 0) return 'no subscription';
 		const active = all.filter(({ isActive }) => isActive);

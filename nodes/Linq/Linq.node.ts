@@ -19,8 +19,8 @@ import { waitingNodeTooltip } from './waiting/tooltip';
 import { takeDelivery } from './waiting/wake';
 
 /**
- * Where Linq delivers to an execution that waits. n8n opens it while there is one; a workflow that is
- * published has no other webhook because of it.
+ * The webhook that Linq delivers to while an execution waits. n8n registers it only for that time;
+ * publishing a workflow registers nothing for it.
  */
 const waitingWebhooks: IWebhookDescription[] = [
 	{

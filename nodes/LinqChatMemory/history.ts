@@ -3,7 +3,7 @@ import type { IDataObject, ISupplyDataFunctions } from 'n8n-workflow';
 import { listAll } from '../shared/linq/pagination';
 import { linqPath } from '../shared/linq/request';
 import type { MemorySettings } from './settings';
-import { areOfSeveral, isTold, turnsOf, type Turn } from './turns';
+import { areOfSeveral, isRemembered, turnsOf, type Turn } from './turns';
 
 /**
  * Reads the latest messages of a chat (api-v3 §b, GET /v3/chats/{chatId}/messages). Linq leaves out
@@ -16,11 +16,11 @@ export async function readHistory(
 	settings: MemorySettings,
 ): Promise<Turn[]> {
 	const { chatId, limit, since = -Infinity, describe, namesInGroups } = settings;
-	const wanted = (messages: IDataObject[]) =>
-		messages.filter((message) => timeOf(message) >= since && isTold(message, settings));
+	const remembered = (messages: IDataObject[]) =>
+		messages.filter((message) => timeOf(message) >= since && isRemembered(message, settings));
 	const isEnough = (messages: IDataObject[]) =>
 		isNewestFirst(messages) &&
-		(wanted(messages).length >= limit || messages.some((message) => timeOf(message) < since));
+		(remembered(messages).length >= limit || messages.some((message) => timeOf(message) < since));
 
 	const messages = await listAll(
 		context,
@@ -29,7 +29,7 @@ export async function readHistory(
 		{ repeat: 'idempotent' },
 	);
 	const isSigned = namesInGroups && areOfSeveral(messages);
-	return turnsOf(wanted(oldestFirst(messages)).slice(-limit), { describe, isSigned });
+	return turnsOf(remembered(oldestFirst(messages)).slice(-limit), { describe, isSigned });
 }
 
 const timeOf = ({ created_at: time }: IDataObject) => Date.parse(String(time));

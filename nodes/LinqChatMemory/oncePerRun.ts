@@ -8,8 +8,8 @@ type SubNode = ISupplyDataFunctions & Pick<IExecuteFunctions, 'getContext' | 'ge
 
 /**
  * Reads the history once for each run of the agent. After each call of a tool, n8n starts the agent
- * anew and asks for its memory again (`ToolsAgent/V3` of n8n). By then the chat holds what the tool
- * has sent, of which the agent knows already, and people may have written more.
+ * again, which loads its memory again (`ToolsAgent/V3` of n8n). By then the chat holds what the tool has
+ * sent, of which the agent knows already, and people may have written more.
  */
 export async function oncePerRun(
 	context: ISupplyDataFunctions,

@@ -15,7 +15,7 @@ export interface MemorySettings {
 	limit: number;
 	/** Unix time in milliseconds. */
 	since?: number;
-	/** IDs of messages that the agent has as its prompt. */
+	/** IDs of the messages that are the agent's prompt. */
 	leaveOut: string[];
 	/** Whether media and reactions are told in words. */
 	describe: boolean;
@@ -64,7 +64,7 @@ function readFields(context: ISupplyDataFunctions, itemIndex: number): MemoryFie
 	}
 }
 
-/** AI Agent asks for one memory for all its items; people must never be told of another chat. */
+/** AI Agent loads one memory for all its items; people must never learn of another chat. */
 function refuseSeveralChats(context: ISupplyDataFunctions, chatId: string): void {
 	const items = context.getInputData(0, NodeConnectionTypes.Main);
 	const others = items.findIndex((_, index) => readFields(context, index).chatId !== chatId);

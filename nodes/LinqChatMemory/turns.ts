@@ -4,7 +4,7 @@ import { asList, asRecord } from '../shared/json';
 import { directionOf, senderOf } from '../shared/items/message';
 import { isOptOut } from '../shared/optOut';
 import type { MemorySettings } from './settings';
-import { reactionWords, wordsOf } from './words';
+import { reactionText, textOf } from './messageText';
 
 /** What one side says before the other side does: `user` is the people, `assistant` your line. */
 export interface Turn {
@@ -20,10 +20,13 @@ const NOTES = {
 };
 
 /** Whether a message is to be remembered; see {@link MemorySettings}. */
-export function isTold(message: IDataObject, { leaveOut, describe }: MemorySettings): boolean {
+export function isRemembered(
+	message: IDataObject,
+	{ leaveOut, describe }: MemorySettings,
+): boolean {
 	// A reaction is about a message of ours, mostly, and the agent must know that one.
 	const isAnswered = directionOf(message) === 'inbound' && leaveOut.includes(String(message.id));
-	return !isAnswered && wordsOf(message, describe) !== '';
+	return !isAnswered && textOf(message, describe) !== '';
 }
 
 /** Whether several people have written, your line apart. */
@@ -41,10 +44,10 @@ export function turnsOf(
 	messages: IDataObject[],
 	{ describe, isSigned }: Pick<MemorySettings, 'describe'> & { isSigned: boolean },
 ): Turn[] {
-	const say = (isMe: boolean, handle: string | undefined, words: string): Turn =>
+	const say = (isMe: boolean, handle: string | undefined, text: string): Turn =>
 		isMe
-			? { role: 'assistant', text: words }
-			: { role: 'user', text: isSigned ? `${handle}: ${words}` : words };
+			? { role: 'assistant', text }
+			: { role: 'user', text: isSigned ? `${handle}: ${text}` : text };
 
 	const turns = messages.flatMap((message) => {
 		const reactions = describe
@@ -56,7 +59,7 @@ export function turnsOf(
 				say(
 					reaction.is_me === true,
 					String(asRecord(reaction.handle).handle),
-					reactionWords(reaction),
+					reactionText(reaction),
 				),
 			),
 		];
@@ -65,11 +68,11 @@ export function turnsOf(
 }
 
 function withNotes(message: IDataObject, describe: boolean): string {
-	const words = wordsOf(message, describe);
+	const text = textOf(message, describe);
 	const isInbound = directionOf(message) === 'inbound';
-	if (!isInbound && message.delivery_status === 'failed') return `${words}\n${NOTES.failed}`;
-	if (isInbound && isOptOut(words)) return `${words}\n${NOTES.optOut}`;
-	return words;
+	if (!isInbound && message.delivery_status === 'failed') return `${text}\n${NOTES.failed}`;
+	if (isInbound && isOptOut(text)) return `${text}\n${NOTES.optOut}`;
+	return text;
 }
 
 /**

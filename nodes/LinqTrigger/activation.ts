@@ -9,8 +9,8 @@ import { linqFailure, textOfError } from '../shared/linq/errors';
 import { mayPass } from '../shared/linq/retry';
 
 /**
- * An activation that must not be repeated. n8n repeats one that fails, for 15 seconds, after any error
- * but this one of its own (2.41.1, `retryTriggerActivation`); of its text it takes what we say.
+ * An activation that must not be retried. n8n retries a failed one for 15 seconds, after any error but
+ * this one of its own (2.41.1, `retryTriggerActivation`), and shows the message that we give it.
  */
 class ActivationRefused extends WebhookPathTakenError {
 	constructor(node: INode, message: string) {

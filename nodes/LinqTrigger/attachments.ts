@@ -25,8 +25,8 @@ interface Job {
 }
 
 /**
- * Puts the attachments of a message into binary fields `attachment_0`, `attachment_1` … What does
- * not make it in time, is too large or fails stays a URL with a `note`. Never throws: the message
+ * Puts the attachments of a message into binary fields `attachment_0`, `attachment_1` … A file that
+ * times out, is too large or cannot be downloaded stays a URL with a `note`. Never throws: the message
  * matters more than its pictures.
  *
  * @param attachments those of the simplified item

@@ -1,4 +1,4 @@
-/** An event's `data`, of which nothing is taken for granted. */
+/** An event's `data`; its properties may be missing or of any type. */
 export type Data = Record<string, unknown>;
 
 export function asBoolean(value: unknown): boolean | undefined {

@@ -1,9 +1,9 @@
-/** What tells how a delivery was responded to; an Express response has all of it. */
+/** What is read of the response to a delivery; an Express response has it. */
 export interface Response {
 	statusCode: number;
-	/** Whether n8n has given it, even if the connection broke before. */
+	/** Whether n8n has responded, even if the connection was lost before. */
 	writableEnded: boolean;
-	/** Comes once, when the response is out or the connection broke before. */
+	/** Emitted once, when the response was sent or the connection was lost before. */
 	once(event: 'close', listener: () => void): unknown;
 }
 
@@ -20,7 +20,7 @@ const LIMIT = 10_000;
  * it back, so that ids would be lost in a burst, and an old copy could bring back an old secret.
  */
 export class SeenEvents {
-	/** An event that is being handled has the response that will tell. */
+	/** An event that is being handled has its response, whose status decides. */
 	private readonly events = new Map<string, Response | 'done'>();
 
 	constructor(private readonly limit = LIMIT) {}

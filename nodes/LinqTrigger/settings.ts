@@ -22,14 +22,14 @@ export interface TriggerSettings extends Filters {
 	skipDuplicates: boolean;
 }
 
-/** What Linq is to report. */
+/** The events to subscribe to. */
 export interface Choice {
 	events: string[];
 	/** E.164; empty for all lines. */
 	phoneNumbers: string[];
 }
 
-/** Reads what a delivery is to be treated with. Entries that are no handle simply match nobody. */
+/** Reads the settings for a delivery. Entries that are no handle match nobody. */
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
 	const options = asRecord(read(context, 'options', {}));
 	const { from, chats, chatType } = asRecord(read(context, 'filters', {}));
@@ -46,7 +46,8 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 }
 
 /**
- * Reads what to subscribe to, and checks all that the user entered, while someone is there to read an error.
+ * Reads the settings of the subscription, and checks all that the user has entered while somebody can
+ * see an error.
  *
  * @throws NodeOperationError that names the field and says what to enter
  */

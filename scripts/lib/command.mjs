@@ -1,4 +1,4 @@
-/** Runs a program to its end, and keeps what it said for when that matters. */
+/** Runs a program to its end, and keeps its output for the error message. */
 
 import { spawn } from 'node:child_process';
 import { Problem } from './problem.mjs';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { owner } from './owner.mjs';
 
 // For what takes a second on an idle machine.
-const PATIENCE = 120_000;
+const TIMEOUT_MS = 120_000;
 /** As many executions as n8n gives at once. */
 const PAGE = 100;
 const RUNNING = new Set(['new', 'running', 'waiting', 'unknown']);
@@ -66,8 +66,8 @@ export async function signIn({ url }, install) {
     },
 
     /**
-     * Publishes a workflow as it is saved now, and resolves when its triggers are live. Rejects
-     * with what a trigger said when it could not be activated.
+     * Publishes a workflow as it is saved now, and resolves when its triggers are live. Rejects with the
+     * trigger's error message when it cannot be activated.
      */
     async activate(id) {
       const { versionId } = await call('GET', `/workflows/${id}`);
@@ -185,13 +185,13 @@ export async function signIn({ url }, install) {
   };
 }
 
-/** Calls it again until it gives a result. */
+/** Polls until it gives a result. */
 export async function until(what, ask) {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + TIMEOUT_MS;
   while (Date.now() < deadline) {
     const answer = await ask();
     if (answer) return answer;
     await sleep(100);
   }
-  throw new Error(`n8n: no ${what} within ${PATIENCE / 1_000} s.`);
+  throw new Error(`n8n: no ${what} within ${TIMEOUT_MS / 1_000} s.`);
 }

@@ -48,7 +48,7 @@ function ports(port, brokerPort) {
     N8N_HOST: ON_THIS_MACHINE,
     N8N_PORT: String(port),
     N8N_WEBHOOK_URL: `http://${ON_THIS_MACHINE}:${port}/`,
-    // A worker answers nobody unless it is asked to.
+    // A worker serves no HTTP without its health check.
     QUEUE_HEALTH_CHECK_ACTIVE: 'true',
     QUEUE_HEALTH_CHECK_PORT: String(port),
     N8N_WORKER_SERVER_ADDRESS: ON_THIS_MACHINE,
@@ -68,7 +68,7 @@ const ownerAccount = {
   N8N_PERSONALIZATION_ENABLED: 'false',
 };
 
-// Each of these asks a server of n8n's for something: usage, versions, templates, banners, lists.
+// Each of these sends requests to n8n's servers: usage, versions, templates, banners, lists.
 const noCallsHome = {
   N8N_DIAGNOSTICS_ENABLED: 'false',
   N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -85,7 +85,7 @@ function disabledModules({ folder }) {
   return exists ? { N8N_DISABLED_MODULES: name } : {};
 }
 
-// What n8n would otherwise announce as a default that is about to change.
+// Without these, n8n logs warnings that their defaults are about to change.
 const fewerWarnings = {
   N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
   N8N_RUNNERS_TASK_TIMEOUT: '60',

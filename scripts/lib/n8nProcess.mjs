@@ -16,12 +16,12 @@ const STOPPED_WITHIN = 15_000;
  * @property {string} url where the editor and the webhooks are
  * @property {number} port
  * @property {string} userFolder
- * @property {string} logFile everything n8n said
+ * @property {string} logFile all output of n8n
  * @property {Promise<void>} crashed rejects when n8n ends without having been asked to
  * @property {() => Promise<void>} stop ends n8n and its task runner; may be called twice
  * @property {() => Promise<void>} kill ends both at once, as a power cut would
- * @property {(env?: Record<string, string>) => Promise<void>} restart the same n8n again, on the
- *   same port and folder, with `env` added
+ * @property {(env?: Record<string, string>) => Promise<void>} restart the same n8n again, on the same
+ *   port and folder, with `env` added
  */
 
 /**

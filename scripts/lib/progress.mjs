@@ -1,4 +1,4 @@
-/** Says what is going on: a line that ticks on a terminal, a line now and then in a log. */
+/** Shows the progress: a line that ticks on a terminal, a line now and then in a log. */
 
 const TICK = { terminal: 1_000, log: 30_000 };
 

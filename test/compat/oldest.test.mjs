@@ -21,7 +21,7 @@ const LINE = '+12052535597';
 const PACKAGE = 'n8n-nodes-linqapp';
 const SENDING = '/v3/chats/*/messages';
 
-/** The node gives up at once, so that it is n8n's own repetition that is looked at. */
+/** The node itself does not retry, so that *Retry On Fail* of n8n is what is tested. */
 const GIVE_UP = { maxRetryWait: 0 };
 /** A different text at every attempt: it must not be the text that keeps a message from going twice. */
 const NEW_WORDS = '=Answer to {{ $json.text }} {{ Math.random() }}';

@@ -6,7 +6,7 @@ import type { Emulator } from '../../emulator';
 import { seededId } from '../../emulator/state/ids';
 import { seededLines } from '../../emulator/state/seedData';
 
-/** One intent, as a user of the node has it and as a user of the official SDK. Linq grants it. */
+/** One action, as users of the node and of the official SDK write it. Linq accepts it. */
 export interface ContractCase {
 	/** `resource.operation`, and what is special. */
 	name: string;
@@ -19,11 +19,14 @@ export interface ContractCase {
 	target?: (linq: LinqAPIV3, emulator: Emulator) => Promise<string>;
 	/** For an endpoint that the SDK lacks, its own `linq.post(path, { body })` makes the request. */
 	sdk: (linq: LinqAPIV3, target: string) => Promise<unknown>;
-	/** Whether it does something each time and has no key: then it is not sent again in doubt. */
+	/**
+	 * Whether it has an effect each time and no idempotency key: then it is not retried after an unknown
+	 * outcome.
+	 */
 	once?: boolean;
 	/**
 	 * Whether it waits for an answer: then it takes one item, and makes other calls before its own.
-	 * `test/engine/sendAndWait.test.ts` has what tests of all operations do not say of it.
+	 * `test/engine/sendAndWait.test.ts` tests what the tests of all operations do not.
 	 */
 	waits?: boolean;
 	/** Whether Linq's response says no more than "accepted" (api-v3 §b), or not even that. */

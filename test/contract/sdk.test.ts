@@ -11,8 +11,8 @@ const N8N_URL = /https:\/\/n8n\.test\/[^"]*/g;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
- * What was asked of Linq's API while `work` was done, without what differs by chance: the ids of the
- * target and of what Linq has just made.
+ * The requests to Linq's API during `work`, without what differs each time: the IDs of the target and of
+ * what Linq has just made.
  */
 async function requestsOf(target: string, known: string, work: () => Promise<unknown>) {
 	const before = linq.received().requests.length;

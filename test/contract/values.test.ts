@@ -21,7 +21,7 @@ interface Place {
 	path: string;
 	/** Where the node's request holds it. */
 	read: (body: IDataObject) => unknown;
-	/** What the value is sent in when nothing checks it before. */
+	/** The request with the value in it, unchecked. */
 	body: (value: never) => object;
 	/** A file is taken only once it is used: the rest of its way, after the response to the request. */
 	then?: (response: IDataObject) => Promise<number>;

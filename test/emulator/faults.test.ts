@@ -111,8 +111,8 @@ describe('faults', () => {
 
 	it('answer late, and not at all to who hung up', async () => {
 		emulator.inject({ kind: 'slow', delayMs: 60_000 });
-		const impatient = fetch(emulator.baseUrl + messagesOf, { signal: AbortSignal.timeout(50) });
-		await expect(impatient).rejects.toThrow('timeout');
+		const aborted = fetch(emulator.baseUrl + messagesOf, { signal: AbortSignal.timeout(50) });
+		await expect(aborted).rejects.toThrow('timeout');
 		emulator.inject({ kind: 'slow', delayMs: 1 });
 		expect(verdict(await send())).toBe('202');
 	});

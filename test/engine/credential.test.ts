@@ -90,7 +90,7 @@ async function testCredential(account: Account): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-/** Every door through which the credential is used, and what it says about a bad one. */
+/** Every use of the credential, and its error for a bad one. */
 const DOORS: Array<[string, (account: Account) => Promise<string | undefined>]> = [
 	[
 		'the credential test',
@@ -195,7 +195,7 @@ describe('the credential test', () => {
 		[403, 'does not let it read the lines'],
 		[404, 'not at this Base URL'],
 	])('has a sentence for %i', async (status, sentence) => {
-		// n8n sends what was answered with 401 once more.
+		// n8n repeats a request that got 401.
 		linq.inject({ kind: 'error', status, count: 2 });
 		const error = (await testCredential(linq).catch((thrown: unknown) => thrown)) as NodeApiError;
 		const { response } = error.cause as unknown as { response: { status: number } };

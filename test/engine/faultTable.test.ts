@@ -17,7 +17,7 @@ import { until, setUpEmulator } from './linq';
 
 const linq = setUpEmulator();
 
-// How long to wait is for other tests to say. Here only Linq's clock goes on meanwhile.
+// Other tests check the length of the waits. Here a wait takes no time and moves Linq's clock.
 let wait: (ms: number) => Promise<void> = async () => undefined;
 beforeAll(() => {
 	wait = async (ms) => await linq.advanceClock(ms);
@@ -51,7 +51,7 @@ const refused = (status: number, code: number): Trouble => ({
 	status,
 	outcomeUnknown: false,
 });
-/** A success whose body is no proper response: it is not sent again, but nobody knows what was done. */
+/** A 2xx whose body is no proper response: it is not retried, and its outcome is unknown. */
 const UNREADABLE: Trouble[] = [
 	{
 		name: 'a page with 200',
@@ -77,8 +77,8 @@ const REFUSALS = [refused(400, 1003), refused(401, 2004), refused(409, 2013), re
 const isSlow = ({ fault }: Trouble) => fault.kind === 'slow';
 
 /**
- * Milliseconds. Short only for what has to time out: on a busy machine, any request may take a
- * while, and one that the node has given up may arrive later.
+ * Milliseconds. Short only where a timeout is tested: on a busy machine, any request may take a while,
+ * and one that timed out may arrive later.
  */
 const timeoutFor = (trouble: Trouble) => (isSlow(trouble) ? 150 : 60_000);
 
@@ -103,7 +103,7 @@ async function run(one: ContractCase, { target, items, goesOn, options }: Run): 
 	);
 }
 
-/** An account in which Linq grants the case, and what it is asked from then on. */
+/** An account in which the case succeeds, and the requests from then on. */
 async function begin(one: ContractCase) {
 	linq.reset();
 	const target = await makeTarget(one, linq);
@@ -125,7 +125,7 @@ interface Told {
 	context: { itemIndex: number; linq: IDataObject };
 }
 
-/** What an error must tell of a fault that was not outlived. */
+/** What the error must say when the retries have not helped. */
 function expectError(
 	error: Told | undefined,
 	{ fault, status, outcomeUnknown }: Trouble,
@@ -144,7 +144,7 @@ function expectError(
 const isUnknown = (name: string, { status }: Trouble) =>
 	name.startsWith('capability.') && status === 503;
 
-/** The lost check counts: the one after it comes too early, and is asked once more (api-v3 §4). */
+/** The lost check counts: the one after it comes too early, and is retried (api-v3 §4). */
 const isCountedCheck = (name: string, { fault }: Trouble) =>
 	name.startsWith('capability.') && fault.kind === 'dropAfter';
 

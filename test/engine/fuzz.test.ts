@@ -14,7 +14,7 @@ const linq = setUpEmulator();
 
 type Value = INodeParameters[string];
 
-/** One that hangs fails with its input; the search for a smaller one ends before Jest's patience. */
+/** A run that hangs fails with its input; the search for a smaller input ends before Jest's timeout. */
 const LIMITS = { timeout: 5_000, interruptAfterTimeLimit: 25_000 };
 
 /** The fields of the operation that a contract case is about. */
@@ -39,7 +39,7 @@ const fitting = fc.constantFrom<Value[]>(
 );
 const anyValue: fc.Arbitrary<Value> = fc.oneof(anyJson, fitting);
 
-/** With any patience, a short timeout would mean minutes of repetitions. */
+/** With retries, a short timeout would mean minutes of waiting. */
 const noPatience = fc.oneof(
 	fc.constant(0),
 	anyJson.filter((value) => !(Number(value) > 0)),

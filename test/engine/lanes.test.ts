@@ -89,7 +89,7 @@ async function run(one: ContractCase, ms: number) {
 	await runLinq(
 		account,
 		{ ...parameters, options },
-		// Whether Linq grants it twice does not matter here.
+		// Whether Linq accepts it twice does not matter here.
 		{ items: twoItems(one, target), node: { onError: 'continueRegularOutput' } },
 	);
 	await account.close();

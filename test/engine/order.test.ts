@@ -18,7 +18,7 @@ import {
 
 const linq = setUpEmulator();
 
-/** A Linq that responds to nobody before so many requests are under way, or all have arrived. */
+/** A Linq that holds its responses back until so many requests are under way, or all have arrived. */
 async function openGate(atOnce: number, all: number, body = '{"message":{"id":"1"}}') {
 	const held: Array<() => void> = [];
 	let arrived = 0;
@@ -106,7 +106,7 @@ describe('inside a chat', () => {
 					items.map(({ json: { text } }) => ({ text, messageId: idOf.get(String(text)) })),
 				);
 			}),
-			// A failure tells its seed; to look for a smaller one would take minutes.
+			// A failure names its seed; shrinking the input would take minutes.
 			{ numRuns: 2, endOnFailure: true },
 		);
 	});

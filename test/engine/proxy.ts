@@ -13,7 +13,7 @@ export interface Between {
 	after?: (json: unknown) => unknown;
 }
 
-/** A Linq that passes on to another one what it is asked, and gives back what that one responds. */
+/** A proxy before a Linq: passes requests on and responses back. */
 export async function startProxy({ baseUrl, token }: Account, { before, after }: Between) {
 	const { origin, pathname } = new URL(baseUrl);
 	let ownOrigin = '';

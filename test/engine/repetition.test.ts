@@ -15,16 +15,16 @@ import {
 
 const linq = setUpEmulator();
 
-/** The node gives up at once, so that it is n8n's own repetition that is looked at. */
+/** The node itself does not retry, so that *Retry On Fail* of n8n is what is tested. */
 const GIVE_UP = { maxRetryWait: 0, maxConcurrentChats: 1 };
 const RETRY: Partial<RunOptions> = {
 	node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 };
 
-/** Never the same twice: what n8n evaluates again at every attempt. */
+/** Never the same twice: n8n evaluates it again at every attempt. */
 const NEW_WORDS = '=Item {{ $itemIndex }} {{ Math.random() }} {{ $now }}';
 
-/** What the node no longer waits for may still be under way at Linq. */
+/** A request that timed out may still be under way at Linq. */
 const allAnswered = () => linq.received().requests.every(({ status }) => status !== null);
 
 const itemNumbers = () => sentTexts(linq).map((text) => text.split(' ')[1]);

@@ -12,7 +12,7 @@ const linq = setUpEmulator();
 let files: Server;
 /** What the server of files does with a request for one. */
 let serve: RequestListener;
-/** Requests that the server of files has got. */
+/** The requests that the server of files got. */
 let asked = 0;
 
 beforeAll(async () => {

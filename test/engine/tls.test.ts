@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(() => (connections = 0));
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
 
-/** Starts a server and counts who comes. */
+/** Starts a server and counts its connections. */
 async function baseUrlOf(server: Server): Promise<string> {
 	servers.push(server);
 	server.on('connection', () => connections++);

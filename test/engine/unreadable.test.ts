@@ -9,7 +9,7 @@ const linq = setUpEmulator();
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const RETRY: RunOptions = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } };
 
-/** Linq does what it was asked for; what arrives of the response is not what it said. */
+/** Linq carries out the request, and its response arrives damaged. */
 const done = (response: { headers?: Record<string, string>; body: string }): Fault => ({
 	kind: 'response',
 	status: 202,

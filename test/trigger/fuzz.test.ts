@@ -27,7 +27,7 @@ async function activate(parameters: INodeParameters): Promise<string> {
 	return linq.snapshot().subscriptions[0].secret;
 }
 
-/** One that hangs fails with its input; the search for a smaller one ends before Jest's patience. */
+/** A run that hangs fails with its input; the search for a smaller input ends before Jest's timeout. */
 const LIMITS = { timeout: 8_000, interruptAfterTimeLimit: 25_000 };
 
 const EVENTS = [...everydayEvents, ...otherEvents].map(({ value }) => String(value));
@@ -132,8 +132,8 @@ test('whatever Linq signs gets a defined answer and starts what the settings say
 					expect(await deliver(n8n, secret, body)).toBe(200);
 					// Without filters every chosen event starts the workflow, and what does not say which
 					// event it is; a copy only if that is asked for.
-					const isWanted = chosen.includes(envelope.event_type) || envelope.event_type === '';
-					if (!isWanted) expect(first).toBe(0);
+					const isChosen = chosen.includes(envelope.event_type) || envelope.event_type === '';
+					if (!isChosen) expect(first).toBe(0);
 					else if (!isFiltered({ filters, options })) expect(first).toBe(1);
 					expect(n8n.executions).toHaveLength(options.skipDuplicates === false ? 2 * first : first);
 					for (const { items } of n8n.executions) {

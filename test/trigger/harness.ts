@@ -57,7 +57,7 @@ export class N8n {
 	workflowId = 'workflow-1';
 	nodeName = 'Linq Trigger';
 	webhookId = 'e5f1c1c2-0000-4000-8000-000000000001';
-	/** How many requests went away without waiting for the response. */
+	/** How many requests were aborted before the response. */
 	abandoned = 0;
 	/** Runs before n8n saves what an activation stored. */
 	beforeSave = async () => {};

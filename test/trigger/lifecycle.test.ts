@@ -425,7 +425,7 @@ describe('deactivating', () => {
 		const time = jest.spyOn(Date, 'now');
 		const start = Date.now();
 		let asked = 0;
-		// Retries wait for up to ten seconds; this clock has them over after the first.
+		// Retries go on for up to ten seconds; this clock ends them after the first.
 		time.mockImplementation(() => start + (asked++ === 0 ? 0 : 60_000));
 		await expect(n8n.deactivate()).rejects.toThrow(
 			`The webhook subscription ${id} could not be removed from Linq`,

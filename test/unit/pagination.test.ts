@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import { listAll, type PageRequest } from '../../nodes/shared/linq/pagination';
 
-/** Far more pages than any test needs; a reader that would go on for ever gets here. */
+/** Far more pages than any test needs; only a reader that never stops gets here. */
 const ENDLESS = 500;
 
 /** A server that gives a list page by page as `response` says. */

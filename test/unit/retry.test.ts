@@ -5,9 +5,9 @@ import type { LinqFailure, RepeatRule } from '../../nodes/shared/linq/types';
 
 const RULES: RepeatRule[] = ['idempotent', 'keyed', 'once'];
 
-/** What a failure is, whether repeatable calls and `once` calls are sent again after it. */
+/** A failure, and whether repeatable calls and `once` calls are retried after it. */
 const FAILURES: Array<
-	[string, LinqFailure, { repeatable: boolean; once: boolean; open?: boolean }]
+	[string, LinqFailure, { repeatable: boolean; once: boolean; outcomeUnknown?: boolean }]
 > = [
 	['a reset connection', { transport: 'ECONNRESET' }, { repeatable: true, once: false }],
 	['a timeout', { transport: 'ECONNABORTED' }, { repeatable: true, once: false }],
@@ -17,8 +17,12 @@ const FAILURES: Array<
 		{ repeatable: true, once: true },
 	],
 	['an unknown fault', {}, { repeatable: true, once: false }],
-	['200 with a page', { status: 200 }, { repeatable: false, once: false, open: true }],
-	['202 with half a body', { status: 202 }, { repeatable: false, once: false, open: true }],
+	['200 with a page', { status: 200 }, { repeatable: false, once: false, outcomeUnknown: true }],
+	[
+		'202 with half a body',
+		{ status: 202 },
+		{ repeatable: false, once: false, outcomeUnknown: true },
+	],
 	['a redirect', { status: 302 }, { repeatable: false, once: false }],
 	['400/1002', { status: 400, code: 1002 }, { repeatable: false, once: false }],
 	['401/2004', { status: 401, code: 2004 }, { repeatable: false, once: false }],
@@ -57,11 +61,14 @@ describe('a call that failed is sent again', () => {
 		expect(delayAfter(failure, 'once') !== undefined).toBe(once);
 	});
 
-	test.each(FAILURES)('or may have been done: %s', (_name, failure, { repeatable, once, open }) => {
-		// The failures that only a repeatable call survives leave the outcome open, and a success
-		// that cannot be read, which another attempt would not make readable.
-		expect(isOutcomeUnknown(failure)).toBe(open ?? (repeatable && !once));
-	});
+	test.each(FAILURES)(
+		'or has an unknown outcome: %s',
+		(_name, failure, { repeatable, once, outcomeUnknown }) => {
+			// The outcome is unknown after failures that only repeatable calls are retried for, and after a
+			// success that cannot be read, which a retry would not make readable.
+			expect(isOutcomeUnknown(failure)).toBe(outcomeUnknown ?? (repeatable && !once));
+		},
+	);
 });
 
 describe('the wait before the next attempt', () => {

@@ -82,8 +82,8 @@ export function MessageMenu({ menu, entry, chat, person, actions, close }) {
   useLayoutEffect(() => {
     const { top: from, height } = overlay.ref.current.parentElement.getBoundingClientRect();
     const anchor = menu.anchor.getBoundingClientRect();
-    const wanted = anchor.top - from - 58;
-    setTop(Math.max(56, Math.min(wanted, height - overlay.ref.current.offsetHeight - 16)));
+    const preferred = anchor.top - from - 58;
+    setTop(Math.max(56, Math.min(preferred, height - overlay.ref.current.offsetHeight - 16)));
   }, [shown]);
 
   const act = (work) => () => {

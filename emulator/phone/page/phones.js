@@ -12,7 +12,7 @@ const phone = (person, chatId = null) => ({ key: ++nextKey, person, chatId });
 export const phones = signal(fromAddress());
 
 /** Whether it is decided whose phones are shown. */
-export const settled = signal(false);
+export const isStageReady = signal(false);
 
 /** Until somebody has chosen something, the first phone shows what is sent. */
 let follows = phones.value.length === 0;
@@ -34,14 +34,14 @@ function toAddress() {
 }
 
 /** Puts somebody's phone on an empty stage, and drops people and chats that are not there. */
-export function settle() {
+export function prepareStage() {
   const known = phones.value.filter(({ person }) => personOf(person));
   const checked = known.map((one) => ({
     ...one,
     chatId: one.chatId === '' || chats.value.has(one.chatId) ? one.chatId : firstChat(one.person),
   }));
   phones.value = checked.length > 0 ? checked : [firstPhone()].filter(Boolean);
-  settled.value = true;
+  isStageReady.value = true;
   effect(toAddress);
   effect(follow);
 }

@@ -1,7 +1,7 @@
 /** Everything on the page: the bar at the top, the phones, the drawer, the toasts. */
 
 import { CloseIcon, LinkIcon, PlusIcon, PulseIcon } from './icons.js';
-import { addPhone, canAdd, phones, settled } from './phones.js';
+import { addPhone, canAdd, phones, isStageReady } from './phones.js';
 import { Phone } from './phone.js';
 import { account, connection } from './store.js';
 import { Drawer, drawerOpen, hasTrouble } from './drawer/drawer.js';
@@ -47,7 +47,7 @@ function Bar() {
 }
 
 export function Stage() {
-  const ready = settled.value;
+  const ready = isStageReady.value;
   return html`<div class=${classes('stage', drawerOpen.value && 'with-drawer')}>
     <${Bar} />
     <main class=${`phones of-${phones.value.length}`} aria-busy=${!ready}>

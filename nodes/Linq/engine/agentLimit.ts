@@ -8,12 +8,13 @@ import { executionMemory, type AgentMessage } from './nodeMemory';
 import type { Operation, ValidItem } from './operation';
 
 /**
- * Keeps an agent that repeats itself from flooding a person: all Linq tools of an execution together
- * send so many messages to a chat and no more. The same message again, which Linq delivers once, and
- * another attempt of a failed one do not count.
+ * Stops an agent that repeats itself from flooding a person: limits how many messages all Linq tools of
+ * an execution together send to one chat. An identical message, which Linq delivers once, and a retry of
+ * a failed one do not count.
  *
- * @returns what tells the model to stop, if the message must not be sent. It is no error, because AI
- *   Agent 2 gives its model an empty text for the error of a tool (`AgentExecutor` of LangChain)
+ * @returns the text that tells the model to stop; undefined if the message may be sent. It is not
+ *   thrown, because AI Agent 2 gives its model an empty text for the error of a tool (`AgentExecutor` of
+ *   LangChain)
  */
 export function refuseFlood<Input>(
 	context: IExecuteFunctions,
@@ -35,13 +36,13 @@ export function refuseFlood<Input>(
 	return `Not sent: this chat has got ${limit} messages in this execution already. An agent may send no more to one chat, so that nobody is flooded. Stop sending to it now. A person can change the limit in Options: Max Messages per Chat.`;
 }
 
-/** Notes in which chat a message is, so that those to its handle and to its ID are counted together. */
+/** Records the chat of a sent message, so that messages to its handle and to its ID count together. */
 export function noteChat(context: IExecuteFunctions, key: string, { chatId }: IDataObject): void {
 	const message = executionMemory(context).messages?.find((one) => one.key === key);
 	if (message) message.chatId = asText(chatId)?.toLowerCase();
 }
 
-/** The chat ID, or what stands for it until Linq has told it. */
+/** The chat ID; the lane until a response of Linq has named the chat. */
 function chatOf(to: string, sent: AgentMessage[]): string {
 	return sent.find((message) => message.to === to && message.chatId)?.chatId ?? to;
 }

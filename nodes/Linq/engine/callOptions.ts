@@ -61,7 +61,7 @@ export const callOptions = {
 /** What an agent may send to one chat in an execution, unless the user says otherwise. */
 export const DEFAULT_MESSAGES_PER_CHAT = 10;
 
-/** What Options has besides, in operations by which people get a message. */
+/** Further Options of operations that send people a message. */
 export const messageOptions = {
 	maxMessagesPerChat: field({
 		property: {

@@ -14,7 +14,7 @@ import type { Operation, OperationSpec, OperationValues } from './operation';
 import { runItems } from './runItems';
 import { userMessages } from '../../shared/fields/zodMessages';
 
-/** Makes an operation: gives it Options, and what checks and runs it. */
+/** Makes an operation: adds Options, `parse` and `run`. */
 export function defineOperation<
 	F extends Fields,
 	Options extends Fields = Record<never, never>,

@@ -57,7 +57,10 @@ export class Idempotency {
 
 	private readonly isTool: boolean;
 
-	/** The calls of tools that are reviewed: one that was turned down and comes again is asked again. */
+	/**
+	 * The IDs of tool calls that are reviewed: a call that was declined is reviewed again when it is
+	 * repeated.
+	 */
 	private readonly toolCallIds: Array<string | undefined>;
 
 	constructor(context: IExecuteFunctions) {
@@ -125,8 +128,8 @@ export class Idempotency {
 	}
 
 	/**
-	 * What an earlier attempt has left of the item with this key. When an agent calls for the same
-	 * again after a contrary call, such as the removal of a reaction, it means it: for a tool only the last
+	 * What an earlier attempt has left of the item with this key. When an agent repeats a call after a
+	 * contrary one, such as the removal of a reaction, it is no duplicate: for a tool only the last
 	 * change of a state counts, whichever node of the execution made it.
 	 */
 	recall<Input>(
@@ -144,7 +147,7 @@ export class Idempotency {
 		this.memory.items[key] = record;
 	}
 
-	/** Makes a call that was done, or may have been, the last change of its state. */
+	/** Records a call as the last change of its state, also if its outcome is unknown. */
 	noteChange<Input>(
 		{ key, input }: Pick<ValidItem<Input>, 'key' | 'input'>,
 		operation: Operation<Input>,

@@ -1,7 +1,7 @@
 import { InputError } from '../../shared/InputError';
 
 /**
- * The binary fields of the files that are meant: those that are named, or the only one there is.
+ * The binary fields that the user has chosen: those that are named, or the only one of the item.
  *
  * @param fileNames the binary fields of the item
  * @param remedy what to do where no name is given and the item has several files

@@ -10,8 +10,8 @@ export interface LaneTask {
 }
 
 /**
- * The longest pause between two starts, in milliseconds. More than that would not part the
- * requests any better, but hold up the first ones of a slow server.
+ * The longest pause between two starts, in milliseconds. A longer pause would not spread the requests
+ * any better, but delay the first ones to a slow server.
  */
 const LONGEST_PAUSE_MS = 2;
 

@@ -35,7 +35,7 @@ export type OperationValues<F extends Fields, Options extends Fields> = ValuesOf
 	options: AddedOf<typeof callOptions & typeof simplifyOption> & AddedOf<Options>;
 };
 
-/** What is known of an item besides the values of the fields. */
+/** What the steps can read of an item besides the values of its fields. */
 export interface ItemFacts {
 	/** Reads one of its fields, for what was left empty. */
 	carried: Carried;
@@ -57,7 +57,9 @@ export type FollowUpOutcome = { body: IDataObject } | { problem: string };
 export interface OperationSteps<Input> {
 	/** Splits an item into several calls, done one after the other; their outputs are joined. */
 	split?: (input: Input) => Input[];
-	/** What may be sent again after a fault. `keyed` operations put the key into their request. */
+	/**
+	 * Whether a request may be retried after a fault. `keyed` operations put the key into their request.
+	 */
 	repeat: RepeatRule;
 	/**
 	 * The state that the operation sets, such as the reaction to a part of a message. Operations that
@@ -74,7 +76,7 @@ export interface OperationSteps<Input> {
 	lane: 'none' | NoInfer<TextName<Input>> | ((input: Input) => string);
 	/** Whether people get a message by it. An agent may send only so many to one chat (`agentLimit.ts`). */
 	isMessage?: boolean;
-	/** The binary fields that are needed; whether each can be sent is checked beforehand too. */
+	/** The binary fields that it sends; all of them are checked before the first request. */
 	binaries?: (input: Input) => BinaryField[];
 	/** Replaces bytes by attachment ids before the request is built. */
 	prepare?: (input: Input, uploads: Uploads) => Promise<Input>;
@@ -95,9 +97,10 @@ export interface OperationSteps<Input> {
 	 */
 	holds?: Holds;
 	/**
-	 * What comes back: for a list, one record after the other; otherwise the response's body.
+	 * The output for a response: for a list, called with each record; otherwise with the response's
+	 * body.
 	 *
-	 * @param incoming the incoming item, for what it knows and Linq does not say
+	 * @param incoming the incoming item, for what the response leaves out
 	 */
 	output?: (body: IDataObject, input: Input, incoming: IDataObject) => IDataObject | IDataObject[];
 	/**
@@ -127,8 +130,8 @@ export interface OperationFields<F extends Fields, Options extends Fields, Input
 	/** What Options has besides what it has for every operation. */
 	options?: Options;
 	/**
-	 * What is valid only together, and what the values mean. Gives what the steps below get; without
-	 * it they get the values.
+	 * Checks rules between fields and converts their values. The steps below get its result; without it
+	 * they get the values themselves.
 	 *
 	 * @param refuse fails with a message after the label of a field
 	 * @throws InputError for the user
@@ -151,7 +154,7 @@ export interface OperationSpec<F extends Fields, Options extends Fields, Input>
 
 /** The valid values of one item. */
 export interface ItemInput<Input> {
-	/** What the steps of the operation get. */
+	/** The input of the operation's steps. */
 	input: Input;
 	settings: CallSettings;
 	isSimplified: boolean;
@@ -170,7 +173,7 @@ export interface ValidItem<Input> extends ItemInput<Input> {
 export interface MenuOperation extends OperationTexts {
 	/** What the user sees below Resource and Operation. */
 	properties: INodeProperties[];
-	/** What may be sent again after a fault. */
+	/** Whether a request may be retried after a fault. */
 	repeat: RepeatRule;
 	/** Runs the operation for all items of an execution; see {@link runItems}. */
 	run: (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;

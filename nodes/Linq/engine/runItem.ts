@@ -45,7 +45,8 @@ export async function runItem<Input>(
 	}
 	const refusal = refuseFlood(context, operation, item);
 	if (refusal !== undefined) return [{ json: { error: refusal } }];
-	// A fault of an upload leaves no doubt about the item itself, of which nothing was sent yet.
+	// Outside of `try`: when an upload fails, the item's own request was not sent, so its outcome is
+	// known.
 	const prepared = (await operation.prepare?.(input, files)) ?? input;
 	try {
 		const outputs: OutputItem[] = [];

@@ -8,8 +8,8 @@ const CHAT_OF_PATH = /^\/v3\/chats\/([^/]+)\/messages$/;
 
 /**
  * Whether a response is about the message of its request. For a key that it knows, Linq responds with
- * the first message, whatever the request says (api-v3 §6): a success that has sent nothing. Compared
- * are the chat or its participants, and the text. What the response leaves out is not compared, nor are
+ * the first message, whatever the request says (api-v3 §6): a success that has sent nothing. The chat or
+ * its participants and the text are compared. What the response leaves out is not, and neither are
  * files: Linq gives them other URLs and IDs than the request.
  *
  * @param wasSent whether a text with this fingerprint was sent at an earlier attempt

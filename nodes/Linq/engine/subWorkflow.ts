@@ -9,8 +9,8 @@ const DONE_AGAIN =
 
 /**
  * Says what to do about duplicates in a sub-workflow. n8n gives it nothing that a call and the retry of
- * its parent have in common, so only a key of the user's protects it (api-v3 §6), and nothing what Linq
- * takes no key for.
+ * its parent have in common, so only a key of the user's prevents duplicates (api-v3 §6), and nothing
+ * does where Linq takes no key.
  */
 export function hintAtDuplicates<Input>(
 	context: IExecuteFunctions,

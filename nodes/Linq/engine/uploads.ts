@@ -50,7 +50,7 @@ export interface Uploads {
 /** A file at Linq. */
 export interface UploadedFile {
 	attachmentId: string;
-	/** Where Linq has it, for what takes an address only. */
+	/** Its URL at Linq, for requests that take no attachment ID. */
 	downloadUrl: string;
 }
 

@@ -42,7 +42,7 @@ function partsOf(composition: Composition & { options: Style }, item: ItemFacts)
 	switch (messageType) {
 		case 'text': {
 			const files = attachments.flatMap(mediaOf);
-			// A photo that came in without words goes on without words.
+			// A file that was received without a text is sent without one.
 			const isWordless = text?.trim() === '' && files.length > 0;
 			return checkDraft(isWordless ? files : [textOf({ text, ...options }), ...files]);
 		}

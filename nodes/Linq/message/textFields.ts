@@ -17,7 +17,7 @@ const FORMATS: INodePropertyOptions[] = [
 	{ name: 'Markdown', value: 'markdown', description: 'Styles and animations written in the text' },
 ];
 
-/** What people look for while they write. */
+/** Shown below the text, where people look while they write. */
 const MARKDOWN_NOTICE =
 	'In Markdown: **bold**, *italic*, ~~strikethrough~~, &lt;u&gt;underline&lt;/u&gt;, and {shake:wow}, {big:…}, {small:…}, {nod:…}, {explode:…}, {ripple:…}, {bloom:…} or {jitter:…}';
 

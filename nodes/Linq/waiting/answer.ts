@@ -6,7 +6,7 @@ import { isOptOut } from '../../shared/optOut';
 import type { Rules, Wait } from './wait';
 import { choiceOf, TAPBACK_SIGNS, yesOrNo } from './words';
 
-/** What was said, by the kind of answer that was asked for. */
+/** The meaning of an answer, by the kind of answer that was asked for. */
 interface Meaning {
 	approved?: boolean;
 	choice?: string;

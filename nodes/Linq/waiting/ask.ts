@@ -18,7 +18,7 @@ import { readChat } from './look';
 import { outcomeOf } from './outcome';
 import { keepWait, type Rules, type Wait } from './wait';
 
-/** What an operation that asks has to say; whatever it sends is the question. */
+/** What an operation must define to ask a question; the message that it sends is the question. */
 export interface Question {
 	chatId: string;
 	limit: WaitLimit;
@@ -26,18 +26,19 @@ export interface Question {
 	options: CallSettings;
 }
 
-/** A wait for which Linq delivers already. */
-interface OpenWait<Input> {
+/** A wait whose subscription exists. */
+interface PreparedWait<Input> {
 	question: Input;
 	until: Date;
 }
 
-/** What Linq is to report: the answers that there are. */
+/** The events to subscribe to: the kinds of answers that Linq reports. */
 const EVENTS = ['message.received', 'reaction.added'];
 
 /**
- * Sends a question and lets the execution wait for the answer. Linq is told where to deliver before the
- * question is sent; an answer that comes before n8n has saved the execution is found by a last look.
+ * Sends a question and lets the execution wait for the answer. The subscription is made before the
+ * question is sent. An answer that comes before n8n has saved the execution is found by a last look into
+ * the chat.
  *
  * @throws NodeOperationError or NodeApiError as `runItems` does; then nothing waits
  */
@@ -45,7 +46,7 @@ export async function askAndWait<Input extends Question>(
 	context: IExecuteFunctions,
 	operation: Operation<Input>,
 ): Promise<INodeExecutionData[]> {
-	const open: { wait?: OpenWait<Input> } = {};
+	const prepared: { wait?: PreparedWait<Input> } = {};
 	const asking: Operation<Input> = {
 		...operation,
 		parse: (...given) => {
@@ -53,7 +54,7 @@ export async function askAndWait<Input extends Question>(
 			return operation.parse(...given);
 		},
 		prepare: async (question) => {
-			open.wait = await openWait(context, question);
+			prepared.wait = await prepareWait(context, question);
 			return question;
 		},
 	};
@@ -61,9 +62,9 @@ export async function askAndWait<Input extends Question>(
 	try {
 		const outputs = await runItems(context, asking);
 		const message = asRecord(outputs[0]?.json.message);
-		if (!open.wait || asText(message.id) === undefined) return outputs;
+		if (!prepared.wait || asText(message.id) === undefined) return outputs;
 
-		const { question, until } = open.wait;
+		const { question, until } = prepared.wait;
 		const wait: Wait = {
 			...question.rules,
 			isReview: isReview(context),
@@ -78,7 +79,7 @@ export async function askAndWait<Input extends Question>(
 		isWaiting = true;
 		return items;
 	} finally {
-		if (open.wait && !isWaiting) await sweepWaits(context, (url) => isOfThisNode(context, url));
+		if (prepared.wait && !isWaiting) await sweepWaits(context, (url) => isOfThisNode(context, url));
 	}
 }
 
@@ -99,11 +100,11 @@ function checkThatItCanWait(context: IExecuteFunctions): void {
 	}
 }
 
-/** Has Linq deliver to this execution. */
-async function openWait<Input extends Question>(
+/** Subscribes this execution to the events of its chat. */
+async function prepareWait<Input extends Question>(
 	context: IExecuteFunctions,
 	question: Input,
-): Promise<OpenWait<Input>> {
+): Promise<PreparedWait<Input>> {
 	const until = deadlineOf(question.limit, Date.now(), context.getTimezone());
 	requireSignature(context);
 	const target = context.getSignedResumeUrl(waitParameters(context, until));
@@ -119,7 +120,7 @@ async function openWait<Input extends Question>(
 		};
 		await postSubscription(context, subscription, limits);
 	} catch (error) {
-		// It may be there even so, where the response was lost.
+		// The subscription may exist even so: its outcome is unknown if the response was lost.
 		await sweepWaits(context, (other) => isOfThisNode(context, other));
 		throw explained(context, error);
 	}
@@ -133,7 +134,10 @@ function requireSignature(
 	context.setSignatureValidationRequired?.();
 }
 
-/** Of an earlier attempt, or of an earlier run in a loop: an execution waits for one answer at a time. */
+/**
+ * Whether a subscription is of an earlier attempt, or of an earlier run in a loop: an execution waits
+ * for one answer at a time.
+ */
 function isOfThisNode(context: IExecuteFunctions, { pathname }: URL): boolean {
 	return pathname === new URL(context.getSignedResumeUrl()).pathname;
 }
@@ -163,7 +167,10 @@ function explained(context: IExecuteFunctions, error: unknown): unknown {
 	});
 }
 
-/** What has been answered already. The question is out: that the chat cannot be read ends no wait. */
+/**
+ * An answer that has come already. The question is sent, so a chat that cannot be read must not end the
+ * wait.
+ */
 async function lookOnce(context: IExecuteFunctions, wait: Wait): Promise<Answer | undefined> {
 	return findAnswer(wait, await readChat(context, wait).catch(() => []));
 }

@@ -7,7 +7,7 @@ import { parseHandles } from '../../shared/handles';
 import { limitWaitTime } from './deadline';
 import { phraseOf } from './words';
 
-/** Longer than that, Linq would take the delivery for lost and repeat it (api-v3 §e.2). */
+/** With more, Linq's request would time out and be retried (api-v3 §e.2). */
 const LONGEST_FINISH_S = 5;
 
 /** Lines of a field with several values, or what an expression gives: a list, or text with commas. */
@@ -19,7 +19,7 @@ const lines = z.unknown().transform((value) => {
 		.filter(Boolean);
 });
 
-const words = (displayName: string, example: string, description: string) =>
+const phrases = (displayName: string, example: string, description: string) =>
 	field({
 		property: {
 			displayName,
@@ -130,10 +130,10 @@ export const waitOptions = {
 			.min(0, 'enter 0 or more')
 			.max(LONGEST_FINISH_S, `enter ${LONGEST_FINISH_S} or less`),
 	}),
-	yesWords: words(
+	yesWords: phrases(
 		'More Words for Yes',
 		'approved, ship it',
 		'Words that mean yes, separated by commas',
 	),
-	noWords: words('More Words for No', 'hold, not yet', 'Words that mean no, separated by commas'),
+	noWords: phrases('More Words for No', 'hold, not yet', 'Words that mean no, separated by commas'),
 };

@@ -7,13 +7,13 @@ import { callLinq, linqPath } from '../../shared/linq/request';
 import type { LinqContext } from '../../shared/linq/types';
 import type { Wait } from './wait';
 
-/** Linq waits ten seconds for the response to a delivery (api-v3 §e.2), and repeats one that fails. */
+/** A delivery times out after ten seconds, and Linq retries one that fails (api-v3 §e.2). */
 const LIMITS = { repeat: 'idempotent', maxRetryWaitMs: 2_000, timeoutMs: 4_000 } as const;
 
 /**
- * Reads what Linq has of a chat since a question: its latest messages, and where these do not reach
- * back to the question, the question itself and the message that a delivery is about. A delivery only
- * says that there may be something: what it says itself is not believed.
+ * Reads what Linq has of a chat since a question: its latest messages, and where these do not reach back
+ * to the question, the question itself and the message that a delivery is about. A delivery is only a
+ * reason to look: its content is not trusted.
  *
  * @throws NodeApiError as `callLinq` does
  */
@@ -34,7 +34,7 @@ export async function readChat(
 	return [...records, ...read.filter((message) => message.chat_id === chatId)];
 }
 
-/** Nothing of a message that there is not. */
+/** An empty record if there is no such message. */
 async function readMessage(context: LinqContext, id: string): Promise<IDataObject> {
 	const call = { method: 'GET', path: linqPath`/v3/messages/${id}` } as const;
 	const response = await callLinq(context, call, LIMITS).catch(unlessStatus(404));

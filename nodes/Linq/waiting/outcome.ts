@@ -5,8 +5,9 @@ import type { Answer } from './answer';
 import type { Wait } from './wait';
 
 /**
- * The output of an answer, or of none in time. It always has the same fields. n8n reads `approved` and
- * `chatInput` of `data` for an agent: the latter are words to it (`processHitlResponses` of n8n).
+ * The output for an answer, or for a timeout. It always has the same fields. n8n reads `approved` and
+ * `chatInput` of `data` for an agent: `chatInput` is the text that its model gets
+ * (`processHitlResponses` of n8n).
  */
 export function outcomeOf(wait: Wait, answer?: Answer): IDataObject {
 	const { responseType, isReview, chatId } = wait;
@@ -25,12 +26,12 @@ export function outcomeOf(wait: Wait, answer?: Answer): IDataObject {
 			messageId: answer?.messageId ?? wait.messageId,
 			...(isReview && feedback(answer)),
 		},
-		// Where the next Linq node looks for it.
+		// The next Linq node reads the chat's ID from here.
 		chatId,
 	};
 }
 
-/** What a reviewer says to the agent; nothing where a yes or no says it all. */
+/** The reviewer's text for the agent; none where yes or no is all. */
 function feedback(answer?: Answer): IDataObject {
 	if (!answer) return { chatInput: 'Nobody answered in time.' };
 	const { approved, via, text } = answer;

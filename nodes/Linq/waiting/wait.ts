@@ -5,7 +5,7 @@ import { asRecord, asText } from '../../shared/json';
 
 export type ResponseType = 'approval' | 'choice' | 'freeText';
 
-/** What counts as an answer; all of it is settled when the question is asked. */
+/** What counts as an answer; fixed when the question is asked. */
 export interface Rules {
 	responseType: ResponseType;
 	choices: string[];
@@ -15,9 +15,9 @@ export interface Rules {
 	/** Handles in small letters; empty is anybody in the chat but us. */
 	onlyFrom: string[];
 	ignoreReactions: boolean;
-	/** What others are told; empty is nothing. */
+	/** The text that others get; empty for none. */
 	answerToOthers: string;
-	/** What somebody is told whose answer is not understood; empty is nothing. */
+	/** The text after an answer that is not understood; empty for none. */
 	howToAnswer: string;
 	/** Seconds after the first message of an answer in which further ones belong to it. */
 	finishSeconds: number;

@@ -16,7 +16,7 @@ import { readChat } from './look';
 import { outcomeOf } from './outcome';
 import { waitOf, type Wait } from './wait';
 
-/** n8n answers 200 by itself, and the execution goes on waiting. */
+/** n8n responds with 200 by itself, and the execution goes on waiting. */
 const NOT_AN_ANSWER: IWebhookResponseData = { webhookResponse: {} };
 
 /**
@@ -72,8 +72,9 @@ function deliveredOf(context: IWebhookFunctions): Delivered {
 }
 
 /**
- * The answer with what its author writes in the seconds after it. The delivery of its first message
- * waits for the others; undefined for one of theirs, unless the first one seems to have been lost.
+ * The answer with the messages that its author writes in the seconds after it. The delivery of the first
+ * message waits for the others. For the delivery of a later one it is undefined, unless the first
+ * delivery seems to be lost.
  */
 async function whole(
 	context: IWebhookFunctions,
@@ -92,7 +93,9 @@ async function whole(
 	return age < 2 * ms ? undefined : joinedAnswer(wait, messages, first);
 }
 
-/** Tells the author of a message that is no answer what to do. A repeated delivery tells it once. */
+/**
+ * Tells the author of a message that is no answer what to do; once, also if the delivery is a duplicate.
+ */
 async function remark(
 	context: IWebhookFunctions,
 	wait: Wait,

@@ -66,8 +66,8 @@ export function optionalField<Schema extends z.ZodTypeAny>({
 }
 
 /** Words that the form shows among the fields. */
-export function notice(words: string): Field<z.ZodUnknown> {
-	return { property: { displayName: words, type: 'notice', default: '' }, schema: z.unknown() };
+export function notice(text: string): Field<z.ZodUnknown> {
+	return { property: { displayName: text, type: 'notice', default: '' }, schema: z.unknown() };
 }
 
 /** A collection: the user adds the fields that they want. What is not added is undefined. */

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { isPrivateHost } from '../hosts';
 import { asRecord, asText } from '../json';
 
-/** What the credential says, once it is known to be usable. */
+/** The checked values of the credential. */
 export interface Account {
 	/** Without the trailing slash or `/v3` that people paste along. */
 	baseUrl: string;

@@ -26,7 +26,7 @@ export function stopIfCancelled(context: LinqContext, itemIndex?: number): void 
  * @throws NodeOperationError after *Stop*
  */
 export async function pause(context: LinqContext, ms: number, itemIndex?: number): Promise<void> {
-	// The rejection that a stop causes says nothing that stopIfCancelled does not say better.
+	// After *Stop* the sleep rejects; stopIfCancelled throws the error that names the item.
 	await sleep(ms, cancelSignal(context)).catch(() => undefined);
 	stopIfCancelled(context, itemIndex);
 }

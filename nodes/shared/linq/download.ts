@@ -29,7 +29,7 @@ const CDN_ORIGIN = 'https://cdn.linqapp.com';
 /** Statuses for a URL that has expired; Linq gives a new one. */
 const STALE = new Set([403, 404]);
 const MEGABYTE = 1024 * 1024;
-/** Why a file whose data stops arriving is given up, in words for the user. */
+/** The problem of a download that timed out, as a text for the user. */
 const STALLED = 'no more data arrived in time. Try again, or raise Timeout in the options.';
 
 /** A file that has begun to arrive. */
@@ -39,7 +39,7 @@ export interface FileStream {
 	sizeBytes?: number;
 }
 
-/** That, or why it does not arrive, as a text for the user. */
+/** The file, or why it cannot be downloaded, as a text for the user. */
 export type OpenedFile =
 	| FileStream
 	| {

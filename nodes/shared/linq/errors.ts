@@ -83,7 +83,7 @@ function howToRepeat(idempotencyKey: string | undefined): string {
 		: 'Look whether it was done before you try it again.';
 }
 
-/** What a call was like, for its error. */
+/** The call that failed, for its error. */
 interface FailedCall {
 	itemIndex?: number;
 	repeat: RepeatRule;

@@ -6,7 +6,7 @@ export type Readable = Exclude<
 	Buffer
 >;
 
-/** What a file may be while it arrives. */
+/** The limits of a download. */
 export interface FileLimits {
 	/** Longest time without data, in milliseconds. */
 	timeoutMs: number;

@@ -23,7 +23,7 @@ import type {
 
 export const CREDENTIAL = 'linqPartnerApi';
 
-/** How long the user's settings let a call take. */
+/** The limits of a call, from the user's settings. */
 export function retryLimits({ maxRetryWait, timeout }: CallSettings): RetryLimits {
 	return {
 		maxRetryWaitMs: maxRetryWait === undefined ? undefined : maxRetryWait * 1000,

@@ -1,11 +1,14 @@
 import type { LinqFailure, RepeatRule } from './types';
 
-/** "Not yet" responses, which a retry outlives: 2007 upload not ready, 2009 chat being created. */
+/**
+ * Codes that mean "not yet", so that a retry can succeed: 2007 upload not ready, 2009 chat being
+ * created.
+ */
 const NOT_YET_CODES = new Set([2007, 2009]);
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
-/** Whether Linq surely did nothing with the call. */
+/** Whether Linq certainly did not carry out the call. */
 function isNotDone(failure: LinqFailure): boolean {
 	if (failure.status === undefined) return failure.neverSent === true;
 	return failure.status === 429 || isNotYet(failure);

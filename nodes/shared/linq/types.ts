@@ -37,10 +37,10 @@ export interface LinqResponse {
 }
 
 /**
- * What a call's nature allows after a fault whose outcome is unknown:
+ * Whether a call may be retried after a fault whose outcome is unknown:
  * - `idempotent`: reads, and writes that end in the same state however often they run
  * - `keyed`: carries an idempotency key, so that Linq responds to a retry with the first response
- * - `once`: neither; sent again only when Linq surely did nothing
+ * - `once`: neither; retried only when Linq certainly did not carry out the call
  */
 export type RepeatRule = 'idempotent' | 'keyed' | 'once';
 
@@ -51,7 +51,7 @@ export type RepeatRule = 'idempotent' | 'keyed' | 'once';
 export type Holds = { id: string } | { records: string };
 
 export interface CallOptions {
-	/** What may be sent again after a fault; see {@link RepeatRule}. */
+	/** Whether the call may be retried after a fault; see {@link RepeatRule}. */
 	repeat: RepeatRule;
 	/** The item that errors are about. */
 	itemIndex?: number;

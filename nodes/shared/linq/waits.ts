@@ -31,8 +31,8 @@ function instanceOf(context: LinqContext): string {
 }
 
 /**
- * Removes the subscriptions of waits of this n8n whose time is over, and never those of another. What
- * goes wrong is logged: a later sweep will do it.
+ * Removes the subscriptions of waits of this n8n whose time is over, and never those of another.
+ * Failures are logged: a later sweep tries again.
  *
  * @param isMeant which others of this n8n to remove too, by the URL that Linq delivers to
  */

@@ -7,7 +7,7 @@ import { asList } from '../json';
 /** Enough of a text to recognise a message. */
 const EXCERPT_LENGTH = 60;
 
-/** Puts together what is known of a record; the most telling first. */
+/** A label from the facts that a record has; the most telling first. */
 export const labelOf = (...details: unknown[]) => details.filter(Boolean).join(' · ');
 
 /** Who a chat is with: its name if it has one, and the people. */
@@ -18,12 +18,12 @@ export function whoIn(chat: IDataObject): string {
 	return isGroup ? `Group: ${who}` : who;
 }
 
-/** The words of a message, or the name of its file. */
+/** The text of a message, or the name of its file. */
 export function excerptOf(message: IDataObject): string {
 	const { text, attachments } = toMessageItem(message);
 	const [file] = asList(attachments);
-	const words = String(text || file?.fileName || 'No text').replace(/\s+/g, ' ');
-	const characters = [...words];
+	const label = String(text || file?.fileName || 'No text').replace(/\s+/g, ' ');
+	const characters = [...label];
 	const excerpt = characters.slice(0, EXCERPT_LENGTH).join('');
 	return characters.length > EXCERPT_LENGTH ? `${excerpt}…` : excerpt;
 }

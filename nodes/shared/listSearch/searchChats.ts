@@ -21,8 +21,8 @@ export async function searchChats(
 
 	const results = await Promise.all(
 		chats.map(async (chat, index) => {
-			const isLookedInto = paginationToken === undefined && index < CHATS_LOOKED_INTO;
-			const [last] = isLookedInto ? await latestMessages(this, chat) : [];
+			const isPreviewed = paginationToken === undefined && index < CHATS_LOOKED_INTO;
+			const [last] = isPreviewed ? await latestMessages(this, chat) : [];
 			const when = whenOf(this, last?.created_at ?? chat.updated_at);
 			const name = labelOf(whoIn(chat), last && excerptOf(last), when, ...detailsOf(chat));
 			return { name, value: String(chat.id) };

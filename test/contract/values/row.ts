@@ -1,4 +1,4 @@
-/** What is done with a value that is not let through. */
+/** The result for a value that is refused. */
 export const REFUSED = 'refused';
 
 /** One value, what the node makes of it, and what the emulator makes of it as it stands. */
@@ -14,7 +14,7 @@ export interface Row {
 	because?: string;
 }
 
-/** Values that both let through. */
+/** Values that both accept. */
 export const both = (...values: unknown[]): Row[] =>
 	values.map((value) => ({ value, node: value, emulator: value }));
 /** Values that both refuse. */

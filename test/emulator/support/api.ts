@@ -1,6 +1,6 @@
 import type { Emulator } from '../../../emulator';
 
-export interface ApiAnswer {
+export interface ApiResponse {
 	status: number;
 	headers: Headers;
 	/** The parsed body; `undefined` when it was empty. */
@@ -21,7 +21,7 @@ export function apiOf(emulator: Emulator, token: string | null = emulator.token)
 		path: string,
 		body?: unknown,
 		headers: Record<string, string> = {},
-	): Promise<ApiAnswer> => {
+	): Promise<ApiResponse> => {
 		const response = await fetch(`${emulator.baseUrl}${path}`, {
 			method,
 			redirect: 'manual',
@@ -45,9 +45,9 @@ export function apiOf(emulator: Emulator, token: string | null = emulator.token)
 export type Api = ReturnType<typeof apiOf>;
 
 /** `409/2013`, as the fact sheet writes refusals; the status alone for a response that is none. */
-export function verdict(answer: ApiAnswer): string {
-	const { error } = (answer.body ?? {}) as Partial<ErrorBody>;
-	return error ? `${answer.status}/${error.code}` : String(answer.status);
+export function verdict(response: ApiResponse): string {
+	const { error } = (response.body ?? {}) as Partial<ErrorBody>;
+	return error ? `${response.status}/${error.code}` : String(response.status);
 }
 
 /** A message of one text part. */

@@ -6,7 +6,7 @@ export interface ReceivedDelivery {
 	event: { event_type: string; event_id: string; trace_id: string; data: Record<string, unknown> };
 }
 
-/** A webhook target on this machine that keeps what it gets and responds as told. */
+/** A webhook target on this machine that keeps what it gets and responds with given statuses. */
 export async function startReceiver() {
 	const deliveries: ReceivedDelivery[] = [];
 	const answers: number[] = [];

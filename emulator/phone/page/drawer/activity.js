@@ -55,7 +55,7 @@ function Event({ item, times }) {
 
 const isQuiet = ({ kind, outcomes }) => kind === 'event' && outcomes[0]?.tone === 'none';
 
-/** Events that nobody wanted come as one line, with how often they came. */
+/** Events without a subscription are one line, with their count. */
 function folded(items) {
   const lines = [];
   for (const item of items) {

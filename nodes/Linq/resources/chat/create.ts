@@ -63,7 +63,7 @@ export const create = defineOperation({
 	}),
 	holds: { id: 'chat.message.id' },
 	output: (created) => asRecord(created.chat),
-	// The chat is there and has its message, so a name that fails is said in the output.
+	// The chat exists and has its message, so a failed name is reported in the output.
 	followUp: {
 		request: ({ id }, { options: { groupName: name } }) =>
 			name

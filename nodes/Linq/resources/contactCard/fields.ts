@@ -16,7 +16,7 @@ export const firstName = field({
 	schema: z.string({ required_error: 'enter a first name' }).trim().min(1, 'enter a first name'),
 });
 
-/** What a card may have besides. */
+/** The optional properties of a card. */
 export const otherCardFields = {
 	imageUrl: field({
 		property: {

@@ -30,7 +30,7 @@ export interface Reaction {
 
 const findTapback = finderOf(TAPBACKS);
 
-/** What can be meant, in words. */
+/** The valid names, as a text for errors. */
 export const REACTION_WORDS = `${TAPBACKS.map(({ value }) => value).join(', ')}, or one emoji`;
 
 /**

@@ -23,8 +23,10 @@ const TAPBACKS: Record<string, string> = {
 	sticker: 'a sticker',
 };
 
-/** What a message says: its texts and links, and, if wanted, what else it shows, in square brackets. */
-export function wordsOf({ parts }: IDataObject, describe: boolean): string {
+/**
+ * The text of a message: its texts and links and, with `describe`, everything else in square brackets.
+ */
+export function textOf({ parts }: IDataObject, describe: boolean): string {
 	return asList(parts)
 		.map((part) => asText(part.value) ?? (describe ? `[${nameOf(part)}]` : ''))
 		.filter(Boolean)
@@ -32,7 +34,7 @@ export function wordsOf({ parts }: IDataObject, describe: boolean): string {
 }
 
 /** What a reaction says. */
-export function reactionWords({ type, custom_emoji: emoji }: IDataObject): string {
+export function reactionText({ type, custom_emoji: emoji }: IDataObject): string {
 	const symbol = asText(emoji) ?? TAPBACKS[String(type)] ?? String(type);
 	return `[Reacted with ${symbol} to the message above]`;
 }
