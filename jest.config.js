@@ -7,4 +7,6 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.n8n/'],
 	transform: { '^.+\\.ts$': '@swc/jest' },
 	testTimeout: 30_000,
+	// By default Jest leaves one processor idle, which is half of a machine with two.
+	maxWorkers: '100%',
 };

@@ -424,9 +424,9 @@ describe('deactivating', () => {
 		fail('DELETE', ONE, fault as Partial<Fault>);
 		const time = jest.spyOn(Date, 'now');
 		const start = Date.now();
-		let asked = 0;
-		// Retries go on for up to ten seconds; this clock ends them after the first.
-		time.mockImplementation(() => start + (asked++ === 0 ? 0 : 60_000));
+		let reads = 0;
+		// Retries go on for up to ten seconds; on this clock they are over at once.
+		time.mockImplementation(() => start + reads++ * 60_000);
 		await expect(n8n.deactivate()).rejects.toThrow(
 			`The webhook subscription ${id} could not be removed from Linq`,
 		);
