@@ -1,5 +1,5 @@
 /**
- * The codes of the fact sheet's §a.3 that the emulator gives, by itself or as a fault, with the
+ * The codes of api-v3 §3 that the emulator gives, by itself or as a fault, with the
  * HTTP status of each and a text for when the rule that refuses has nothing more exact to say.
  */
 const codes = {

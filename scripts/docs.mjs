@@ -16,7 +16,7 @@ const { publicContract } = await tsImport('../test/contract/publicContract.ts', 
 
 update('README.md', (readme) => withOperations(readme, menu));
 update('docs/errors.md', () => errorsPage(ERROR_ADVICE));
-update('docs/architecture.md', (document) => {
+const hasNewNames = update('docs/architecture.md', (document) => {
   const contract = publicContract();
   const broken = brokenPromises(document, contract);
   if (broken.length > 0) {
@@ -26,8 +26,15 @@ update('docs/architecture.md', (document) => {
   }
   return withContract(document, contract);
 });
+if (hasNewNames) console.log('Say in CHANGELOG.md, under Unreleased, what is new for users.');
 
+/** @returns whether the file has changed */
 function update(name, change) {
   const file = inCheckout(name);
-  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after === before) return false;
+  writeFileSync(file, after);
+  console.log(`Written: ${name}`);
+  return true;
 }

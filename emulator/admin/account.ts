@@ -60,7 +60,7 @@ export interface Sharing extends Partial<Omit<SharedLocation, 'updatedAt'>> {
 	sharing?: boolean;
 }
 
-/** Somebody starts or stops sharing their location (facts §b, Location). */
+/** Somebody starts or stops sharing their location (api-v3 §b, Location). */
 export function shareLocation(world: World, what: Sharing): void {
 	const chat = chatById(world, what.chatId);
 	const { coordinates = [-86.8, 33.5], address, locality } = what;

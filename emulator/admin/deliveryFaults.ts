@@ -12,7 +12,7 @@ export const deliveryFaultKinds = [
 	'forge',
 	/** Sent with a good signature of ten minutes ago. */
 	'stale',
-	/** Sent without the `webhook-*` headers, which some proxies drop (facts §g). */
+	/** Sent without the `webhook-*` headers, which some proxies drop (api-v3 §g). */
 	'stripStandard',
 	/** Sent without the `X-Webhook-*` headers. */
 	'stripLegacy',

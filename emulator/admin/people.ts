@@ -124,7 +124,7 @@ function partsOf(world: World, reply: Reply): Part[] {
 	return parts;
 }
 
-/** Words that opt out or in; any other word is an opt-in too (facts §d.6). */
+/** Words that opt out or in; any other word is an opt-in too (api-v3 §d.6). */
 function noteOptOut(world: World, chat: Chat, from: string, text: string | undefined): void {
 	const optsOut = isOptOut(text ?? '');
 	if (optsOut) world.store.optedOut.add(from);

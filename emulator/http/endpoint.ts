@@ -29,7 +29,7 @@ export function ok(body: unknown): ApiResponse {
 	return { status: 200, body };
 }
 
-/** 202 with the Accepted body (facts §b, Shared objects). */
+/** 202 with the Accepted body (api-v3 §b, Shared objects). */
 export function accepted(call: Call, message: string): ApiResponse {
 	return { status: 202, body: { message, status: 'accepted', trace_id: call.traceId } };
 }

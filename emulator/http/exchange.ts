@@ -34,7 +34,7 @@ export function renderJson(status: number, body: unknown, traceId: string): Rend
 	};
 }
 
-/** The body of every refusal (facts §a.2). */
+/** The body of every refusal (api-v3 §2). */
 export function envelope(error: LinqError, traceId: string) {
 	return {
 		success: false,
@@ -50,7 +50,7 @@ export function envelope(error: LinqError, traceId: string) {
 	};
 }
 
-/** A refusal in Linq's envelope, with `Retry-After` where there is one (facts §a.2). */
+/** A refusal in Linq's envelope, with `Retry-After` where there is one (api-v3 §2). */
 export function renderError(error: LinqError, traceId: string): Rendered {
 	const rendered = renderJson(error.status, envelope(error, traceId), traceId);
 	if (error.retryAfter !== undefined) rendered.headers['Retry-After'] = String(error.retryAfter);

@@ -2,7 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
 import { LinqError, refusal } from '../refusal';
-import { exchange, exchangeOf, renderError, renderJson, type Rendered } from './exchange';
+import {
+	exchange,
+	exchangeOf,
+	renderError,
+	renderJson,
+	type Exchange,
+	type Rendered,
+} from './exchange';
 
 /** Where the API's paths start; the credential's base URL ends with it. */
 export const apiPrefix = '/api/partner';
@@ -30,11 +37,17 @@ function checkToken(world: World, request: FastifyRequest): void {
 	if (scheme.toLowerCase() !== 'bearer' || token !== world.options.token) throw refusal(2004);
 }
 
+/** Names the request, for whoever builds an endpoint that the emulator lacks. */
+function unknownRoute(method: string, path: string): LinqError {
+	const hint = path.startsWith('/v3/') ? '; add it to emulator/resources/' : '';
+	return refusal(2001, `The emulator has no ${method} ${path}${hint}`);
+}
+
 /** The steps of a request to the API: log, fault, token, body, the endpoint's work, response. */
 export function pipeline(world: World, endpoint: Endpoint | undefined) {
-	function respond(request: FastifyRequest, traceId: string, body: ParsedBody): Rendered {
+	function respond({ request, traceId, path }: Exchange, body: ParsedBody): Rendered {
 		checkToken(world, request);
-		if (!endpoint) throw refusal(2001);
+		if (!endpoint) throw unknownRoute(request.method, path);
 		if (body.problem !== undefined) throw refusal(1003, body.problem);
 		const result = endpoint.respond({
 			world,
@@ -53,7 +66,7 @@ export function pipeline(world: World, endpoint: Endpoint | undefined) {
 		const current = exchangeOf(request, apiPrefix, body.value);
 		return await exchange(world, current, reply, () => {
 			try {
-				return respond(request, current.traceId, body);
+				return respond(current, body);
 			} catch (error) {
 				if (error instanceof LinqError) return renderError(error, current.traceId);
 				// A defect of the emulator: the client gets the response that Linq gives for defects of

@@ -3,7 +3,7 @@ import { refusal } from '../refusal';
 import type { Store } from '../state/store';
 
 /**
- * The response to an earlier send with this key, to be repeated unchanged (facts §a.6). Keys
+ * The response to an earlier send with this key, to be repeated unchanged (api-v3 §6). Keys
  * are kept for as long as the emulator runs, and the account has one space of them: neither is
  * documented, nor is the same key with another body, which therefore gets the first response too.
  */

@@ -84,7 +84,7 @@ export function send(
 	return message;
 }
 
-/** Pending, sent, delivered, read; or failed (facts §e.5: groups give no receipts, §d.5). */
+/** Pending, sent, delivered, read; or failed (api-v3 §e.5: groups give no receipts, §d.5). */
 function live(world: World, message: Message, failure: Failure | undefined): void {
 	const { clock, options } = world;
 	const { store } = world;

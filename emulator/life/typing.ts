@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { noteChat } from '../phone/note';
 import { raiseTyping } from './raise';
 
-/** How long typing is shown unless it is started again (facts §b, Typing: 85 to 90 s). */
+/** How long typing is shown unless it is started again (api-v3 §b, Typing: 85 to 90 s). */
 const shownMs = 85_000;
 const activeMs = 300_000;
 
@@ -24,7 +24,7 @@ export function setTyping(world: World, chat: Chat, handle: string, on: boolean)
 
 /**
  * The line starts or stops typing. It shows in an iMessage chat that had a message in the last
- * five minutes, and nowhere else, although Linq accepts it (facts §b, Typing; §d.5).
+ * five minutes, and nowhere else, although Linq accepts it (api-v3 §b, Typing; §d.5).
  */
 export function lineTypes(world: World, chat: Chat, on: boolean): void {
 	const last = chat.messages.at(-1);

@@ -10,7 +10,7 @@ import { recipientsOf } from '../state/chatIndex';
 import { sentMessageView } from '../views/message';
 
 /**
- * Replaces an own, delivered card by a new message with a new id; the app stays (facts §b). 202 is
+ * Replaces an own, delivered card by a new message with a new id; the app stays (api-v3 §b). 202 is
  * likely, as for a send; it is not documented.
  */
 function update(call: Call): ApiResponse {
@@ -39,7 +39,7 @@ function update(call: Call): ApiResponse {
 	return { status: 202, body: replacement };
 }
 
-/** iMessage app cards (facts §b). */
+/** iMessage app cards (api-v3 §b). */
 export const appCards: Endpoint[] = [
 	{ method: 'POST', path: '/v3/messages/:messageId/update', respond: update },
 ];

@@ -17,7 +17,7 @@ function sizeOf(value: unknown): number {
 	return size;
 }
 
-/** A file that is to be uploaded: name, type (5004) and size (5005) (facts §b, Attachments). */
+/** A file that is to be uploaded: name, type (5004) and size (5005) (api-v3 §b, Attachments). */
 function checkUpload(body: JsonObject): Pick<Attachment, 'filename' | 'contentType' | 'sizeBytes'> {
 	const filename = requiredString(body, 'filename');
 	if (filename.length > 255) {
@@ -30,7 +30,7 @@ function checkUpload(body: JsonObject): Pick<Attachment, 'filename' | 'contentTy
 
 const quarterHour = 900_000;
 
-/** Reserves an attachment and says where and how its bytes go (facts §d.4). */
+/** Reserves an attachment and says where and how its bytes go (api-v3 §d.4). */
 function create(call: Call): ApiResponse {
 	const { world } = call;
 	const file = checkUpload(bodyOf(call));
@@ -83,7 +83,7 @@ function remove(call: Call): ApiResponse {
 	return noContent();
 }
 
-/** Attachments (facts §b, §d.4). */
+/** Attachments (api-v3 §b, §d.4). */
 export const attachments: Endpoint[] = [
 	{ method: 'POST', path: '/v3/attachments', respond: create },
 	{ method: 'GET', path: '/v3/attachments/:attachmentId', respond: get },

@@ -8,7 +8,7 @@ function view({ handle, blockedAt, reason }: BlockedHandle) {
 	return { handle, blocked_at: blockedAt, ...(reason === null ? {} : { reason }) };
 }
 
-/** Newest first, all in one response (facts §b, blocked_handles). */
+/** Newest first, all in one response (api-v3 §b, blocked_handles). */
 function list({ world }: Call): ApiResponse {
 	return ok({ blocked_handles: [...world.store.blocked.values()].reverse().map(view) });
 }
@@ -31,7 +31,7 @@ function unblock(call: Call): ApiResponse {
 	return noContent();
 }
 
-/** Blocked handles (facts §b); DELETE has a JSON body too. */
+/** Blocked handles (api-v3 §b); DELETE has a JSON body too. */
 export const blockedHandles: Endpoint[] = [
 	{ method: 'GET', path: '/v3/blocked_handles', respond: list },
 	{ method: 'POST', path: '/v3/blocked_handles', respond: block },

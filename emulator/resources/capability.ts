@@ -23,7 +23,7 @@ function check(service: Service, isAddress: typeof checkHandle) {
 	};
 }
 
-/** What reaches an address (facts §b, Capability); RCS takes phone numbers only. */
+/** What reaches an address (api-v3 §b, Capability); RCS takes phone numbers only. */
 export const capability: Endpoint[] = [
 	{
 		method: 'POST',

@@ -36,7 +36,7 @@ function list(call: Call): ApiResponse {
 	});
 }
 
-/** Messages of a chat (facts §b). */
+/** Messages of a chat (api-v3 §b). */
 export const chatMessages: Endpoint[] = [
 	{ method: 'POST', path: '/v3/chats/:chatId/messages', respond: sendTo },
 	{ method: 'GET', path: '/v3/chats/:chatId/messages', respond: list },

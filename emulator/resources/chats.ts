@@ -28,7 +28,7 @@ import { chatOf, openChatOf } from './lookup';
 
 /**
  * Creates a chat and sends its first message, or sends into the chat that already has this line
- * and exactly these people (facts §b). 201 for both: the status of a reuse is not documented.
+ * and exactly these people (api-v3 §b). 201 for both: the status of a reuse is not documented.
  */
 function create(call: Call): ApiResponse {
 	const { world, traceId } = call;
@@ -70,7 +70,7 @@ function list(call: Call): ApiResponse {
 	return ok({ chats: page.rows.map(chatView), next_cursor: page.nextCursor });
 }
 
-/** Queues a new name or icon; the outcome comes by webhook (facts §b, PUT). */
+/** Queues a new name or icon; the outcome comes by webhook (api-v3 §b, PUT). */
 function update(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	const body = bodyOf(call);
@@ -85,7 +85,7 @@ function update(call: Call): ApiResponse {
 	return ok({ chat_id: chat.id, status: 'pending' });
 }
 
-/** Marks everything in the chat as read; nothing happens in a group (facts §b, read). */
+/** Marks everything in the chat as read; nothing happens in a group (api-v3 §b, read). */
 function markAsRead(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	if (!chat.isGroup) {
@@ -114,7 +114,7 @@ function shareContactCard(call: Call): ApiResponse {
 	return noContent();
 }
 
-/** Chats (facts §b). */
+/** Chats (api-v3 §b). */
 export const chats: Endpoint[] = [
 	{ method: 'POST', path: '/v3/chats', respond: create },
 	{ method: 'GET', path: '/v3/chats', respond: list },

@@ -26,7 +26,7 @@ function list(call: Call): ApiResponse {
 	return ok({ contact_cards: cards.map(view) });
 }
 
-/** Sets a line's card up, once: 409/2014 when there is one (facts §b, Contact card). */
+/** Sets a line's card up, once: 409/2014 when there is one (api-v3 §b, Contact card). */
 function create(call: Call): ApiResponse {
 	const { world } = call;
 	const body = bodyOf(call);
@@ -55,7 +55,7 @@ function update(call: Call): ApiResponse {
 	return ok(view(card));
 }
 
-/** Contact cards (facts §b). */
+/** Contact cards (api-v3 §b). */
 export const contactCard: Endpoint[] = [
 	{ method: 'GET', path: '/v3/contact_card', respond: list },
 	{ method: 'POST', path: '/v3/contact_card', respond: create },

@@ -5,13 +5,13 @@ import { addNotice } from '../phone/note';
 import { chatOf, openChatOf } from './lookup';
 import { recipientsOf } from '../state/chatIndex';
 
-/** Asking for a location: direct (409/2016) iMessage (409/2017) chats only (facts §b, Location). */
+/** Asking for a location: direct (409/2016) iMessage (409/2017) chats only (api-v3 §b, Location). */
 function checkLocationRequest(chat: Chat): void {
 	if (chat.isGroup) throw refusal(2016);
 	if (chat.service !== 'iMessage') throw refusal(2017);
 }
 
-/** Asks for somebody's location (facts §b, Location). */
+/** Asks for somebody's location (api-v3 §b, Location). */
 function request(call: Call): ApiResponse {
 	const chat = openChatOf(call);
 	checkLocationRequest(chat);
@@ -40,7 +40,7 @@ function retrieve(call: Call): ApiResponse {
 	return ok({ success: true, data: { type: 'FeatureCollection', features } });
 }
 
-/** Location (facts §b); the only bodies with `success: true`. */
+/** Location (api-v3 §b); the only bodies with `success: true`. */
 export const location: Endpoint[] = [
 	{ method: 'POST', path: '/v3/chats/:chatId/location/request', respond: request },
 	{ method: 'GET', path: '/v3/chats/:chatId/location', respond: retrieve },

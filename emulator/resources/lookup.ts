@@ -11,7 +11,7 @@ export function chatOf(call: Call): Chat {
 	return chat;
 }
 
-/** The chat of the path, to do something in; 409/2013 when the line left it (facts §b, leave). */
+/** The chat of the path, to do something in; 409/2013 when the line left it (api-v3 §b, leave). */
 export function openChatOf(call: Call): Chat {
 	const chat = chatOf(call);
 	if (ownHandle(chat).status !== 'active') throw refusal(2013);

@@ -31,7 +31,7 @@ function continuationOf(body: JsonObject): MessageDraft['parts'] | undefined {
 	return [{ type: 'text', value, decorations: null, reactions: [] }];
 }
 
-/** Sends without naming a line; a first message may have a link here (facts §b). Always 202. */
+/** Sends without naming a line; a first message may have a link here (api-v3 §b). Always 202. */
 function create(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const body = bodyOf(call);
@@ -69,7 +69,7 @@ function create(call: Call): ApiResponse {
 	});
 }
 
-/** Edits a text part: five times at most, within 15 minutes, over iMessage (facts §b). */
+/** Edits a text part: five times at most, within 15 minutes, over iMessage (api-v3 §b). */
 function edit(call: Call): ApiResponse {
 	const message = openMessageOf(call);
 	const change = checkEdit(call.world, message, bodyOf(call));
@@ -86,7 +86,7 @@ function remove(call: Call): ApiResponse {
 	return noContent();
 }
 
-/** Messages by their own id (facts §b). */
+/** Messages by their own id (api-v3 §b). */
 export const messages: Endpoint[] = [
 	{ method: 'POST', path: '/v3/messages', respond: create },
 	{

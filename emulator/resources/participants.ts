@@ -27,7 +27,7 @@ function removeParticipant(call: Call): ApiResponse {
 	return accepted(call, 'Participant removal queued');
 }
 
-/** Participants (facts §b); DELETE has a JSON body too. */
+/** Participants (api-v3 §b); DELETE has a JSON body too. */
 export const participants: Endpoint[] = [
 	{ method: 'POST', path: '/v3/chats/:chatId/participants', respond: addParticipant },
 	{ method: 'DELETE', path: '/v3/chats/:chatId/participants', respond: removeParticipant },

@@ -25,7 +25,7 @@ function list(call: Call): ApiResponse {
 	});
 }
 
-/** Sets where calls go; null or "" clears it. 404/2019 (facts §b, Phone numbers). */
+/** Sets where calls go; null or "" clears it. 404/2019 (api-v3 §b, Phone numbers). */
 function update(call: Call): ApiResponse {
 	const id = pathId(call, 'phoneNumberId');
 	const body = bodyOf(call);
@@ -59,7 +59,7 @@ function listDeprecated(call: Call): ApiResponse {
 	});
 }
 
-/** Phone numbers (facts §b). */
+/** Phone numbers (api-v3 §b). */
 export const phoneNumbers: Endpoint[] = [
 	{ method: 'GET', path: '/v3/phone_numbers', respond: list },
 	{ method: 'PUT', path: '/v3/phone_numbers/:phoneNumberId', respond: update },

@@ -12,7 +12,7 @@ function addOrRemove(call: Call): ApiResponse {
 	return accepted(call, 'Reaction processed');
 }
 
-/** Reactions (facts §b). */
+/** Reactions (api-v3 §b). */
 export const reactions: Endpoint[] = [
 	{ method: 'POST', path: '/v3/messages/:messageId/reactions', respond: addOrRemove },
 ];

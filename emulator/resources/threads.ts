@@ -5,7 +5,7 @@ import { messageOf } from './lookup';
 import { pageOf } from '../rules/pagination';
 import { messageView } from '../views/message';
 
-/** The whole thread of any message in it; one outside a thread is alone (facts §b). */
+/** The whole thread of any message in it; one outside a thread is alone (api-v3 §b). */
 function list(call: Call): ApiResponse {
 	const { world } = call;
 	const order = queryValue(call, 'order') ?? 'asc';
@@ -20,7 +20,7 @@ function list(call: Call): ApiResponse {
 	});
 }
 
-/** Threads (facts §b). */
+/** Threads (api-v3 §b). */
 export const threads: Endpoint[] = [
 	{ method: 'GET', path: '/v3/messages/:messageId/thread', respond: list },
 ];

@@ -7,7 +7,7 @@ import { openChatOf } from './lookup';
 
 /**
  * Typing in groups is refused (403/2005) as in the seed documents, unless the option
- * `typingInGroups` says otherwise (facts §b, Typing).
+ * `typingInGroups` says otherwise (api-v3 §b, Typing).
  */
 function checkTyping(world: World, chat: Chat): void {
 	if (chat.isGroup && !world.options.typingInGroups) {
@@ -15,7 +15,7 @@ function checkTyping(world: World, chat: Chat): void {
 	}
 }
 
-/** Accepted, and nobody promises that it is shown (facts §b, Typing). */
+/** Accepted, and nobody promises that it is shown (api-v3 §b, Typing). */
 function typing(call: Call, on: boolean): ApiResponse {
 	const chat = openChatOf(call);
 	checkTyping(call.world, chat);
@@ -23,7 +23,7 @@ function typing(call: Call, on: boolean): ApiResponse {
 	return noContent();
 }
 
-/** Typing indicators (facts §b). */
+/** Typing indicators (api-v3 §b). */
 export const typingIndicators: Endpoint[] = [
 	{ method: 'POST', path: '/v3/chats/:chatId/typing', respond: (call) => typing(call, true) },
 	{ method: 'DELETE', path: '/v3/chats/:chatId/typing', respond: (call) => typing(call, false) },

@@ -19,7 +19,7 @@ function checkType(contentType: string | undefined): void {
 }
 
 /**
- * The audio of a voice memo: exactly one of `voice_memo_url` and `attachment_id` (facts §b). What
+ * The audio of a voice memo: exactly one of `voice_memo_url` and `attachment_id` (api-v3 §b). What
  * comes back makes the attachment, once every other rule has allowed the send.
  */
 function checkVoiceMemo(world: World, body: JsonObject): () => Attachment {
@@ -45,7 +45,7 @@ function checkVoiceMemo(world: World, body: JsonObject): () => Attachment {
 	return () => downloaded(world, url, 'audio/x-m4a');
 }
 
-/** Sends audio as a voice memo bubble; the response has `voice_memo` twice (facts §b). */
+/** Sends audio as a voice memo bubble; the response has `voice_memo` twice (api-v3 §b). */
 function sendVoiceMemo(call: Call): ApiResponse {
 	const { world, traceId } = call;
 	const chat = openChatOf(call);
@@ -97,7 +97,7 @@ function sendVoiceMemo(call: Call): ApiResponse {
 	return { status: 202, body: { voice_memo: voiceMemo } };
 }
 
-/** Voice memos (facts §b). */
+/** Voice memos (api-v3 §b). */
 export const voiceMemos: Endpoint[] = [
 	{ method: 'POST', path: '/v3/chats/:chatId/voicememo', respond: sendVoiceMemo },
 ];

@@ -1,7 +1,7 @@
 import { type Endpoint, ok } from '../http/endpoint';
 import { eventNames } from '../webhooks/eventNames';
 
-/** The events one can subscribe to (facts §e.1). */
+/** The events one can subscribe to (api-v3 §e.1). */
 export const webhookEvents: Endpoint[] = [
 	{
 		method: 'GET',

@@ -18,7 +18,7 @@ function view(subscription: Subscription) {
 	};
 }
 
-/** Subscribes, and shows the signing secret this one time (facts §e.1). */
+/** Subscribes, and shows the signing secret this one time (api-v3 §e.1). */
 function create(call: Call): ApiResponse {
 	const { world } = call;
 	const body = bodyOf(call);
@@ -78,7 +78,7 @@ function list(call: Call): ApiResponse {
 
 const one = '/v3/webhook-subscriptions/:subscriptionId';
 
-/** Webhook subscriptions (facts §e.1). */
+/** Webhook subscriptions (api-v3 §e.1). */
 export const webhookSubscriptions: Endpoint[] = [
 	{ method: 'POST', path: '/v3/webhook-subscriptions', respond: create },
 	{ method: 'GET', path: '/v3/webhook-subscriptions', respond: list },

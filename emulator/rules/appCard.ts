@@ -32,7 +32,7 @@ function checkUrl(value: unknown): string {
 	throw refusal(1008, 'url must be https (up to 2,048 characters) or data: (up to 16,384)');
 }
 
-/** The part of a card that an update may replace (facts §b, POST /v3/messages/{id}/update). */
+/** The part of a card that an update may replace (api-v3 §b, POST /v3/messages/{id}/update). */
 export function checkCardContent(value: JsonObject): AppCardContent {
 	const { fallback_text: fallback = null, interactive = true } = value;
 	if (fallback !== null && typeof fallback !== 'string') {
@@ -42,7 +42,7 @@ export function checkCardContent(value: JsonObject): AppCardContent {
 	return { layout: checkLayout(value.layout), url: checkUrl(value.url), fallback_text: fallback };
 }
 
-/** A whole `imessage_app` part (facts §d.2). */
+/** A whole `imessage_app` part (api-v3 §d.2). */
 export function checkAppCard(value: JsonObject): AppCard {
 	const { app } = value;
 	if (!isObject(app)) throw refusal(1008, 'app is required');
@@ -68,7 +68,7 @@ export function checkAppCard(value: JsonObject): AppCard {
 	};
 }
 
-/** The card of a message, to be replaced: your own (400/1008), and delivered (409) (facts §b). */
+/** The card of a message, to be replaced: your own (400/1008), and delivered (409) (api-v3 §b). */
 export function replaceableCard(message: Message): AppPart {
 	const [part] = message.parts;
 	if (!message.fromMe || part.type !== 'imessage_app') {

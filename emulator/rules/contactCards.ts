@@ -4,7 +4,7 @@ import type { World } from '../world';
 
 /**
  * A card can be shared when one is configured (404/2012), over iMessage (409/2017), and after an
- * outbound message (a conflict; its code is not documented) (facts §b, share_contact_card).
+ * outbound message (a conflict; its code is not documented) (api-v3 §b, share_contact_card).
  */
 export function checkContactCardShareable(world: World, chat: Chat): void {
 	if (!world.store.contactCards.get(chat.line)?.isActive) throw refusal(2012);
@@ -14,7 +14,7 @@ export function checkContactCardShareable(world: World, chat: Chat): void {
 	}
 }
 
-/** A card is set up once: 409/2014 when the line has one (facts §b, Contact card). */
+/** A card is set up once: 409/2014 when the line has one (api-v3 §b, Contact card). */
 export function checkNoContactCard(world: World, line: string): void {
 	if (world.store.contactCards.get(line)?.isActive) throw refusal(2014);
 }

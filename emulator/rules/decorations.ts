@@ -36,7 +36,7 @@ function overlap(a: TextDecoration, b: TextDecoration): boolean {
 }
 
 /**
- * Checks the decorations of one text part (facts §d.2, rules 6–8): styles may overlap each other,
+ * Checks the decorations of one text part (api-v3 §d.2, rules 6–8): styles may overlap each other,
  * an animation may overlap nothing. Ranges that touch do not overlap.
  */
 export function checkDecorations(

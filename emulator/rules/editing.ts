@@ -13,7 +13,7 @@ export interface Edit {
 }
 
 /**
- * An edit of an own text part: over iMessage, five times at most, within 15 minutes (facts §b).
+ * An edit of an own text part: over iMessage, five times at most, within 15 minutes (api-v3 §b).
  * That the last two are conflicts (409/2015) is inferred.
  */
 export function checkEdit(world: World, message: Message, body: JsonObject): Edit {

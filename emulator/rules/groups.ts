@@ -4,7 +4,7 @@ import type { Store } from '../state/store';
 import type { Chat, ChatHandle } from '../state/types';
 import { reachableBy } from './services';
 
-/** Name and icon: groups only, 409/1006 (facts §b, PUT). */
+/** Name and icon: groups only, 409/1006 (api-v3 §b, PUT). */
 export function checkUpdatable(chat: Chat, icon: string | undefined): void {
 	if (!chat.isGroup) throw refusal(1006);
 	if (icon !== undefined && !(URL.canParse(icon) && /^https?:/.test(icon))) {
@@ -12,7 +12,7 @@ export function checkUpdatable(chat: Chat, icon: string | undefined): void {
 	}
 }
 
-/** Leaving: iMessage groups of four or more, the own line included (facts §b, leave). */
+/** Leaving: iMessage groups of four or more, the own line included (api-v3 §b, leave). */
 export function checkLeavable(chat: Chat): void {
 	if (!chat.isGroup) throw refusal(2015, 'Direct chats cannot be left');
 	if (chat.service !== 'iMessage') throw refusal(2017);
@@ -27,7 +27,7 @@ function checkGroup(chat: Chat): void {
 	if (chat.service === 'SMS') throw refusal(2017);
 }
 
-/** Adding: groups of three or more that the newcomer's service reaches (facts §b, Participants). */
+/** Adding: groups of three or more that the newcomer's service reaches (api-v3 §b, Participants). */
 export function checkAddable(store: Store, chat: Chat, handle: string): void {
 	checkGroup(chat);
 	const active = activeHandles(chat);
@@ -42,7 +42,7 @@ export function checkAddable(store: Store, chat: Chat, handle: string): void {
 	}
 }
 
-/** Removing: three or more must remain (facts §b, Participants). */
+/** Removing: three or more must remain (api-v3 §b, Participants). */
 export function checkRemovable(chat: Chat, handle: string): ChatHandle {
 	checkGroup(chat);
 	const active = activeHandles(chat);

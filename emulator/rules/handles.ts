@@ -5,7 +5,7 @@ const phone = /^\+[1-9][0-9]{1,14}$/;
 /** What an address is made of is not documented: whatever needs no quotes in an email passes. */
 const email = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+$/;
 
-/** E.164, without spaces, dashes or brackets (facts §a.1). */
+/** E.164, without spaces, dashes or brackets (api-v3 §1). */
 export function isPhoneNumber(value: string): boolean {
 	return phone.test(value);
 }
@@ -25,7 +25,7 @@ export function checkHandle(value: string, name: string): void {
 	throw refusal(1002, `${name} must be a phone number in E.164 format or an email address`);
 }
 
-/** People, short codes of 3 to 8 digits, and names of senders (facts §b, blocked_handles). */
+/** People, short codes of 3 to 8 digits, and names of senders (api-v3 §b, blocked_handles). */
 export function checkBlockable(handle: string): void {
 	const isName = /\p{L}/u.test(handle) && !/[@+]/.test(handle);
 	if (isPhoneNumber(handle) || isEmail(handle) || /^\d{3,8}$/.test(handle) || isName) return;
@@ -33,7 +33,7 @@ export function checkBlockable(handle: string): void {
 }
 
 /**
- * `to` of a send: 1 to 31 handles (facts §a.4), each person once. The facts call them a set, and do
+ * `to` of a send: 1 to 31 handles (api-v3 §4), each person once. Linq calls them a set, and does
  * not say what happens to somebody who is named twice.
  */
 export function checkRecipients(to: string[]): string[] {

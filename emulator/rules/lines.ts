@@ -17,7 +17,7 @@ export interface LineChoice {
 }
 
 /**
- * The line and chat for a send that names neither (facts §b, POST /v3/messages): the chat with
+ * The line and chat for a send that names neither (api-v3 §b, POST /v3/messages): the chat with
  * exactly these people if its line is healthy, else the first healthy line. All excluded is
  * 400; none healthy is 409, for which no code is documented.
  */

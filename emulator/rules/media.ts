@@ -6,7 +6,7 @@ import type { World } from '../world';
 import { filenameOf, typeOf } from './mediaTypes';
 import type { DraftMediaPart, DraftPart } from './parts';
 
-/** An attachment that can be sent: 404/2003 if unknown, 404/2007 if not uploaded (facts §d.4). */
+/** An attachment that can be sent: 404/2003 if unknown, 404/2007 if not uploaded (api-v3 §d.4). */
 export function readyAttachment(world: World, id: string): Attachment {
 	const attachment = world.store.attachments.get(id);
 	if (!attachment) throw refusal(2003);

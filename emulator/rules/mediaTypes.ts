@@ -1,4 +1,4 @@
-/** File extensions that may be sent, with their types (facts §d.4, seed documents). */
+/** File extensions that may be sent, with their types (api-v3 §d.4, seed documents). */
 const extensions: ReadonlyMap<string, string> = new Map([
 	['3gp', 'video/3gpp'],
 	['aac', 'audio/aac'],
@@ -61,7 +61,7 @@ const otherTypes = [
 	'video/x-msvideo',
 ];
 
-/** The `content_type` enum of POST /v3/attachments (facts §d.4). */
+/** The `content_type` enum of POST /v3/attachments (api-v3 §d.4). */
 export const contentTypes: ReadonlySet<string> = new Set([...extensions.values(), ...otherTypes]);
 
 const voiceMemoTypes: ReadonlySet<string> = new Set([
@@ -78,7 +78,7 @@ const voiceMemoTypes: ReadonlySet<string> = new Set([
 	'audio/x-wav',
 ]);
 
-/** Whether a voice memo may have this type (facts §b, voicememo). */
+/** Whether a voice memo may have this type (api-v3 §b, voicememo). */
 export function isVoiceMemoType(contentType: string): boolean {
 	return voiceMemoTypes.has(contentType);
 }

@@ -3,7 +3,7 @@ import type { Effect, ReplyTo, Service } from '../state/types';
 import { isObject, isUuid, optionalString, required, type JsonObject } from '../values';
 import { type DraftPart, checkParts } from './parts';
 
-/** The checked `message` of a send (facts §d.1). */
+/** The checked `message` of a send (api-v3 §d.1). */
 export interface MessageDraft {
 	parts: DraftPart[];
 	effect: Effect | null;
@@ -19,7 +19,7 @@ function checkEffect(value: unknown): Effect | null {
 	if (value === undefined || value === null) return null;
 	if (!isObject(value)) throw refusal(1004, 'message.effect must be an object');
 	const { name, type } = value;
-	// Any name goes: the documentation lists "common values" only (facts §d.3).
+	// Any name goes: the documentation lists "common values" only (api-v3 §d.3).
 	if (name !== undefined && typeof name !== 'string') {
 		throw refusal(1004, 'message.effect.name must be a string');
 	}
@@ -41,7 +41,7 @@ function checkReplyTo(value: unknown): ReplyTo | null {
 	return { message_id: messageId.toLowerCase(), part_index: partIndex as number };
 }
 
-/** A key of up to 255 characters (facts §a.6). */
+/** A key of up to 255 characters (api-v3 §6). */
 export function checkIdempotencyKey(key: string | undefined): string | null {
 	if (key !== undefined && key.length > 255) {
 		throw refusal(1005, 'idempotency_key must not have more than 255 characters');
@@ -72,7 +72,7 @@ const url = /\b[a-z][a-z0-9+.-]*:\/\/\S|\bwww\.\S/i;
 
 /**
  * The first message of a chat that POST /v3/chats creates may be no link and have no URL in its
- * text: 400/1005 (facts §b, Chats; the seed's "First-Message Link Restriction"). Whether that holds
+ * text: 400/1005 (api-v3 §b, Chats; the seed's "First-Message Link Restriction"). Whether that holds
  * when the chat exists already is not documented; it does here, so that no workflow relies on it.
  */
 export function checkFirstMessage(parts: readonly DraftPart[]): void {

@@ -37,7 +37,7 @@ function positionOf(cursor: string): number {
 }
 
 /**
- * One page of a list (facts §c), newest first unless asked otherwise; Linq documents no order. A
+ * One page of a list (api-v3 §c), newest first unless asked otherwise; Linq documents no order. A
  * cursor names the last row that was given, not a count of rows, so that rows which come or go
  * while somebody pages neither repeat nor hide others.
  */

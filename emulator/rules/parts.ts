@@ -77,14 +77,14 @@ function checkPart(part: unknown, name: string, ownOrigin: string): DraftPart {
 /** Where Linq's own download URLs start: its CDN, and the emulator's stand-in for it. */
 const linqStores = (ownOrigin: string) => ['https://cdn.linqapp.com', ownOrigin];
 
-/** Linq downloads a plain URL itself; a presigned or own one is already stored (facts §d.2). */
+/** Linq downloads a plain URL itself; a presigned or own one is already stored (api-v3 §d.2). */
 function isDownloaded(part: DraftPart, ownOrigin: string): boolean {
 	if (part.type !== 'media' || part.url === undefined) return false;
 	const isOwn = linqStores(ownOrigin).includes(new URL(part.url).origin);
 	return !isOwn && !/[?&]X-Amz-Signature=/i.test(part.url);
 }
 
-/** Checks the parts of a message, each alone and all together (facts §d.2, rules 1–5). */
+/** Checks the parts of a message, each alone and all together (api-v3 §d.2, rules 1–5). */
 export function checkParts(value: unknown, ownOrigin: string): DraftPart[] {
 	if (value === undefined || value === null) throw refusal(1001, 'message.parts is required');
 	if (!Array.isArray(value)) throw refusal(1004, 'message.parts must be an array');

@@ -14,7 +14,7 @@ function pairOf(line: string, recipients: readonly string[]): string {
 }
 
 /**
- * 30 messages per sender and recipient in 60 s, then 429/1007 with `Retry-After` (facts §a.4). A
+ * 30 messages per sender and recipient in 60 s, then 429/1007 with `Retry-After` (api-v3 §4). A
  * group counts as one recipient; nothing is documented for groups.
  */
 export function checkRateLimit(world: World, line: string, recipients: readonly string[]): void {
@@ -32,7 +32,7 @@ export function countSend(world: World, line: string, recipients: readonly strin
 
 const betweenChecks = 10_000;
 
-/** One capability check in 10 s for the whole account, then 429 (facts §a.4). Counts this one. */
+/** One capability check in 10 s for the whole account, then 429 (api-v3 §4). Counts this one. */
 export function checkCapabilityPace(world: World): void {
 	const wait = world.store.lastCapabilityCheck + betweenChecks - world.clock.now();
 	if (wait > 0) throw refusal(1007, undefined, Math.ceil(wait / 1000));

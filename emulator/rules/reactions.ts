@@ -13,7 +13,7 @@ export interface ReactionChange {
 	partIndex: number;
 }
 
-/** The checked body of a reaction (facts §b): iMessage and RCS, and no stickers yet. */
+/** The checked body of a reaction (api-v3 §b): iMessage and RCS, and no stickers yet. */
 export function checkReaction(message: Message, body: JsonObject): ReactionChange {
 	const operation = requiredString(body, 'operation');
 	const type = requiredString(body, 'type');

@@ -9,7 +9,7 @@ import { checkRateLimit } from './rateLimit';
 const optOutWords = ['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'END', 'QUIT'];
 
 /**
- * Whether a whole message is an opt-out (facts §d.6): one of six words in capitals, or "opt out"
+ * Whether a whole message is an opt-out (api-v3 §d.6): one of six words in capitals, or "opt out"
  * in any case and spelling.
  */
 export function isOptOut(text: string): boolean {
@@ -17,12 +17,12 @@ export function isOptOut(text: string): boolean {
 	return optOutWords.includes(word) || /^opt[ -]?out$/i.test(word);
 }
 
-/** 403/2026 for one person who is blocked; groups go on as before (facts §b, blocked_handles). */
+/** 403/2026 for one person who is blocked; groups go on as before (api-v3 §b, blocked_handles). */
 export function checkNotBlocked(world: World, people: readonly string[]): void {
 	if (people.length === 1 && world.store.blocked.has(people[0])) throw refusal(2026);
 }
 
-/** 403/2024 for one person who has opted out, unless the request overrides it (facts §d.6). */
+/** 403/2024 for one person who has opted out, unless the request overrides it (api-v3 §d.6). */
 export function checkOptOut(world: World, people: readonly string[], override: boolean): void {
 	if (people.length === 1 && !override && world.store.optedOut.has(people[0])) {
 		throw refusal(2024);

@@ -6,7 +6,7 @@ const fallback: Record<Service | 'auto', readonly Service[]> = {
 	auto: ['iMessage', 'RCS', 'SMS'],
 	iMessage: ['iMessage'],
 	RCS: ['RCS', 'SMS'],
-	// In practice RCS is tried first, although it says SMS (facts §d.1).
+	// In practice RCS is tried first, although it says SMS (api-v3 §d.1).
 	SMS: ['RCS', 'SMS'],
 };
 
@@ -24,7 +24,7 @@ export function reachableBy(store: Store, handle: string): readonly Service[] {
 
 /**
  * The service a message to these people takes, or `undefined` when none of those that
- * `preferred` allows reaches all of them (facts §d.1, preferred_service).
+ * `preferred` allows reaches all of them (api-v3 §d.1, preferred_service).
  */
 export function chooseService(
 	store: Store,

@@ -5,7 +5,7 @@ import { requiredStrings, type JsonObject } from '../values';
 import { eventNames } from '../webhooks/eventNames';
 import { checkPhoneNumber } from './handles';
 
-/** The events asked for; that an unknown name is refused (400/1005) is inferred (facts §e.1). */
+/** The events asked for; that an unknown name is refused (400/1005) is inferred (api-v3 §e.1). */
 export function checkEvents(body: JsonObject): string[] {
 	const events = requiredStrings(body, 'subscribed_events');
 	const unknown = events.find((event) => !eventNames.includes(event));
@@ -13,7 +13,7 @@ export function checkEvents(body: JsonObject): string[] {
 	return [...new Set(events)];
 }
 
-/** Lines to hear of; none, an empty list or null mean all (facts §e.1). */
+/** Lines to hear of; none, an empty list or null mean all (api-v3 §e.1). */
 export function checkLines(body: JsonObject): string[] | null {
 	const { phone_numbers: numbers } = body;
 	if (!numbers || (Array.isArray(numbers) && numbers.length === 0)) return null;
@@ -26,7 +26,7 @@ const privateHosts =
 	/^(localhost|0\.0\.0\.0|(127|10)(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|169\.254(\.\d+){2}|\[(::1|f[cd]|fe80).*\])$/;
 
 /**
- * A webhook target must be https and public (facts §e.1). The emulator also takes this machine's
+ * A webhook target must be https and public (api-v3 §e.1). The emulator also takes this machine's
  * own addresses, by http too, since that is where the workflows it is for run; `strict` takes
  * that back.
  */

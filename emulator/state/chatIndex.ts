@@ -62,7 +62,7 @@ export class ChatIndex {
 		this.reuseKeys.set(chat, key);
 	}
 
-	/** The chat that a create with this line and exactly these people goes to (facts §b, Chats). */
+	/** The chat that a create with this line and exactly these people goes to (api-v3 §b, Chats). */
 	reusableFor(line: string, recipients: readonly string[]): Chat | undefined {
 		return this.reusable.get(pairKey(line, recipients));
 	}

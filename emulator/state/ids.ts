@@ -5,12 +5,12 @@ export function newId(): string {
 	return randomUUID();
 }
 
-/** 32 hex characters, the form of `trace_id` and `X-Trace-ID` (facts §a.1). */
+/** 32 hex characters, the form of `trace_id` and `X-Trace-ID` (api-v3 §1). */
 export function newTraceId(): string {
 	return randomBytes(16).toString('hex');
 }
 
-/** A signing secret: `whsec_` and 32 random bytes in base64 (facts §e.3). */
+/** A signing secret: `whsec_` and 32 random bytes in base64 (api-v3 §e.3). */
 export function newSigningSecret(): string {
 	return `whsec_${randomBytes(32).toString('base64')}`;
 }

@@ -10,7 +10,7 @@ import type {
 	Subscription,
 } from './types';
 
-/** The response to a send with an idempotency key, to be repeated (facts §a.6). */
+/** The response to a send with an idempotency key, to be repeated (api-v3 §6). */
 export interface RememberedSend {
 	messageId: string;
 	status: number;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../values';
 
-/** What a number can be reached by, and what a chat runs on (facts §b, ServiceType). */
+/** What a number can be reached by, and what a chat runs on (api-v3 §b, ServiceType). */
 export type Service = 'iMessage' | 'RCS' | 'SMS';
 
 export type Standing = 'HEALTHY' | 'AT_RISK' | 'CRITICAL';
@@ -21,7 +21,7 @@ export interface Contact {
 	service: Service;
 }
 
-/** A participant of a chat, in the API's own form (facts §b, ChatHandle). */
+/** A participant of a chat, in the API's own form (api-v3 §b, ChatHandle). */
 export interface ChatHandle {
 	id: string;
 	handle: string;
@@ -86,7 +86,7 @@ export interface TextDecoration {
 	animation?: string;
 }
 
-/** A sticker on a message, in the API's own form (facts §b, Reaction). */
+/** A sticker on a message, in the API's own form (api-v3 §b, Reaction). */
 export interface Sticker {
 	file_name?: string;
 	width?: number;
@@ -102,7 +102,7 @@ export interface Reaction {
 	sticker: Sticker | null;
 }
 
-/** The part of an app card that an update may replace (facts §b). */
+/** The part of an app card that an update may replace (api-v3 §b). */
 export interface AppCardContent {
 	layout: Record<string, string>;
 	url: string;
@@ -148,7 +148,7 @@ export type DeliveryStatus =
 	| 'read'
 	| 'failed';
 
-/** The code and reason of a `message.failed` (facts §e.5). */
+/** The code and reason of a `message.failed` (api-v3 §e.5). */
 export interface Failure {
 	code: number;
 	reason: string;
@@ -173,7 +173,7 @@ export interface Message {
 	deliveredAt: string | null;
 	readAt: string | null;
 	idempotencyKey: string | null;
-	/** The trace of the call that sent it; its webhooks repeat it (facts §a.1). */
+	/** The trace of the call that sent it; its webhooks repeat it (api-v3 §1). */
 	traceId: string;
 	edits: number;
 	/** Audio that plays in the chat, which the API does not tell from a file with audio in it. */

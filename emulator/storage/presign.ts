@@ -23,7 +23,7 @@ function presigned(world: World, method: string, path: string, lifeMs: number): 
 	return `${world.origin}${path}?${query.toString()}`;
 }
 
-/** Where the bytes of an attachment go, for 15 minutes (facts §d.4). */
+/** Where the bytes of an attachment go, for 15 minutes (api-v3 §d.4). */
 export function uploadUrl(world: World, attachment: Attachment): string {
 	return presigned(world, 'PUT', `/uploads/${attachment.id}`, quarter);
 }

@@ -15,7 +15,7 @@ const refusals = {
 	],
 } as const;
 
-/** A refusal of the file storage: XML as S3 gives it, not Linq's envelope (facts §d.4). */
+/** A refusal of the file storage: XML as S3 gives it, not Linq's envelope (api-v3 §d.4). */
 export function storageRefusal(code: keyof typeof refusals): Rendered {
 	const [status, message] = refusals[code];
 	const body = `<?xml version="1.0" encoding="UTF-8"?>

@@ -17,7 +17,7 @@ function problemOf(world: World, request: FastifyRequest): Rendered | undefined 
 	return problem && storageRefusal(problem);
 }
 
-/** Takes an upload that is exactly as `required_headers` said (facts §d.4, step 3). */
+/** Takes an upload that is exactly as `required_headers` said (api-v3 §d.4, step 3). */
 function upload(world: World, request: FastifyRequest): Rendered {
 	const problem = problemOf(world, request);
 	if (problem) return problem;

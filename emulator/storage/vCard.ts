@@ -1,6 +1,6 @@
 import type { World } from '../world';
 
-/** A vCard of a line, with the account's other lines as further numbers (facts §b). */
+/** A vCard of a line, with the account's other lines as further numbers (api-v3 §b). */
 export function vCard(world: World, line: string): string {
 	const card = world.store.contactCards.get(line);
 	const name = card ? `${card.firstName} ${card.lastName ?? ''}`.trim() : line;

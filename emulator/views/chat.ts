@@ -13,7 +13,7 @@ export function displayNameOf(chat: Chat): string {
 	return chat.displayName ?? handles.join(', ');
 }
 
-/** A chat as GET gives it (facts §b, Chat). */
+/** A chat as GET gives it (api-v3 §b, Chat). */
 export function chatView(chat: Chat) {
 	return {
 		id: chat.id,

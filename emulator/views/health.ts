@@ -1,6 +1,6 @@
 import type { Chat } from '../state/types';
 
-/** Chat health as the SDK has it (facts §b, Chat). */
+/** Chat health as the SDK has it (api-v3 §b, Chat). */
 export function healthStatus(chat: Chat) {
 	const status = chat.optedOut ? 'OPTED_OUT' : 'HEALTHY';
 	return {

@@ -2,7 +2,7 @@ import type { Message } from '../state/types';
 import type { World } from '../world';
 import { partView } from './parts';
 
-/** A message as a send gives it; it has no `chat_id` inside (facts §b, SentMessage). */
+/** A message as a send gives it; it has no `chat_id` inside (api-v3 §b, SentMessage). */
 export function sentMessageView(world: World, message: Message) {
 	return {
 		id: message.id,
@@ -21,7 +21,7 @@ export function sentMessageView(world: World, message: Message) {
 }
 
 /**
- * A message as GET gives it (facts §b, Message). Written out, although it repeats the above:
+ * A message as GET gives it (api-v3 §b, Message). Written out, although it repeats the above:
  * spreading made up a fifth of the time that a page of messages took.
  */
 export function messageView(world: World, message: Message) {

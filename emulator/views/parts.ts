@@ -12,7 +12,7 @@ function reactionView(reaction: Reaction) {
 	};
 }
 
-/** A part without its reactions, the form that webhooks carry (facts §f.31). */
+/** A part without its reactions, the form that webhooks carry (api-v3 §f.31). */
 export function barePartView(world: World, part: Part) {
 	switch (part.type) {
 		case 'text':
@@ -32,7 +32,7 @@ export function barePartView(world: World, part: Part) {
 
 function mediaView(world: World, attachmentId: string) {
 	const attachment = world.store.attachments.get(attachmentId);
-	// Deleting an attachment leaves the message but takes its file away (facts §b, Attachments).
+	// Deleting an attachment leaves the message but takes its file away (api-v3 §b, Attachments).
 	return {
 		type: 'media' as const,
 		id: attachmentId,
@@ -43,7 +43,7 @@ function mediaView(world: World, attachmentId: string) {
 	};
 }
 
-/** A part as the API gives it, with its reactions or null (facts §b, Part). */
+/** A part as the API gives it, with its reactions or null (api-v3 §b, Part). */
 export function partView(world: World, part: Part) {
 	const reactions = part.reactions.length > 0 ? part.reactions.map(reactionView) : null;
 	return { ...barePartView(world, part), reactions };

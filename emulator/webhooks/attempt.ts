@@ -22,7 +22,7 @@ function verdictOf(status: number): Outcome['verdict'] {
 	return status >= 500 || status === 429 ? 'retry' : 'lost';
 }
 
-/** One attempt: POST, and what the response means for a retry (facts §e.2). A 3xx is not followed. */
+/** One attempt: POST, and what the response means for a retry (api-v3 §e.2). A 3xx is not followed. */
 export async function attempt(
 	url: string,
 	body: string,

@@ -20,7 +20,7 @@ interface Content {
 
 const tenMinutes = 600_000;
 
-/** One event on its way to one subscription, with its retries (facts §e.2). */
+/** One event on its way to one subscription, with its retries (api-v3 §e.2). */
 export class Delivery {
 	readonly record: DeliveryRecord;
 	fault: DeliveryFaultKind | undefined;

@@ -10,7 +10,7 @@ export interface RaisedEvent {
 	data: (version: WebhookVersion) => unknown;
 }
 
-/** The envelope around every event (facts §e.4). */
+/** The envelope around every event (api-v3 §e.4). */
 export function envelope(
 	event: RaisedEvent,
 	delivery: { eventId: string; createdAt: string; version: WebhookVersion },

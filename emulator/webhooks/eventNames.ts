@@ -1,4 +1,4 @@
-/** The events of the official SDK (facts §e.5). */
+/** The events of the official SDK (api-v3 §e.5). */
 const sdkEvents = [
 	'message.sent',
 	'message.received',

@@ -5,7 +5,7 @@ import { barePartView } from '../views/parts';
 import type { World } from '../world';
 import type { WebhookVersion } from './versions';
 
-/** The chat inside a webhook (facts §e.5, «CHAT»). */
+/** The chat inside a webhook (api-v3 §e.5, «CHAT»). */
 export function eventChat(chat: Chat) {
 	return {
 		id: chat.id,
@@ -72,7 +72,7 @@ function nested(world: World, message: Message) {
 
 /**
  * `data` of message.sent, received, delivered and read: flat in 2026-02-03, with the message
- * nested in 2025-01-01 (facts §e.5).
+ * nested in 2025-01-01 (api-v3 §e.5).
  */
 export function messagePayload(world: World, message: Message, version: WebhookVersion) {
 	return version === '2025-01-01' ? nested(world, message) : flat(world, message);

@@ -12,7 +12,7 @@ export interface DeliveryToSign {
 }
 
 /**
- * Both sets of headers that every delivery carries (facts §e.3). The standard scheme's key is the
+ * Both sets of headers that every delivery carries (api-v3 §e.3). The standard scheme's key is the
  * decoded secret; the legacy scheme's key is the whole secret string, `whsec_` included.
  */
 export function signedHeaders(delivery: DeliveryToSign): Record<string, string> {

@@ -19,7 +19,7 @@ export class Webhooks {
 
 	/**
 	 * Raises an event: every active subscription that asks for it, and for its line, gets it
-	 * (facts §e.1). The event's id is the same for all of them and on every retry.
+	 * (api-v3 §e.1). The event's id is the same for all of them and on every retry.
 	 */
 	raise(event: RaisedEvent): string {
 		const eventId = newId();
@@ -28,7 +28,7 @@ export class Webhooks {
 		for (const subscription of this.world.store.subscriptions.values()) {
 			if (!this.wants(subscription, event)) continue;
 			const version = versionOf(subscription.targetUrl);
-			// An edit does not exist in the older payload form (facts §e.5).
+			// An edit does not exist in the older payload form (api-v3 §e.5).
 			if (version === '2025-01-01' && event.type === 'message.edited') continue;
 			const body = JSON.stringify(envelope(event, { eventId, createdAt, version }));
 			const delivery = new Delivery(this.world, subscription, {

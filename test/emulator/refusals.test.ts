@@ -32,7 +32,7 @@ type Row = [verdict: string, why: string, method: string, path: string, body?: u
 const chat = (id: string, rest = '') => `/v3/chats/${id}${rest}`;
 const message = (id: string, rest = '') => `/v3/messages/${id}${rest}`;
 
-// Status and code of every refusal that the fact sheet documents, and of some that it infers.
+// Status and code of every refusal that Linq documents, and of some that are inferred.
 const rows: Row[] = [
 	['400/1003', 'a path that is no URL', 'GET', '/v3/chats/%zz'],
 	['400/1003', 'no body', 'POST', '/v3/chats'],
@@ -339,6 +339,13 @@ describe('refusals', () => {
 		expect(error.message).not.toBe('');
 		expect(traceId).toMatch(/^[0-9a-f]{32}$/);
 		expect(answer.headers.get('x-trace-id')).toBe(traceId);
+	});
+
+	it('names the request that it has no endpoint for', async () => {
+		const { body } = await api('POST', '/v3/nothing');
+		expect((body as ErrorBody).error.message).toBe(
+			'The emulator has no POST /v3/nothing; add it to emulator/resources/',
+		);
 	});
 
 	it('sends nothing for any of them', () => {

@@ -8,7 +8,7 @@ import { type Receiver, startReceiver } from './support/receiver';
 import { bea, carlos, chatIds, elif, supportLine } from './support/seeded';
 import { differences } from './support/shape';
 
-// What the SDK's types have beyond the seed documents' examples (facts §b and §f).
+// What the SDK's types have beyond the seed documents' examples (api-v3 §b and §f).
 const extra = ['health_status', 'group_chat_icon', 'delivery_status', 'doc_url', 'trace_id'];
 // An example shows both, but a decoration has exactly one of them.
 const optional = ['style', 'animation'];

@@ -19,7 +19,7 @@ import { caseOf, cases, checkEveryOperationHasACase } from '../contract/cases';
 import { runLinq } from './harness';
 import { chatLocator, setUpEmulator } from './linq';
 import { startProxy } from './proxy';
-import { inReadingOrder } from '../readingOrder';
+import { expectReadingOrder } from '../readingOrder';
 
 const linq = setUpEmulator();
 
@@ -41,9 +41,10 @@ interface Schema {
 	>;
 }
 
+const schemaFile = (operation: string) => join(SCHEMAS, `${operation.replace('.', '/')}.json`);
+
 function promised(operation: string): Types {
-	const file = join(SCHEMAS, `${operation.replace('.', '/')}.json`);
-	if (!existsSync(file)) throw new Error(`Describe the output of ${operation} in ${file}`);
+	const file = schemaFile(operation);
 	const { properties } = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 	return Object.fromEntries(
 		Object.entries(properties).map(([name, { type, items, nullable }]) => {
@@ -178,9 +179,16 @@ describe('the output schema that the editor shows', () => {
 		for (const one of cases.filter((other) => operationOf(other) === operation)) {
 			items.push(...(await itemsOf(one, linq)), ...(await itemsOf(one, otherLinq)));
 		}
-		expect(came(items)).toEqual(promised(operation));
-		for (const fields of [promised(operation), ...items].map(Object.keys)) {
-			expect(fields).toEqual(inReadingOrder(fields));
+		const types = came(items);
+		const file = relative('.', schemaFile(operation));
+		if (!existsSync(file)) {
+			const fields = Object.entries(types).map(([field, type]) => `${field}: ${type}`);
+			throw new Error(`Describe the output of ${operation} in ${file}: ${fields.join(', ')}`);
+		}
+		expect(types).toEqual(promised(operation));
+		expectReadingOrder(Object.keys(promised(operation)), file);
+		for (const item of items) {
+			expectReadingOrder(Object.keys(item), `the \`simplify\` or \`output\` of ${operation}`);
 		}
 	});
 

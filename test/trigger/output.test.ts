@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { toEventItem } from '../../nodes/LinqTrigger/output';
 import { isOptOut } from '../../nodes/shared/optOut';
 import { everydayEvents, otherEvents } from '../../nodes/LinqTrigger/events';
-import { inReadingOrder } from '../readingOrder';
+import { expectReadingOrder } from '../readingOrder';
 import { envelopes, receivedWith } from './envelopes';
 
 const envelope = {
@@ -93,7 +93,7 @@ describe('the simplified item', () => {
 	test.each(Object.keys(envelopes('2026-02-03')))('of %s begins with words and people', (event) => {
 		const fields = Object.keys(toEventItem(envelopes('2026-02-03')[event]) ?? {});
 		expect(fields.length).toBeGreaterThan(0);
-		expect(fields).toEqual(inReadingOrder(fields));
+		expectReadingOrder(fields, 'nodes/LinqTrigger/eventItem.ts');
 	});
 
 	test.each(Object.keys(envelopes('2025-01-01')))('of %s is the same in 2025-01-01', (event) => {

@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import workedExample from '../fixtures/linq/signed-webhook.json';
 import { verifySignature } from '../../nodes/LinqTrigger/signature';
 
-// The worked example of the fact sheet (api-v3 §e.3); its secret is public and guards nothing.
+// The worked example of api-v3 §e.3; its secret is public and guards nothing.
 const example = { ...workedExample, body: Buffer.from(workedExample.body) };
 const SIGNED_AT = Number(example.timestamp) * 1000;
 const otherSecret = `whsec_${Buffer.from('another subscription, 32 bytes..').toString('base64')}`;
@@ -37,7 +37,7 @@ function bitFlips(text: string): string[] {
 }
 
 describe('a genuine delivery', () => {
-	test('the worked example is what the fact sheet describes', () => {
+	test('the worked example is what api-v3 §e.3 describes', () => {
 		expect(example.body.length).toBe(360);
 		expect(createHash('sha256').update(example.body).digest('hex')).toBe(
 			'27895d92ab50c2fbc1a538b666a5cd19544828aaa327e4dc883f0a9bac33f34d',

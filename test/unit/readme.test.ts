@@ -10,11 +10,11 @@ import { withOperations } from '../../scripts/lib/operationsTable.js';
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
 const readme = read('README.md');
 
-it('lists the operations that the node has', () => {
+it('lists the operations that the node has; after a change, npm run docs writes them', () => {
 	expect(readme).toBe(withOperations(readme, menu));
 });
 
-it('explains the error codes that the node knows', () => {
+it('explains the error codes that the node knows; after a change, npm run docs writes them', () => {
 	expect(read('docs/errors.md')).toBe(errorsPage(ERROR_ADVICE));
 });
 

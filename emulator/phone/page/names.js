@@ -45,5 +45,5 @@ const services = { iMessage: 'iMessage', RCS: 'Text Message · RCS', SMS: 'Text 
 
 export const serviceName = (service) => services[service] ?? service;
 
-/** Whether words show styles and messages effects, which only iMessage does (facts §d.5). */
+/** Whether words show styles and messages effects, which only iMessage does (api-v3 §d.5). */
 export const isRich = (service) => service === 'iMessage';

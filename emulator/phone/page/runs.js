@@ -8,7 +8,7 @@ const animations = new Set(['big', 'small', 'shake', 'nod', 'explode', 'ripple',
 /**
  * Cuts `text` where a decoration or a web address begins or ends. Each run has its words, its
  * styles, and an animation or a link if it has one; joined, the runs are the text. Ranges are in
- * UTF-16 code units (facts §d.2, rule 6). What is not known is left out.
+ * UTF-16 code units (api-v3 §d.2, rule 6). What is not known is left out.
  */
 export function runsOf(text, decorations) {
   const ranges = [

@@ -4,7 +4,7 @@ import { post } from './api.js';
 import { useEffect, useRef } from './ui.js';
 
 const IDLE = 6_000;
-/** A start is shown for 85 seconds (facts §b, Typing). */
+/** A start is shown for 85 seconds (api-v3 §b, Typing). */
 const AGAIN = 60_000;
 
 export function useTypingEvents(chatId, from) {

@@ -2,7 +2,7 @@ import type { Sample, SampleContext } from './sample';
 
 type Extra = Record<string, unknown> | ((context: SampleContext) => Record<string, unknown>);
 
-/** All events about the account itself have these fields, and some of their own (facts §e.5). */
+/** All events about the account itself have these fields, and some of their own (api-v3 §e.5). */
 const account =
 	(summary: string, extra: Extra): Sample =>
 	(context) => ({

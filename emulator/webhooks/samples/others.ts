@@ -20,7 +20,7 @@ const payment =
 
 const lineChange: Sample = ({ own, now }) => ({ phone_number: own.handle, changed_at: now });
 
-/** Backgrounds, payments, lines and cards (facts §e.5). */
+/** Backgrounds, payments, lines and cards (api-v3 §e.5). */
 export const others: Record<string, Sample> = {
 	'chat.background_updated': ({ chat, peer }) => ({
 		chat,

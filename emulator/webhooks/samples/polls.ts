@@ -51,7 +51,7 @@ const vote: Sample = (context) => ({
 	service: 'iMessage',
 });
 
-/** Polls (facts §e.5). */
+/** Polls (api-v3 §e.5). */
 export const polls: Record<string, Sample> = {
 	'poll.received': (context) => ({
 		direction: 'inbound',

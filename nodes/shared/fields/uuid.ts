@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What every id of Linq looks like (api-v3 §a.1). */
+/** What every id of Linq looks like (api-v3 §1). */
 export const UUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 /** An id to show as an example. */
 export const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000';

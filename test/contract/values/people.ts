@@ -4,7 +4,7 @@ import { both, named, neither, REFUSED, type Row } from './row';
 const ASKS_TWICE = 'a slip of the user, and no source says what Linq makes of it';
 const TYPED = 'the node takes away what people type between the digits';
 
-/** One person, as in *Participant: Add* (api-v3 §a.1: E.164 or email). */
+/** One person, as in *Participant: Add* (api-v3 §1: E.164 or email). */
 export const handles: Row[] = [
 	...both('+12025550123', '+12', '+123456789012345', 'zoe@example.com', "o'hara+n8n@example.co.uk"),
 	// No source says what an address must look like beyond that, so neither is stricter than it can be.

@@ -44,7 +44,7 @@ export function apiOf(emulator: Emulator, token: string | null = emulator.token)
 
 export type Api = ReturnType<typeof apiOf>;
 
-/** `409/2013`, as the fact sheet writes refusals; the status alone for a response that is none. */
+/** `409/2013`, as comments write refusals; the status alone for a response that is none. */
 export function verdict(response: ApiResponse): string {
 	const { error } = (response.body ?? {}) as Partial<ErrorBody>;
 	return error ? `${response.status}/${error.code}` : String(response.status);

@@ -5,7 +5,7 @@ import { domEffects } from './dom.js';
 import { particles } from './particles.js';
 import { play } from './canvas.js';
 
-/** Other names of the same effects (facts §d.3). */
+/** Other names of the same effects (api-v3 §d.3). */
 const aliases = { celebration: 'sparkles', love: 'hearts', happy_birthday: 'balloons' };
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -23,7 +23,7 @@ function Media({ part, entry, own }) {
   if (type.startsWith('image/')) return html`<${Photo} part=${part} />`;
   if (type.startsWith('video/')) return html`<${Video} part=${part} />`;
   if (type.startsWith('audio/')) {
-    // Outside iMessage a voice memo arrives as a file (facts §d.5).
+    // Outside iMessage a voice memo arrives as a file (api-v3 §d.5).
     const Player = entry.voiceMemo && isRich(entry.service) ? VoiceMemo : AudioFile;
     return html`<${Player} part=${part} own=${own} />`;
   }
