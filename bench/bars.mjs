@@ -137,7 +137,7 @@ const triggerBar = ({ bytes, results }) =>
 
 /** A bar in milliseconds would depend on the machine, so n8n's own library is the measure. */
 const startupBar = ({ load }) =>
-  atMost('Loading both nodes, of loading n8n-workflow', loadRatio(load[OURS]), 0.1);
+  atMost('Loading the nodes, of loading n8n-workflow', loadRatio(load[OURS]), 0.1);
 
 /** How long a package's nodes take to load, in terms of what n8n-workflow took in the same process. */
 export const loadRatio = (rounds) =>

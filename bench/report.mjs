@@ -164,7 +164,7 @@ const realN8nSection = (results) => [
 
 const startupSection = (startup) => [
   '## Start-up',
-  'Loading both nodes in a fresh process in which n8n’s own libraries are loaded, beside how long `n8n-workflow` took in the same process, and the package’s size on the disk. Each node is one readable bundle: loading a hundred small files took most of the time. The schemas of whole operations are made when an operation first runs, because a workflow uses a few of them.',
+  'Loading the nodes in a fresh process in which n8n’s own libraries are loaded, beside how long `n8n-workflow` took in the same process, and the package’s size on the disk. All nodes are one readable bundle, because loading a hundred small files took most of the time. Schemas are made when an operation first runs, because a workflow uses a few of them.',
   startupTable(startup),
 ];
 
@@ -278,7 +278,7 @@ function triggerTable(trigger) {
 
 function startupTable({ load, bytes }) {
   return table([
-    ['Package', 'Loading both nodes, ms', '× n8n-workflow', 'Unpacked, kB'],
+    ['Package', 'Loading the nodes, ms', '× n8n-workflow', 'Unpacked, kB'],
     ...[OURS, OTHER_PACKAGE].map((id) => [
       handlers.find((handler) => handler.id === id).label.replace(/,.*/, ''),
       spread(summary(load[id], 'ms')),

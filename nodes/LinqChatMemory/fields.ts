@@ -10,7 +10,7 @@ import {
 } from '../shared/fields/field';
 import { since } from '../shared/fields/since';
 
-const SWITCH = z.boolean();
+const SWITCH = () => z.boolean();
 
 const options = collection(
 	{ displayName: 'Options', placeholder: 'Add Option' },
@@ -33,9 +33,10 @@ const options = collection(
 				description:
 					'ID of the message that the agent is to answer, or several separated by commas. The agent has it as its prompt, so the memory leaves it out, also when this option is not added. If it is empty, nothing is left out.',
 			},
-			schema: z
-				.union([z.string(), z.array(z.string())])
-				.transform((value) => [value].flat().flatMap(idsIn)),
+			schema: () =>
+				z
+					.union([z.string(), z.array(z.string())])
+					.transform((value) => [value].flat().flatMap(idsIn)),
 		}),
 		namesInGroups: field({
 			property: {
@@ -66,11 +67,12 @@ export const fields = {
 			default: 20,
 			description: 'How many of the latest messages of the chat the agent gets to see',
 		},
-		schema: z
-			.number({ invalid_type_error: 'enter a number' })
-			.int('enter a whole number')
-			.min(1, 'enter 1 or more')
-			.max(1000, 'enter 1000 or less'),
+		schema: () =>
+			z
+				.number({ invalid_type_error: 'enter a number' })
+				.int('enter a whole number')
+				.min(1, 'enter 1 or more')
+				.max(1000, 'enter 1000 or less'),
 	}),
 	options,
 };

@@ -20,7 +20,7 @@ const maxRetryWait = field({
 		description:
 			'How long to keep retrying a request that Linq cannot take at the moment, such as when a rate limit is reached. Use 0 to fail at once.',
 	},
-	schema: between(0, LONGEST_WAIT_S),
+	schema: () => between(0, LONGEST_WAIT_S),
 });
 
 const timeout = field({
@@ -32,7 +32,7 @@ const timeout = field({
 		description:
 			'How long to wait for a response from Linq. For files, how long to wait while no data moves.',
 	},
-	schema: between(1, LONGEST_WAIT_S * 1000),
+	schema: () => between(1, LONGEST_WAIT_S * 1000),
 });
 
 const maxConcurrentChats = field({
@@ -44,7 +44,7 @@ const maxConcurrentChats = field({
 		description:
 			'How many chats are worked on side by side. Inside one chat the order of the items is always kept. Use 1 to run all items one after another.',
 	},
-	schema: between(1, 50),
+	schema: () => between(1, 50),
 });
 
 /** The same for an AI agent's tool, where a person may set it, but no model. */
@@ -75,7 +75,7 @@ export const messageOptions = {
 			description:
 				'How many messages an agent may send to one chat in an execution, with all its Linq tools together. It is told why no more are sent.',
 		},
-		schema: between(1, 1000),
+		schema: () => between(1, 1000),
 	}),
 };
 
@@ -88,6 +88,6 @@ export const simplifyOption = notInTool({
 			default: true,
 			description: 'Whether to return a simplified version of the response instead of the raw data',
 		},
-		schema: z.boolean(),
+		schema: () => z.boolean(),
 	}),
 });

@@ -4,13 +4,13 @@ import { callOptions, messageOptions, simplifyOption } from './callOptions';
 import {
 	collection,
 	fillOf,
-	onFirstUse,
 	propertiesOf,
 	schemaOf,
 	withProperty,
 	type Fields,
 } from '../../shared/fields/field';
 import type { Operation, OperationSpec, OperationValues } from './operation';
+import { onFirstUse } from '../../shared/onFirstUse';
 import { runItems } from './runItems';
 import { userMessages } from '../../shared/fields/zodMessages';
 
@@ -30,7 +30,7 @@ export function defineOperation<
 		properties: propertiesOf({ ...fields, options }),
 		parse: (given, stored, item) => {
 			const filled = fill?.(given, stored, item.carried) ?? given;
-			const values = schema.parse(filled, { errorMap: userMessages });
+			const values = schema().parse(filled, { errorMap: userMessages });
 			// Without a check, `Input` is what the fields give.
 			const input = (check?.(values, refuse, item) ?? values) as Input;
 			return { input, settings: values.options, isSimplified: values.options.simplify ?? true };

@@ -17,7 +17,7 @@ export const FILES_OF_THE_ITEM: INodePropertyOptions[] = [
 	},
 ];
 
-const entry = z.string({ invalid_type_error: 'enter the name of a field that holds a file' });
+const entry = () => z.string({ invalid_type_error: 'enter the name of a field that holds a file' });
 
 /** The binary fields that hold the files, which may be left empty; see `chosenFiles`. */
 export const binaryFields = optionalField({
@@ -30,10 +30,11 @@ export const binaryFields = optionalField({
 		description:
 			'The name of the binary field that holds the file. Several names are separated by commas.',
 	},
-	schema: entry
-		.transform((text) => text.split(','))
-		.or(z.array(entry))
-		.transform((names) => names.map((name) => name.trim()).filter(Boolean)),
+	schema: () =>
+		entry()
+			.transform((text) => text.split(','))
+			.or(z.array(entry()))
+			.transform((names) => names.map((name) => name.trim()).filter(Boolean)),
 });
 
 /** The same where only one file will do; see `chosenFile`. */

@@ -13,7 +13,7 @@ export const handle = field({
 		placeholder: 'e.g. +12025550123 or ana@example.com',
 		description: 'Phone number with + and country code, or email address',
 	},
-	schema: z.unknown().transform(parseHandle),
+	schema: () => z.unknown().transform(parseHandle),
 });
 
 /** Several people or lines; `parse` reads what a user or an expression can give. */
@@ -32,7 +32,7 @@ export function handles<Parsed>(
 			// One row to begin with, where there has to be one.
 			default: property.required ? [''] : [],
 		},
-		schema: z.unknown().transform(parse),
+		schema: () => z.unknown().transform(parse),
 	};
 }
 

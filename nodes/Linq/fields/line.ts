@@ -12,10 +12,13 @@ const propertyOf = (placeholder: string) => ({
 });
 
 /** One of your lines, by its number. Linq needs one here, and no item says which is meant. */
-export const line = locator(propertyOf('Select a line...'), z.unknown().transform(parsePhone));
+export const line = locator(propertyOf('Select a line...'), () =>
+	z.unknown().transform(parsePhone),
+);
 
 /** A line that may be left out; the placeholder says what happens then. */
 export function optionalLine(placeholder: string) {
-	const schema = z.unknown().transform((value) => (isBlank(value) ? undefined : parsePhone(value)));
+	const schema = () =>
+		z.unknown().transform((value) => (isBlank(value) ? undefined : parsePhone(value)));
 	return withProperty(locator(propertyOf(placeholder), schema), { required: false });
 }

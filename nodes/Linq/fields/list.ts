@@ -11,7 +11,7 @@ export const listFields = {
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
 		},
-		schema: z.boolean(),
+		schema: () => z.boolean(),
 	}),
 	limit: optionalField({
 		property: {
@@ -22,10 +22,11 @@ export const listFields = {
 			default: 50,
 			description: 'Max number of results to return',
 		},
-		schema: z
-			.number({ invalid_type_error: 'enter a number' })
-			.int('enter a whole number')
-			.min(1, 'enter 1 or more, or turn on Return All'),
+		schema: () =>
+			z
+				.number({ invalid_type_error: 'enter a number' })
+				.int('enter a whole number')
+				.min(1, 'enter 1 or more, or turn on Return All'),
 	}),
 };
 

@@ -23,10 +23,11 @@ export const message = itemLocator(
 	),
 );
 
-const partNumber = z
-	.number({ invalid_type_error: 'enter a number' })
-	.int('enter a whole number')
-	.min(0, 'enter 0 or more; 0 is the first part');
+const partNumber = () =>
+	z
+		.number({ invalid_type_error: 'enter a number' })
+		.int('enter a whole number')
+		.min(0, 'enter 0 or more; 0 is the first part');
 
 /** Which part of a message is meant; the first without this option. */
 export const partOption = notInTool({
@@ -53,11 +54,12 @@ export const replyOptions = {
 			modes: messageModes,
 		},
 		// An expression may give nothing where there is nothing to reply to.
-		z
-			.string()
-			.uuid(`this is not a message ID; it looks like ${EXAMPLE_ID}`)
-			.or(z.literal(''))
-			.optional(),
+		() =>
+			z
+				.string()
+				.uuid(`this is not a message ID; it looks like ${EXAMPLE_ID}`)
+				.or(z.literal(''))
+				.optional(),
 	),
 	...notInTool({
 		replyToPartIndex: field({

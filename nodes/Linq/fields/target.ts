@@ -46,7 +46,7 @@ const chosen = itemLocator(
 			byId(`Not a chat ID. For a phone number or email address, choose ${BY_HANDLE}.`),
 		],
 	},
-	z.unknown(),
+	() => z.unknown(),
 );
 
 /**
@@ -71,14 +71,15 @@ function refusal(mode: unknown, text: string): string | undefined {
 export const target: Field<z.ZodType<Target, z.ZodTypeDef, unknown>> = {
 	property: chosen.property,
 	fill,
-	schema: z.unknown().transform((given, issues): Target => {
-		const value = unwrap(given);
-		const text = typeof value === 'string' ? value : '';
-		const problem = typeof value === 'number' ? undefined : refusal(asRecord(given).mode, text);
-		if (problem !== undefined) {
-			issues.addIssue({ code: 'custom', message: problem });
-			return z.NEVER;
-		}
-		return ID.test(text) ? { chatId: text } : { handle: parseHandle(value) };
-	}),
+	schema: () =>
+		z.unknown().transform((given, issues): Target => {
+			const value = unwrap(given);
+			const text = typeof value === 'string' ? value : '';
+			const problem = typeof value === 'number' ? undefined : refusal(asRecord(given).mode, text);
+			if (problem !== undefined) {
+				issues.addIssue({ code: 'custom', message: problem });
+				return z.NEVER;
+			}
+			return ID.test(text) ? { chatId: text } : { handle: parseHandle(value) };
+		}),
 };

@@ -17,5 +17,5 @@ export function updateFields<F extends Fields>(
 		{ displayName: 'Update Fields', placeholder: 'Add Field' },
 		fields,
 	);
-	return { property, schema: schema.refine(isChange, help) };
+	return { property, schema: () => schema().refine(isChange, help) };
 }

@@ -32,7 +32,7 @@ export async function searchMessages(
 /** The chat that the node sends to or reads, if it is chosen and not an expression. */
 function chosenChat(context: ILoadOptionsFunctions): string | undefined {
 	return ['to', 'chatId']
-		.map((name) => chat.schema.safeParse(context.getCurrentNodeParameter(name)).data)
+		.map((name) => chat.schema().safeParse(context.getCurrentNodeParameter(name)).data)
 		.find((id) => id !== undefined);
 }
 

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 
-import { collection, field, optionalField, type ValuesOf } from '../../shared/fields/field';
+import {
+	collection,
+	field,
+	optionalField,
+	type ValueOf,
+	type ValuesOf,
+} from '../../shared/fields/field';
 import { appCardContentSchema } from './appCard';
 import type { CardPart } from './types';
 
 type TextProperty = { displayName: string; description: string; placeholder?: string };
 
 const text = (property: TextProperty) =>
-	field({ property: { ...property, type: 'string', default: '' }, schema: z.string().trim() });
+	field({
+		property: { ...property, type: 'string', default: '' },
+		schema: () => z.string().trim(),
+	});
 
 /** What a card shows. */
 export const card = collection(
@@ -48,7 +57,7 @@ export const card = collection(
 				description:
 					"Whether people who have the app see the app's own live view instead of the card",
 			},
-			schema: z.boolean(),
+			schema: () => z.boolean(),
 		}),
 	},
 );
@@ -63,7 +72,7 @@ export const appCardFields = {
 			required: true,
 			description: 'Name of your iMessage app',
 		},
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 	appBundleId: optionalField({
 		property: {
@@ -74,7 +83,7 @@ export const appCardFields = {
 			placeholder: 'e.g. com.example.booking.messages',
 			description: 'Bundle ID of the iMessage extension of your app',
 		},
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 	appTeamId: optionalField({
 		property: {
@@ -85,7 +94,7 @@ export const appCardFields = {
 			placeholder: 'e.g. A1B2C3D4E5',
 			description: 'Your Apple developer team: 10 capital letters and digits',
 		},
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 	appStoreId: optionalField({
 		property: {
@@ -95,12 +104,12 @@ export const appCardFields = {
 			placeholder: 'e.g. 1234567890',
 			description: 'Lets people who do not have the app get it',
 		},
-		schema: z.coerce.string().trim(),
+		schema: () => z.coerce.string().trim(),
 	}),
 	card,
 };
 
-type Card = z.infer<typeof card.schema>;
+type Card = ValueOf<typeof card>;
 
 function contentOf({ url, fallbackText, interactive, ...layout }: Card) {
 	return {
@@ -129,7 +138,7 @@ function withoutEmpty(fields: Record<string, string | undefined>): Record<string
  * @throws ZodError with messages for the user
  */
 export function appCardContent(shown: Card) {
-	return appCardContentSchema.parse(contentOf(shown));
+	return appCardContentSchema().parse(contentOf(shown));
 }
 
 /** The part of a new card; the part rules check it. */

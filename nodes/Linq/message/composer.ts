@@ -53,7 +53,7 @@ const messageType = (options: INodePropertyOptions[]) =>
 			default: 'text',
 			description: 'What kind of message to send',
 		},
-		schema: z.enum(['text', 'parts', 'richLink', 'appCard', 'json']),
+		schema: () => z.enum(['text', 'parts', 'richLink', 'appCard', 'json']),
 	});
 
 const textFields = {
@@ -103,7 +103,7 @@ const parts = rows(
 					],
 					default: 'text',
 				},
-				schema: z.enum(['text', 'media']),
+				schema: () => z.enum(['text', 'media']),
 			}),
 			...shownFor(
 				{ type: ['text'] },
@@ -131,7 +131,7 @@ const partsJson = field({
 		required: true,
 		description: 'The parts array of the Linq API: text, media, link or imessage_app parts',
 	},
-	schema: z.unknown(),
+	schema: () => z.unknown(),
 });
 
 const linkUrl = optionalField({
@@ -143,7 +143,7 @@ const linkUrl = optionalField({
 		placeholder: 'e.g. https://example.com/menu',
 		description: 'The page to show as a preview card, up to 2,048 characters',
 	},
-	schema: z.string(),
+	schema: () => z.string(),
 });
 
 const contentFields = {

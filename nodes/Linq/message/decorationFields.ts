@@ -34,9 +34,10 @@ export const decorations = rows(
 					default: 'bold',
 					description: 'How the words look',
 				},
-				schema: z.enum([...STYLES, ...ANIMATIONS], {
-					errorMap: () => ({ message: 'choose a style or an animation from the list' }),
-				}),
+				schema: () =>
+					z.enum([...STYLES, ...ANIMATIONS], {
+						errorMap: () => ({ message: 'choose a style or an animation from the list' }),
+					}),
 			}),
 			match: optionalField({
 				property: {
@@ -46,7 +47,7 @@ export const decorations = rows(
 					placeholder: 'e.g. SALE',
 					description: 'Exactly as in the text, capital letters included',
 				},
-				schema: z.string(),
+				schema: () => z.string(),
 			}),
 			occurrence: optionalField({
 				property: {
@@ -59,7 +60,7 @@ export const decorations = rows(
 					default: 'all',
 					description: 'Where the words are in the text',
 				},
-				schema: z.enum(['all', 'first']),
+				schema: () => z.enum(['all', 'first']),
 			}),
 		},
 	},

@@ -29,7 +29,7 @@ export const mediaFields = {
 			default: 'binary',
 			description: 'Where the file comes from',
 		},
-		schema: z.enum(['binary', 'allBinary', 'url', 'attachmentId']),
+		schema: () => z.enum(['binary', 'allBinary', 'url', 'attachmentId']),
 	}),
 	...shownFor({ source: ['binary'] }, { binaryPropertyName: binaryFields }),
 	url: optionalField({
@@ -41,7 +41,7 @@ export const mediaFields = {
 			description: 'Public https address of the file',
 			displayOptions: { show: { source: ['url'] } },
 		},
-		schema: z.string(),
+		schema: () => z.string(),
 	}),
 	attachmentId: optionalField({
 		property: {
@@ -52,7 +52,7 @@ export const mediaFields = {
 			description: 'The attachmentId that Attachment: Upload or Linq Trigger gives',
 			displayOptions: { show: { source: ['attachmentId'] } },
 		},
-		schema: z.string(),
+		schema: () => z.string(),
 	}),
 };
 

@@ -76,7 +76,7 @@ function parseJson(text: string): unknown {
 
 function parsePart(input: unknown, index: number): Part {
 	const name = `Part ${index + 1}`;
-	const result = partSchema.safeParse(input);
+	const result = partSchema().safeParse(input);
 	if (!result.success) {
 		const { path, message } = result.error.issues[0];
 		throw new InputError(`${nameDecoration(name, path)}: ${message}`);

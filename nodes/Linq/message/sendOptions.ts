@@ -40,7 +40,7 @@ const effect = field({
 			'Animation that plays when the message arrives. Shown on iMessage only; the words arrive everywhere.',
 	},
 	// An expression may give anything, so the name is checked with all other values.
-	schema: z.string().transform((name) => name && effectOf(name).name),
+	schema: () => z.string().transform((name) => name && effectOf(name).name),
 });
 
 /** Linq chooses by itself where no service is asked for (api-v3 §d.1). */
@@ -52,7 +52,8 @@ const preferredService = field({
 		default: 'auto',
 		description: 'What the message is sent with',
 	},
-	schema: z.enum(SERVICE_VALUES).transform((service) => (service === 'auto' ? undefined : service)),
+	schema: () =>
+		z.enum(SERVICE_VALUES).transform((service) => (service === 'auto' ? undefined : service)),
 });
 
 const idempotencyKey = field({
@@ -64,9 +65,8 @@ const idempotencyKey = field({
 		description:
 			'Linq sends a message with the same key only once. With several items, use an expression that differs for each. Leave empty to have keys made, which already cover retries of the same execution.',
 	},
-	schema: textSchema.pipe(
-		z.string().max(MAX_KEY_LENGTH, `enter at most ${MAX_KEY_LENGTH} characters`),
-	),
+	schema: () =>
+		textSchema().pipe(z.string().max(MAX_KEY_LENGTH, `enter at most ${MAX_KEY_LENGTH} characters`)),
 });
 
 /** How a message looks; in Options, like all that follows, in the order of how often people need it. */

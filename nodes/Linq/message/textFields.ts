@@ -24,7 +24,7 @@ const MARKDOWN_NOTICE =
 /** A text; a message has one, and each text part. */
 export const text = field({
 	property: { displayName: 'Text', type: 'string', typeOptions: { rows: 4 }, default: '' },
-	schema: textSchema.optional(),
+	schema: () => textSchema().optional(),
 });
 
 const FORMAT_VALUES = ['plain', 'markdown'] as const;
@@ -38,7 +38,7 @@ const formatProperty = {
 	description: 'How the text is read. Markdown makes styles and animations of signs in the text.',
 };
 
-const formatSchema = z.enum(FORMAT_VALUES).optional();
+const formatSchema = () => z.enum(FORMAT_VALUES).optional();
 
 /** Among Options: a text is plain without it, so whoever adds it wants Markdown. */
 export const textFormatOption = field({

@@ -8,6 +8,7 @@ import {
 	schemaOf,
 	shownFor,
 	type Field,
+	type ValuesOf,
 } from '../../shared/fields/field';
 import { InputError } from '../../shared/InputError';
 
@@ -26,7 +27,7 @@ const limitType = optionalField({
 		default: 'afterTimeInterval',
 		description: 'How the end of the wait is given',
 	},
-	schema: z.enum(['afterTimeInterval', 'atSpecifiedTime']),
+	schema: () => z.enum(['afterTimeInterval', 'atSpecifiedTime']),
 });
 const resumeAmount = optionalField({
 	property: {
@@ -36,7 +37,7 @@ const resumeAmount = optionalField({
 		default: 3,
 		description: 'How long to wait for the answer',
 	},
-	schema: z.number({ invalid_type_error: 'enter a number' }).positive('enter more than 0'),
+	schema: () => z.number({ invalid_type_error: 'enter a number' }).positive('enter more than 0'),
 });
 const resumeUnit = optionalField({
 	property: {
@@ -49,7 +50,7 @@ const resumeUnit = optionalField({
 		],
 		default: 'days',
 	},
-	schema: z.enum(['minutes', 'hours', 'days']),
+	schema: () => z.enum(['minutes', 'hours', 'days']),
 });
 const maxDateAndTime = optionalField({
 	property: {
@@ -58,7 +59,7 @@ const maxDateAndTime = optionalField({
 		default: '',
 		description: `When to stop waiting, ${AT_MOST}`,
 	},
-	schema: z.unknown(),
+	schema: () => z.unknown(),
 });
 
 /** In the names and in the layout that n8n's own nodes have for it. */
@@ -67,10 +68,8 @@ const values = {
 	...shownFor({ limitType: ['afterTimeInterval'] }, { resumeAmount, resumeUnit }),
 	...shownFor({ limitType: ['atSpecifiedTime'] }, { maxDateAndTime }),
 };
-const limit = schemaOf(values);
-
 /** When a wait ends without an answer. */
-export type WaitLimit = z.infer<typeof limit>;
+export type WaitLimit = ValuesOf<typeof values>;
 
 /** What holds without the option. */
 const usual = { limitType: 'afterTimeInterval', resumeAmount: 3, resumeUnit: 'days' } as const;
@@ -84,7 +83,7 @@ export const limitWaitTime: Field<z.ZodType<WaitLimit, z.ZodTypeDef, unknown>> =
 		options: [{ name: 'values', displayName: 'Values', values: propertiesOf(values) }],
 		description: `When to go on without an answer, ${AT_MOST}. Without this option, after ${usual.resumeAmount} days.`,
 	},
-	schema: z.object({ values: limit }).transform((given) => given.values),
+	schema: () => z.object({ values: schemaOf(values) }).transform((given) => given.values),
 });
 
 /**

@@ -11,13 +11,14 @@ import { phraseOf } from './words';
 const LONGEST_FINISH_S = 5;
 
 /** Lines of a field with several values, or what an expression gives: a list, or text with commas. */
-const lines = z.unknown().transform((value) => {
-	const rows: unknown[] = Array.isArray(value) ? value.flat() : [value ?? ''];
-	return rows
-		.flatMap((row) => String(row).split(/[,;\r\n]/))
-		.map((row) => row.trim())
-		.filter(Boolean);
-});
+const lines = () =>
+	z.unknown().transform((value) => {
+		const rows: unknown[] = Array.isArray(value) ? value.flat() : [value ?? ''];
+		return rows
+			.flatMap((row) => String(row).split(/[,;\r\n]/))
+			.map((row) => row.trim())
+			.filter(Boolean);
+	});
 
 const phrases = (displayName: string, example: string, description: string) =>
 	field({
@@ -28,7 +29,7 @@ const phrases = (displayName: string, example: string, description: string) =>
 			placeholder: `e.g. ${example}`,
 			description,
 		},
-		schema: lines.transform((all) => all.map(phraseOf)),
+		schema: () => lines().transform((all) => all.map(phraseOf)),
 	});
 
 export const responseType = optionalField({
@@ -51,7 +52,7 @@ export const responseType = optionalField({
 		default: 'approval',
 		description: 'What kind of answer to wait for',
 	},
-	schema: z.enum(['approval', 'choice', 'freeText']),
+	schema: () => z.enum(['approval', 'choice', 'freeText']),
 });
 
 export const choices = shownFor(
@@ -114,7 +115,7 @@ export const waitOptions = {
 			default: true,
 			description: 'Whether only words count, and no tapbacks',
 		},
-		schema: z.boolean(),
+		schema: () => z.boolean(),
 	}),
 	finishSeconds: field({
 		property: {
@@ -125,10 +126,11 @@ export const waitOptions = {
 			description:
 				'How long to wait after an answer for further messages of the same person, which are then part of it',
 		},
-		schema: z
-			.number({ invalid_type_error: 'enter a number' })
-			.min(0, 'enter 0 or more')
-			.max(LONGEST_FINISH_S, `enter ${LONGEST_FINISH_S} or less`),
+		schema: () =>
+			z
+				.number({ invalid_type_error: 'enter a number' })
+				.min(0, 'enter 0 or more')
+				.max(LONGEST_FINISH_S, `enter ${LONGEST_FINISH_S} or less`),
 	}),
 	yesWords: phrases(
 		'More Words for Yes',

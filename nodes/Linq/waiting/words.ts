@@ -1,3 +1,5 @@
+import { onFirstUse } from '../../shared/onFirstUse';
+
 /**
  * What people say for yes and for no, in small letters. To add a language, add a line; no word may be
  * among both.
@@ -66,8 +68,8 @@ const phrasesOf = (languages: Record<string, string>) =>
 			.map(phraseOf),
 	);
 
-export const yesWords = phrasesOf(YES);
-export const noWords = phrasesOf(NO);
+export const yesWords = onFirstUse(() => phrasesOf(YES));
+export const noWords = onFirstUse(() => phrasesOf(NO));
 
 /**
  * Whether a text says yes or no. A yes is nothing but a yes, as "Yes, but not today" is none; a no may
@@ -80,8 +82,8 @@ export function yesOrNo(
 	text: string,
 	own: { yes: string[]; no: string[] } = { yes: [], no: [] },
 ): boolean | undefined {
-	const isYes = (phrase: string) => own.yes.includes(phrase) || yesWords.has(phrase);
-	const isNo = (phrase: string) => own.no.includes(phrase) || noWords.has(phrase);
+	const isYes = (phrase: string) => own.yes.includes(phrase) || yesWords().has(phrase);
+	const isNo = (phrase: string) => own.no.includes(phrase) || noWords().has(phrase);
 	const all = wordsOf(text);
 	if (isYes(all.join(' '))) return true;
 	if (isNo(all.join(' '))) return false;

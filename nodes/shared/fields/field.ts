@@ -16,8 +16,11 @@ export interface Field<Schema extends z.ZodTypeAny = z.ZodTypeAny> {
 	property: FieldProperty;
 	/** How it looks under other conditions; n8n shows the one whose `displayOptions` hold. */
 	variants?: FieldProperty[];
-	/** Messages of its issues are shown to the user, after the field's label. */
-	schema: Schema;
+	/**
+	 * Makes what checks it. Made when it is first used: n8n loads all operations when it starts, of
+	 * which a workflow uses a few. Messages of its issues are shown to the user, after the field's label.
+	 */
+	schema: () => Schema;
 	/** Given for fields that take what the incoming item carries where the user leaves them empty. */
 	fill?: Fill;
 }
@@ -38,11 +41,14 @@ export type Carried = (name: string) => unknown;
 /** Fields by name, in the order in which the node shows them. */
 export type Fields = Record<string, Field>;
 
+/** The checked value of a field. */
+export type ValueOf<F extends Field> = z.infer<ReturnType<F['schema']>>;
+
 /** The checked values of fields, by name. */
-export type ValuesOf<F extends Fields> = { [Name in keyof F]: z.infer<F[Name]['schema']> };
+export type ValuesOf<F extends Fields> = { [Name in keyof F]: ValueOf<F[Name]> };
 
 /** The checked values of the fields that the user has added to a collection. */
-export type AddedOf<F extends Fields> = { [Name in keyof F]?: z.infer<F[Name]['schema']> };
+export type AddedOf<F extends Fields> = { [Name in keyof F]?: ValueOf<F[Name]> };
 
 type SchemaOf<Values> = z.ZodType<Values, z.ZodTypeDef, unknown>;
 
@@ -60,14 +66,17 @@ export function optionalField<Schema extends z.ZodTypeAny>({
 	schema,
 }: {
 	property: FieldProperty & { default: NodeParameterValueType & z.input<Schema> };
-	schema: Schema;
+	schema: () => Schema;
 }): Field<z.ZodDefault<Schema>> {
-	return { property, schema: schema.default(property.default) };
+	return { property, schema: () => schema().default(property.default) };
 }
 
 /** Words that the form shows among the fields. */
 export function notice(text: string): Field<z.ZodUnknown> {
-	return { property: { displayName: text, type: 'notice', default: '' }, schema: z.unknown() };
+	return {
+		property: { displayName: text, type: 'notice', default: '' },
+		schema: () => z.unknown(),
+	};
 }
 
 /** A collection: the user adds the fields that they want. What is not added is undefined. */
@@ -75,10 +84,10 @@ export function collection<F extends Fields>(
 	property: Pick<FieldProperty, 'displayName' | 'placeholder' | 'description'>,
 	fields: F,
 ): Field<z.ZodDefault<SchemaOf<AddedOf<F>>>> {
-	const added: SchemaOf<AddedOf<F>> = onFirstUse(() => objectOf(fields).partial());
+	const added = (): SchemaOf<AddedOf<F>> => objectOf(fields).partial();
 	return {
 		property: { ...property, type: 'collection', default: {}, options: propertiesOf(fields) },
-		schema: added.default({}),
+		schema: () => added().default({}),
 		fill: fillOf(fields),
 	};
 }
@@ -89,7 +98,6 @@ export function rows<F extends Fields>(
 	row: { name: string; displayName: string; fields: F },
 ): Field<SchemaOf<Array<ValuesOf<F>>>> {
 	const { name, displayName, fields } = row;
-	const schema = schemaOf(fields).array().default([]);
 	return {
 		property: {
 			...property,
@@ -98,10 +106,11 @@ export function rows<F extends Fields>(
 			default: {},
 			options: [{ name, displayName, values: propertiesOf(fields) }],
 		},
-		schema: z
-			.object({ [name]: schema })
-			.default({})
-			.transform((value) => value[name]),
+		schema: () =>
+			z
+				.object({ [name]: schemaOf(fields).array().default([]) })
+				.default({})
+				.transform((value) => value[name]),
 	};
 }
 
@@ -176,17 +185,10 @@ export function schemaOf<F extends Fields>(fields: F): SchemaOf<ValuesOf<F>> {
 }
 
 function objectOf<F extends Fields>(fields: F) {
-	const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema] as const);
-	return z.object(Object.fromEntries(schemas) as { [Name in keyof F]: F[Name]['schema'] });
-}
-
-/**
- * A schema that is made when it is first used. n8n loads all operations when it starts, of which a
- * workflow uses a few, and making their schemas takes half of that time.
- */
-export function onFirstUse<Schema extends z.ZodTypeAny>(make: () => Schema): z.ZodLazy<Schema> {
-	let schema: Schema | undefined;
-	return z.lazy(() => (schema ??= make()));
+	const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema()] as const);
+	return z.object(
+		Object.fromEntries(schemas) as { [Name in keyof F]: ReturnType<F[Name]['schema']> },
+	);
 }
 
 /** Fills the fields that an object holds; undefined when none of them takes anything from the item. */

@@ -21,7 +21,7 @@ function isEmpty(stored: unknown): boolean {
 /** A field that picks one thing, by list or by typing; `schema` checks what it holds. */
 export function locator<Schema extends z.ZodTypeAny>(
 	property: Pick<FieldProperty, 'displayName' | 'description' | 'modes'>,
-	schema: Schema,
+	schema: () => Schema,
 ): Field<z.ZodEffects<Schema, z.output<Schema>, unknown>> {
 	return {
 		property: {
@@ -30,7 +30,7 @@ export function locator<Schema extends z.ZodTypeAny>(
 			default: { mode: 'list', value: '' },
 			required: true,
 		},
-		schema: z.preprocess(unwrap, schema),
+		schema: () => z.preprocess(unwrap, schema()),
 	};
 }
 
@@ -42,7 +42,7 @@ export function locator<Schema extends z.ZodTypeAny>(
 export function itemLocator<Schema extends z.ZodTypeAny>(
 	itemField: string,
 	property: Parameters<typeof locator>[0],
-	schema: Schema,
+	schema: () => Schema,
 ) {
 	const fill: Fill = (value, stored, carried) => {
 		if (!isEmpty(stored)) return value;

@@ -13,8 +13,9 @@ export const since = field({
 		placeholder: 'e.g. 2026-03-01T09:00:00Z',
 		description: 'Only messages of this time or later',
 	},
-	schema: z
-		.string({ invalid_type_error: DATE_HELP })
-		.transform((value) => (value.trim() === '' ? undefined : Date.parse(value)))
-		.refine((time) => !Number.isNaN(time), DATE_HELP),
+	schema: () =>
+		z
+			.string({ invalid_type_error: DATE_HELP })
+			.transform((value) => (value.trim() === '' ? undefined : Date.parse(value)))
+			.refine((time) => !Number.isNaN(time), DATE_HELP),
 });

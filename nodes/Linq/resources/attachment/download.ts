@@ -15,7 +15,7 @@ const outputPropertyName = field({
 		required: true,
 		description: 'The name of the output binary field to put the file in',
 	},
-	schema: z.string().trim().min(1, 'enter a name for the output field'),
+	schema: () => z.string().trim().min(1, 'enter a name for the output field'),
 });
 
 /** Linq carries files of up to 100 MB (api-v3 §d.4). */
@@ -29,7 +29,7 @@ const maxSize = field({
 		default: DEFAULT_MAX_SIZE_MB,
 		description: 'Largest file to download. n8n may keep files in memory while it works on them.',
 	},
-	schema: z.number({ invalid_type_error: 'enter a number' }).min(1, 'enter 1 or more'),
+	schema: () => z.number({ invalid_type_error: 'enter a number' }).min(1, 'enter 1 or more'),
 });
 
 /** GET /v3/attachments/{attachmentId}, then the file from Linq's CDN (api-v3 §d.4). */

@@ -15,7 +15,7 @@ const source = optionalField({
 		default: 'binary',
 		description: 'Which files to upload; each becomes an output item',
 	},
-	schema: z.enum(['binary', 'allBinary']),
+	schema: () => z.enum(['binary', 'allBinary']),
 });
 
 /** The pre-signed flow of api-v3 §d.4, then GET /v3/attachments/{attachmentId}. */

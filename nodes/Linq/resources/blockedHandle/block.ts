@@ -14,7 +14,7 @@ const reason = optionalField({
 		placeholder: 'e.g. Spam',
 		description: 'A note for yourself. The person does not see it.',
 	},
-	schema: z.string().trim(),
+	schema: () => z.string().trim(),
 });
 
 /** POST /v3/blocked_handles (api-v3 §b); a second time gives the entry that is there. */

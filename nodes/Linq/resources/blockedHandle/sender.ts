@@ -28,5 +28,5 @@ export const sender = field({
 		description:
 			'Phone number with + and country code, email address, short code (3 to 8 digits) or sender name',
 	},
-	schema: z.unknown().transform(parseSender),
+	schema: () => z.unknown().transform(parseSender),
 });

@@ -26,7 +26,7 @@ const groupName = field({
 		placeholder: 'e.g. Launch team',
 		description: 'For several people: the name that the group gets a moment after it was made',
 	},
-	schema: textSchema.pipe(z.string().trim()),
+	schema: () => textSchema().pipe(z.string().trim()),
 });
 
 /** POST /v3/chats, and PUT /v3/chats/{chatId} for the name of a group (api-v3 §b, §d). */

@@ -23,7 +23,8 @@ const filters = collection(
 				description: 'Only chats in which this person takes part',
 			},
 			// An empty filter is no filter.
-			schema: z.string().transform((value) => (value.trim() ? parseHandle(value) : undefined)),
+			schema: () =>
+				z.string().transform((value) => (value.trim() ? parseHandle(value) : undefined)),
 		}),
 	},
 );

@@ -21,7 +21,7 @@ const groupFields = {
 			placeholder: 'e.g. Launch team',
 			description: 'New name of the group',
 		},
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 	groupChatIcon: field({
 		property: {

@@ -13,7 +13,8 @@ export const firstName = field({
 		description: 'First name of whoever writes from the line',
 		required: true,
 	},
-	schema: z.string({ required_error: 'enter a first name' }).trim().min(1, 'enter a first name'),
+	schema: () =>
+		z.string({ required_error: 'enter a first name' }).trim().min(1, 'enter a first name'),
 });
 
 /** The optional properties of a card. */
@@ -36,7 +37,7 @@ export const otherCardFields = {
 			placeholder: 'e.g. Smith',
 			description: 'Last name of whoever writes from the line',
 		},
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 };
 

@@ -10,7 +10,7 @@ import { toContactCardItem } from '../../items/contactCard';
 const cardFields = {
 	firstName: field({
 		property: { ...firstName.property, required: undefined },
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 	...otherCardFields,
 };

@@ -16,10 +16,11 @@ const newText = field({
 		required: true,
 		description: 'The words that replace the old ones, up to 10,000 characters',
 	},
-	schema: z
-		.string({ required_error: 'write the new words' })
-		.regex(/\S/, 'write the new words')
-		.max(MAX_TEXT_LENGTH, 'write at most 10,000 characters'),
+	schema: () =>
+		z
+			.string({ required_error: 'write the new words' })
+			.regex(/\S/, 'write the new words')
+			.max(MAX_TEXT_LENGTH, 'write at most 10,000 characters'),
 });
 
 /** PATCH /v3/messages/{messageId} (api-v3 §b). */

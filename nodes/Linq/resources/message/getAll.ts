@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, field } from '../../../shared/fields/field';
+import { collection, field, type ValueOf } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../../shared/fields/chat';
 import { limitOf, listFields } from '../../fields/list';
@@ -23,13 +23,13 @@ const filters = collection(
 				default: 'inbound',
 				description: 'Only messages in this direction',
 			},
-			schema: z.enum(['inbound', 'outbound']),
+			schema: () => z.enum(['inbound', 'outbound']),
 		}),
 		since,
 	},
 );
 
-type Filters = z.infer<typeof filters.schema>;
+type Filters = ValueOf<typeof filters>;
 
 /** Linq itself filters by nothing, and its order is not documented: every page is looked through. */
 function filterOf({ direction, since }: Filters) {

@@ -17,7 +17,7 @@ const order = optionalField({
 		],
 		default: 'asc',
 	},
-	schema: z.enum(['asc', 'desc']),
+	schema: () => z.enum(['asc', 'desc']),
 });
 
 /** GET /v3/messages/{messageId}/thread (api-v3 §b, §c). */

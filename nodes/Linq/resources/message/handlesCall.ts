@@ -14,7 +14,7 @@ export const continuationOption = {
 			description:
 				'For phone numbers and email addresses: sent instead of the message when the line you used before was flagged, and Linq has to start a new chat from another one',
 		},
-		schema: z.string().trim(),
+		schema: () => z.string().trim(),
 	}),
 };
 

@@ -25,7 +25,7 @@ const forwardingNumber = optionalField({
 		placeholder: 'e.g. +12025550199',
 		description: 'Where calls to this line are forwarded to. Leave empty to stop forwarding.',
 	},
-	schema: z.string().transform((value) => (value.trim() === '' ? null : parsePhone(value))),
+	schema: () => z.string().transform((value) => (value.trim() === '' ? null : parsePhone(value))),
 });
 
 /** PUT /v3/phone_numbers/{phoneNumberId} (api-v3 §b). */

@@ -23,7 +23,7 @@ const reaction = inTool(
 			default: 'love',
 			description: 'The tapback, or any other emoji',
 		},
-		schema: z.string({ required_error: `enter ${REACTION_WORDS}` }),
+		schema: () => z.string({ required_error: `enter ${REACTION_WORDS}` }),
 	}),
 	{
 		displayName: 'Reaction',
@@ -43,7 +43,7 @@ const emoji = optionalField({
 		placeholder: 'e.g. 🎉',
 		description: 'One emoji',
 	},
-	schema: z.string(),
+	schema: () => z.string(),
 });
 
 interface ReactionChange extends OperationTexts {

@@ -29,10 +29,11 @@ export const targetUrl = field({
 		description:
 			'Where Linq delivers events to. Add ?version=2026-02-03 to fix the format. Each subscription needs a URL of its own.',
 	},
-	schema: z
-		.string({ required_error: URL_HELP })
-		.trim()
-		.regex(/^https?:\/\/\S+$/i, URL_HELP),
+	schema: () =>
+		z
+			.string({ required_error: URL_HELP })
+			.trim()
+			.regex(/^https?:\/\/\S+$/i, URL_HELP),
 });
 
 const EVENTS_HELP = 'choose at least one event';
@@ -47,7 +48,7 @@ export const events = field({
 		description:
 			'Events to deliver. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
-	schema: z.array(z.string(), { required_error: EVENTS_HELP }).min(1, EVENTS_HELP),
+	schema: () => z.array(z.string(), { required_error: EVENTS_HELP }).min(1, EVENTS_HELP),
 });
 
 export const lines = handles(

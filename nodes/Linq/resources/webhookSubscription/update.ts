@@ -14,7 +14,7 @@ const active = field({
 		default: true,
 		description: 'Whether events are delivered',
 	},
-	schema: z.boolean(),
+	schema: () => z.boolean(),
 });
 
 /** PUT /v3/webhook-subscriptions/{subscriptionId} (api-v3 §e.1). */
