@@ -118,7 +118,7 @@ describe('a question', () => {
 					timedOut: false,
 					optOut: false,
 					via: 'reply',
-					responder: { id: BEA, source: 'linq' },
+					responder: { id: BEA, name: null, source: 'linq' },
 					respondedAt: expect.any(String),
 					attachments: [],
 					chatId: CHAT,
@@ -326,6 +326,27 @@ describe('free text', () => {
 	});
 });
 
+describe('of an answer in several messages the last one counts', () => {
+	const options = { finishSeconds: 0.3 };
+	const approval = ask({ options });
+	const choice = { ...choose('a', 'b'), options };
+
+	test.each([
+		['yes', 'no, wait', approval, { approved: false, text: 'yes\nno, wait' }],
+		['yes', 'and thank you', approval, { approved: true, text: 'yes\nand thank you' }],
+		['yes', 'STOP', approval, { approved: false, optOut: true }],
+		['1', '2', choice, { choice: 'b' }],
+		['1', 'STOP', choice, { choice: null, optOut: true }],
+	])('%j, %j', async (first, second, parameters, expected) => {
+		const saved = await n8n.run(parameters);
+		linq.reply({ chatId: CHAT, text: first });
+		await until(() => linq.received().requests.at(-1)?.path.endsWith('/messages') ?? false);
+		linq.reply({ chatId: CHAT, text: second });
+		await linq.settled();
+		expect(dataOf(saved)).toMatchObject(expected);
+	});
+});
+
 test.each([
 	[ask(), { approved: false }],
 	[choose('a', 'b'), { choice: null }],
@@ -399,16 +420,46 @@ describe('an answer is not lost', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
-	test('that comes while n8n saves that it waits, once anything else comes from the chat', async () => {
+	/** Somebody writes while n8n saves. */
+	function replyTooEarly(text: string): void {
 		n8n.beforeSave = async () => {
 			n8n.beforeSave = async () => {};
-			await reply('no');
+			await reply(text);
 		};
+	}
+
+	test('that comes while n8n saves that it waits, once anything else comes from the chat', async () => {
+		replyTooEarly('no');
 		const saved = await n8n.run(ask());
 		expect(n8n.responses).toEqual([409]);
 		expect(saved.status).toBe('waiting');
 		await reply('Hello?');
 		expect(dataOf(saved)).toMatchObject({ approved: false, text: 'no' });
+	});
+
+	test.each([0, 0.1])(
+		'that comes while n8n saves that it waits, though nothing comes after it: %d',
+		async (finishSeconds) => {
+			replyTooEarly('no');
+			const saved = await n8n.run(ask({ options: { finishSeconds } }));
+			expect(saved.status).toBe('waiting');
+			await until(() => saved.status === 'success');
+			expect(n8n.responses).toEqual([409, 200]);
+			expect(dataOf(saved)).toMatchObject({ approved: false, text: 'no' });
+			expect(subscriptions()).toEqual([]);
+		},
+	);
+
+	test('that comes while n8n takes its time to save', async () => {
+		replyTooEarly('no');
+		const early = n8n.beforeSave;
+		n8n.beforeSave = async () => {
+			await early();
+			await until(() => n8n.responses.length === 2);
+		};
+		const saved = await n8n.run(ask());
+		await until(() => saved.status === 'success');
+		expect(n8n.responses).toEqual([409, 409, 200]);
 	});
 
 	test.each<Fault>([
@@ -643,19 +694,32 @@ describe('as the review of an agent’s tool', () => {
 });
 
 describe('while it waits, the editor says', () => {
+	const IN_CHAT = `Waiting for an answer in chat ${CHAT}`;
+
 	test.each([
-		[{}, 'Waiting for an answer in the chat, for 3 days'],
-		[
-			{ limitType: 'afterTimeInterval', resumeAmount: 2, resumeUnit: 'hours' },
-			'Waiting for an answer in the chat, for 2 hours',
-		],
+		[{}, 'for 3 days'],
+		[{ limitType: 'afterTimeInterval', resumeAmount: 2, resumeUnit: 'hours' }, 'for 2 hours'],
 		[
 			{ limitType: 'atSpecifiedTime', maxDateAndTime: '2026-12-24T18:00:00' },
-			'Waiting for an answer in the chat, until 2026-12-24T18:00:00',
+			'until 2026-12-24T18:00:00',
 		],
-	])('%j: %s', async (values, text) => {
-		const options = 'limitType' in values ? { limitWaitTime: { values } } : {};
-		expect(n8n.tooltip(ask({ options }))).toBe(text);
+		[{ resumeAmount: '={{ $json.days }}' }, 'until the time that the item says'],
+		[
+			{ limitType: 'atSpecifiedTime', maxDateAndTime: '={{ $now.plus(1) }}' },
+			'until the time that the item says',
+		],
+	])('until when: %j', async (values, text) => {
+		const options = Object.keys(values).length > 0 ? { limitWaitTime: { values } } : {};
+		expect(n8n.tooltip(ask({ options }))).toBe(`${IN_CHAT}, ${text}`);
+	});
+
+	test.each([
+		[{ mode: 'list', value: CHAT, cachedResultName: 'Bea · “Hello” · iMessage' }, '“Bea”'],
+		[{ mode: 'list', value: '' }, 'the chat of the incoming item'],
+		[{ mode: 'id', value: '={{ $json.chatId }}' }, 'the chat of the incoming item'],
+	])('in which chat: %j', async (locator, name) => {
+		const chatId = { __rl: true, ...locator } as INodeParameters['chatId'];
+		expect(n8n.tooltip(ask({ chatId }))).toBe(`Waiting for an answer in ${name}, for 3 days`);
 	});
 });
 

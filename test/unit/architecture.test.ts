@@ -30,6 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'nodes/shared/linq',
 		'nodes/shared/fields',
 		'nodes/shared/items',
+		'nodes/shared/listSearch',
 	],
 	'nodes/Linq/resources': [
 		'nodes/Linq/waiting',

@@ -48,15 +48,19 @@ export function findAnswer(wait: Wait, messages: IDataObject[]): Answer | undefi
 	return tapbackOn(wait, messages);
 }
 
-/** An answer with what the same person wrote after it. */
+/** An answer with what the same person wrote after it. Whoever corrects it means the last one. */
 export function joinedAnswer(wait: Wait, messages: IDataObject[], first: Answer): Answer {
 	const all = writtenSince(wait, messages).filter(({ from }) => sameHandle(from, first.from));
 	const rest = all.slice(all.findIndex(({ messageId }) => messageId === first.messageId));
-	const text = rest
-		.map((message) => message.text)
-		.filter(Boolean)
-		.join('\n');
-	return { ...first, ...meaningOf(wait, text), text, parts: rest.flatMap(({ parts }) => parts) };
+	const texts = rest.map((message) => message.text).filter(Boolean);
+	const nothing = { approved: undefined, choice: undefined, optOut: undefined };
+	return {
+		...first,
+		...nothing,
+		...texts.map((text) => meaningOf(wait, text)).findLast(Boolean),
+		text: texts.join('\n'),
+		parts: rest.flatMap(({ parts }) => parts),
+	};
 }
 
 /**

@@ -15,6 +15,7 @@ import { sweepWaits, waitParameters } from '../../shared/linq/waits';
 import { findAnswer, type Answer } from './answer';
 import { deadlineOf, type WaitLimit } from './deadline';
 import { readChat } from './look';
+import { lookOnceSaved } from './lookOnceSaved';
 import { outcomeOf } from './outcome';
 import { keepWait, type Rules, type Wait } from './wait';
 
@@ -30,6 +31,8 @@ export interface Question {
 interface PreparedWait<Input> {
 	question: Input;
 	until: Date;
+	/** Where Linq delivers to. */
+	target: string;
 }
 
 /** The events to subscribe to: the kinds of answers that Linq reports. */
@@ -38,7 +41,7 @@ const EVENTS = ['message.received', 'reaction.added'];
 /**
  * Sends a question and lets the execution wait for the answer. The subscription is made before the
  * question is sent. An answer that comes before n8n has saved the execution is found by a last look into
- * the chat.
+ * the chat, or by one more once it is saved.
  *
  * @throws NodeOperationError or NodeApiError as `runItems` does; then nothing waits
  */
@@ -64,7 +67,7 @@ export async function askAndWait<Input extends Question>(
 		const message = asRecord(outputs[0]?.json.message);
 		if (!prepared.wait || asText(message.id) === undefined) return outputs;
 
-		const { question, until } = prepared.wait;
+		const { question, until, target } = prepared.wait;
 		const wait: Wait = {
 			...question.rules,
 			isReview: isReview(context),
@@ -77,6 +80,7 @@ export async function askAndWait<Input extends Question>(
 
 		const items = await putToWait(context, wait, until);
 		isWaiting = true;
+		void lookOnceSaved(context, target, wait);
 		return items;
 	} finally {
 		if (prepared.wait && !isWaiting) await sweepWaits(context, (url) => isOfThisNode(context, url));
@@ -124,7 +128,7 @@ async function prepareWait<Input extends Question>(
 		await sweepWaits(context, (other) => isOfThisNode(context, other));
 		throw explained(context, error);
 	}
-	return { question, until };
+	return { question, until, target };
 }
 
 /** An older n8n checks the signature of resume URLs only in executions that ask for it. */

@@ -19,7 +19,8 @@ export function outcomeOf(wait: Wait, answer?: Answer): IDataObject {
 			timedOut: answer === undefined,
 			optOut: answer?.optOut ?? false,
 			via: answer?.via ?? null,
-			responder: answer ? { id: answer.from, source: 'linq' } : null,
+			// As n8n's own nodes name it; Linq does not say what anybody is called.
+			responder: answer ? { id: answer.from, name: null, source: 'linq' } : null,
 			respondedAt: answer ? (answer.at ?? new Date().toISOString()) : null,
 			attachments: attachmentsOf(answer?.parts),
 			chatId,

@@ -1,10 +1,22 @@
+import { LABEL_SEPARATOR } from '../../shared/listSearch/labels';
 import { DEFAULT_LIMIT } from './deadline';
 
-const limit = '$parameter.options?.limitWaitTime?.values';
-const usual = `${DEFAULT_LIMIT.resumeAmount} ${DEFAULT_LIMIT.resumeUnit}`;
+const { resumeAmount, resumeUnit } = DEFAULT_LIMIT;
+
+/** What was chosen from the list begins with who is in the chat. */
+const chat = `(({ cachedResultName: label, value } = {}) =>
+	label ? "“" + label.split("${LABEL_SEPARATOR}")[0] + "”"
+	: !value || value[0] === "=" ? "the chat of the incoming item"
+	: "chat " + value)($parameter.toJSON().chatId)`;
+
+const end = `(({ limitType, maxDateAndTime, resumeAmount = ${resumeAmount}, resumeUnit = "${resumeUnit}" } = {}) =>
+	[resumeAmount, resumeUnit, maxDateAndTime].some((given) => String(given)[0] === "=") ? "until the time that the item says"
+	: limitType === "atSpecifiedTime" ? "until " + maxDateAndTime
+	: "for " + resumeAmount + " " + resumeUnit)($parameter.toJSON().options?.limitWaitTime?.values)`;
 
 /**
- * What the editor shows beside a node that waits. An expression of n8n's, which gives of a locator only
- * the ID and not the name of the chat.
+ * What the editor shows beside a node that waits: an expression of n8n's, which sees the parameters and
+ * nothing of the execution. `$parameter.chatId` would be the ID alone, and an error where it depends on
+ * an item; `toJSON` gives it as it is saved, with the name that was chosen from the list.
  */
-export const waitingNodeTooltip = `={{ "Waiting for an answer in the chat, " + (${limit}?.limitType === "atSpecifiedTime" ? "until " + ${limit}.maxDateAndTime : "for " + (${limit} ? (${limit}.resumeAmount ?? ${DEFAULT_LIMIT.resumeAmount}) + " " + (${limit}.resumeUnit ?? "${DEFAULT_LIMIT.resumeUnit}") : "${usual}")) }}`;
+export const waitingNodeTooltip = `={{ "Waiting for an answer in " + ${chat} + ", " + ${end} }}`;

@@ -73,8 +73,8 @@ function deliveredOf(context: IWebhookFunctions): Delivered {
 
 /**
  * The answer with the messages that its author writes in the seconds after it. The delivery of the first
- * message waits for the others. For the delivery of a later one it is undefined, unless the first
- * delivery seems to be lost.
+ * message waits for the others, and so does a call that names no message. For the delivery of a later
+ * one it is undefined, unless the first delivery seems to be lost.
  */
 async function whole(
 	context: IWebhookFunctions,
@@ -85,7 +85,7 @@ async function whole(
 ): Promise<Answer | undefined> {
 	const ms = wait.finishSeconds * 1000;
 	if (ms === 0 || first.via === 'tapback' || first.optOut) return first;
-	if (deliveredId === first.messageId) {
+	if (deliveredId === undefined || deliveredId === first.messageId) {
 		await sleep(ms);
 		return joinedAnswer(wait, await readChat(context, wait, deliveredId), first);
 	}
