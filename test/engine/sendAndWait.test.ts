@@ -14,8 +14,8 @@ beforeEach(async () => {
 	log.length = 0;
 });
 afterEach(async () => {
-	expect(n8n.crashes).toEqual([]);
 	await n8n.stop();
+	expect(n8n.crashes).toEqual([]);
 });
 
 const CHAT = chatId(1);
@@ -497,7 +497,6 @@ test('of two answers at once, one counts', async () => {
 	await linq.advanceClock(60_000);
 	expect(['yes', 'no']).toContain(dataOf(saved).text);
 	expect(saved.run.data.resultData.runData.Linq).toHaveLength(1);
-	n8n.crashes.length = 0;
 });
 
 test('a message of another chat costs no call to Linq', async () => {

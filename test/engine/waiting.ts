@@ -191,7 +191,8 @@ export class WaitingN8n {
 		);
 		if (result.noWebhookResponse) return undefined;
 		if (result.workflowData) {
-			if (saved.status !== 'waiting') throw new Error('The execution does not wait any more');
+			// Another delivery was faster.
+			if (saved.status !== 'waiting') return response.writeHead(500).end();
 			entry.data.main = result.workflowData as INodeExecutionData[][];
 			entry.metadata = { ...entry.metadata, forwardAllOutputs: true } as never;
 			await this.resume(saved, data);
