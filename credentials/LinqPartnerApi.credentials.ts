@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IHttpRequestOptions,
@@ -8,36 +7,6 @@ import type {
 } from 'n8n-workflow';
 
 import { accountOf, assertForAccount } from '../nodes/shared/linq/account';
-
-/** What n8n says of these responses. Where there is none, it shows the system's name for the fault. */
-const RULES = [
-	...[
-		{
-			value: 401,
-			message:
-				'Linq does not accept this API token. Copy the token once more from the Linq dashboard, or create a new one.',
-		},
-		{
-			value: 403,
-			message:
-				'Linq knows this API token, but does not let it read the lines of the account. Ask your Linq contact for a token that may.',
-		},
-		{
-			value: 404,
-			message:
-				'The Linq API is not at this Base URL. Use https://api.linqapp.com/api/partner, or the address that the emulator prints.',
-		},
-	].map((properties) => ({ type: 'responseCode' as const, properties })),
-	{
-		// Any web server says 200; only Linq has this property.
-		type: 'responseSuccessBody' as const,
-		properties: {
-			key: 'phone_numbers',
-			value: undefined,
-			message: 'The server at the Base URL is not the Linq API.',
-		},
-	},
-];
 
 export class LinqPartnerApi implements ICredentialType {
 	name = 'linqPartnerApi';
@@ -79,14 +48,4 @@ export class LinqPartnerApi implements ICredentialType {
 		const headers = { ...request.headers, Authorization: `Bearer ${account.token}` };
 		return { ...request, headers, ...(request.baseURL && { baseURL: account.baseUrl }) };
 	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/v3/phone_numbers',
-			disableFollowRedirect: true,
-		},
-		// n8n goes through rules of both kinds; its type allows for lists of one kind only.
-		rules: RULES as ICredentialTestRequest['rules'],
-	};
 }

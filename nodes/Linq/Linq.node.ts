@@ -9,6 +9,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { testLinqAccount } from '../shared/linq/credentialTest';
 import { searchChats } from '../shared/listSearch/searchChats';
 import { searchLineIds, searchLines } from '../shared/listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
@@ -62,13 +63,14 @@ export class Linq implements INodeType {
 				},
 			],
 		},
-		credentials: [{ name: 'linqPartnerApi', required: true }],
+		credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testLinqAccount' }],
 		webhooks: waitingWebhooks,
 		waitingNodeTooltip,
 		properties: propertiesOf(menu, defaultResource),
 	};
 
 	methods = {
+		credentialTest: { testLinqAccount },
 		listSearch: { searchChats, searchLineIds, searchLines, searchMessages, searchSubscriptions },
 		loadOptions: { getWebhookEvents },
 	};

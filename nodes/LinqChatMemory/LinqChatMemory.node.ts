@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { propertiesOf } from '../shared/fields/field';
+import { testLinqAccount } from '../shared/linq/credentialTest';
 import { searchChats } from '../shared/listSearch/searchChats';
 import { fields } from './fields';
 import { readHistory } from './history';
@@ -27,7 +28,7 @@ export class LinqChatMemory implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiMemory],
 		outputNames: ['Memory'],
-		credentials: [{ name: 'linqPartnerApi', required: true }],
+		credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testLinqAccount' }],
 		builderHint: {
 			searchHint:
 				'The memory for an AI agent that answers in a Linq chat. It reads the chat itself and needs no database and no session ID. What the agent says is remembered once a Linq node has sent it.',
@@ -45,7 +46,7 @@ export class LinqChatMemory implements INodeType {
 		properties: propertiesOf(fields),
 	};
 
-	methods = { listSearch: { searchChats } };
+	methods = { credentialTest: { testLinqAccount }, listSearch: { searchChats } };
 
 	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
 		const settings = readSettings(this, itemIndex);

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { activating } from './activation';
+import { testLinqAccount } from '../shared/linq/credentialTest';
 import { searchChats } from '../shared/listSearch/searchChats';
 import { searchLines } from '../shared/listSearch/searchLines';
 import { searchPeople } from '../shared/listSearch/searchPeople';
@@ -44,7 +45,7 @@ export class LinqTrigger implements INodeType {
 		defaults: { name: 'Linq Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'linqPartnerApi', required: true }],
+		credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testLinqAccount' }],
 		builderHint: {
 			searchHint:
 				'Starts a workflow when somebody writes to a Linq phone number by iMessage, RCS or SMS. It registers its own webhook. Incoming messages carry chatInput and sessionId, so an AI agent after it needs no prompt of its own.',
@@ -74,6 +75,7 @@ export class LinqTrigger implements INodeType {
 	};
 
 	methods = {
+		credentialTest: { testLinqAccount },
 		loadOptions: { getMoreEvents },
 		listSearch: { searchChats, searchLines, searchPeople },
 	};

@@ -132,7 +132,15 @@ describe(`n8n ${oldestN8n.version}`, () => {
     });
 
     test('and refuses another token', async () => {
-      assert.equal((await verdict({ apiToken: 'not-the-token' })).status, 'Error');
+      const { status, message } = await verdict({ apiToken: 'not-the-token' });
+      assert.equal(status, 'Error');
+      assert.match(message, /^Linq does not accept this API token\./);
+    });
+
+    test('and says so when nothing is at the Base URL', async () => {
+      const { status, message } = await verdict({ baseUrl: 'http://127.0.0.1:9' });
+      assert.equal(status, 'Error');
+      assert.match(message, /^Linq could not be reached \(ECONNREFUSED\)\./);
     });
   });
 

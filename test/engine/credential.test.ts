@@ -1,105 +1,41 @@
-import { ExecuteContext, RoutingNode } from 'n8n-core';
-import {
-	createRunExecutionData,
-	NodeConnectionTypes,
-	type IAuthenticateRuleResponseCode as RuleForStatus,
-	type NodeApiError,
-	Workflow,
-	type IDataObject,
-	type IHttpRequestOptions,
-	type INode,
-	type INodeType,
-	type IWorkflowExecuteAdditionalData,
+import { CredentialTestContext } from 'n8n-core';
+import type {
+	IHttpRequestOptions,
+	INodeCredentialTestResult,
+	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
 import { LinqPartnerApi } from '../../credentials/LinqPartnerApi.credentials';
-import { credentialsOf, type Account } from '../credential';
+import { Linq } from '../../nodes/Linq/Linq.node';
+import { LinqChatMemory } from '../../nodes/LinqChatMemory/LinqChatMemory.node';
+import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
+import type { Account } from '../credential';
 import { runLinq } from './harness';
 import { chatId, chatLocator, messagesTo, send, setUpEmulator } from './linq';
 
 const linq = setUpEmulator();
 const elsewhere = setUpEmulator();
 const credentialType = new LinqPartnerApi();
+const nodes = [new Linq(), new LinqTrigger(), new LinqChatMemory()];
 
-/** What n8n does when a credential is saved (its CredentialsTester): a node made of the request. */
-async function testCredential(account: Account): Promise<IDataObject[]> {
-	const credential = { name: 'linqPartnerApi', required: true };
-	const nodeType: INodeType = {
-		description: {
-			displayName: 'Temp',
-			name: 'temp',
-			group: ['transform'],
-			version: 1,
-			description: 'Makes the request of the credential test',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			usableAsTool: true,
-			credentials: [credential],
-			properties: [
-				{
-					displayName: 'Temp',
-					name: 'temp',
-					type: 'string',
-					default: '',
-					routing: { request: credentialType.test.request },
-				},
-			],
-		},
-	};
-	const node: INode = {
-		id: 'temp',
-		name: 'Temp-Node',
-		type: 'temp',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { linqPartnerApi: { id: '1', name: 'Linq' } },
-	};
-	const nodeTypes = {
-		getByName: () => nodeType,
-		getByNameAndVersion: () => nodeType,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const data = {
-		credentialsHelper: credentialsOf(account),
-		variables: {},
-		webhookWaitingBaseUrl: 'http://n8n.test/',
-		formWaitingBaseUrl: 'http://n8n.test/',
-	};
-	const context = new ExecuteContext(
-		workflow,
-		node,
-		data as unknown as IWorkflowExecuteAdditionalData,
-		'internal',
-		createRunExecutionData(),
-		0,
-		[],
-		{ main: [[{ json: {} }]] },
-		{ node, data: {}, source: null },
-		[],
-	);
-	const decrypted = {
-		id: '1',
-		name: 'Linq',
-		type: 'linqPartnerApi',
-		data: { apiToken: account.token, baseUrl: account.baseUrl },
-	};
-	const [items = []] = (await new RoutingNode(context, nodeType, decrypted).runNode()) ?? [];
-	return items.map(({ json }) => json);
+/** What n8n does when a credential is saved (its CredentialsTester). */
+async function testCredential({ token, baseUrl }: Account): Promise<INodeCredentialTestResult> {
+	const additionalData = {} as IWorkflowExecuteAdditionalData;
+	const data = { apiToken: token, baseUrl };
+	const credential = { id: '1', name: 'Linq', type: 'linqPartnerApi', data };
+	const { testLinqAccount } = nodes[0].methods.credentialTest;
+	return await testLinqAccount.call(new CredentialTestContext(additionalData), credential);
 }
 
-/** Every use of the credential, and its error for a bad one. */
+/** What the credential test says is wrong. */
+async function problemWith(account: Account): Promise<string | undefined> {
+	const { status, message } = await testCredential(account);
+	return status === 'Error' ? message : undefined;
+}
+
+/** Every door through which the credential is used, and what it says about a bad one. */
 const DOORS: Array<[string, (account: Account) => Promise<string | undefined>]> = [
-	[
-		'the credential test',
-		async (account) =>
-			await testCredential(account).then(
-				() => undefined,
-				(error: Error) => error.message,
-			),
-	],
+	['the credential test', problemWith],
 	[
 		'a read',
 		async (account) => {
@@ -175,42 +111,63 @@ describe.each(DOORS)('%s', (_name, verdict) => {
 });
 
 describe('the credential test', () => {
-	const rules = credentialType.test.rules ?? [];
+	test('is that of each node', () => {
+		for (const { description, methods } of nodes) {
+			const [{ testedBy }] = description.credentials ?? [];
+			expect(Object.keys(methods.credentialTest)).toEqual([testedBy]);
+		}
+	});
+
+	test('says that it has worked', async () => {
+		expect(await testCredential(linq)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+	});
 
 	test('takes no other web server for Linq', async () => {
 		linq.inject({ kind: 'html', status: 200 });
-		const [page] = await testCredential(linq);
-		const [lines] = await testCredential(linq);
-		const bodyRules = rules.filter(({ type }) => type === 'responseSuccessBody');
-		// As n8n compares them.
-		for (const { properties } of bodyRules as Array<{ properties: IDataObject }>) {
-			expect(page[properties.key as string]).toBe(properties.value);
-			expect(lines[properties.key as string]).not.toBe(properties.value);
-		}
-		expect(bodyRules).toHaveLength(1);
+		expect(await problemWith(linq)).toBe('The server at the Base URL is not the Linq API.');
 	});
 
 	test.each([
 		[401, 'does not accept this API token'],
 		[403, 'does not let it read the lines'],
 		[404, 'not at this Base URL'],
+		[429, 'Linq asks to slow down (429).'],
+		[500, 'Linq had an error (500).'],
+		[503, 'Linq is not available at the moment (503).'],
 	])('has a sentence for %i', async (status, sentence) => {
-		// n8n repeats a request that got 401.
-		linq.inject({ kind: 'error', status, count: 2 });
-		const error = (await testCredential(linq).catch((thrown: unknown) => thrown)) as NodeApiError;
-		const { response } = error.cause as unknown as { response: { status: number } };
-		expect(response.status).toBe(status);
-		// As n8n looks for it.
-		const rule = (rules as RuleForStatus[]).find(
-			({ type, properties }) => type === 'responseCode' && properties.value === response.status,
+		linq.inject({ kind: 'error', status });
+		expect(await problemWith(linq)).toContain(sentence);
+		expect(linq.received().requests).toHaveLength(1);
+	});
+
+	test.each([
+		['that nothing listens at', () => 'http://127.0.0.1:9/linq', 'ECONNREFUSED'],
+		['of a host that is not there', () => 'https://linq.invalid', 'ENOTFOUND|EAI_AGAIN'],
+	])('has a sentence for a Base URL %s', async (_case, baseUrl, fault) => {
+		const message = await problemWith({ baseUrl: baseUrl(), token: linq.token });
+		expect(message).toMatch(
+			new RegExp(`^Linq could not be reached \\((${fault})\\)\\. Check the base URL`),
 		);
-		expect(rule?.properties.message).toContain(sentence);
+	});
+
+	test('has a sentence for a server that does not speak HTTPS', async () => {
+		const baseUrl = linq.baseUrl.replace('http:', 'https:');
+		const message = await problemWith({ ...linq, baseUrl });
+		expect(message).toMatch(/^No secure connection to Linq could be made \(.+\)\. Check/);
+	});
+
+	test('has a sentence for a connection that breaks off', async () => {
+		linq.inject({ kind: 'dropBefore' });
+		expect(await problemWith(linq)).toMatch(/^The connection to Linq broke off \(ECONNRESET\)/);
 	});
 
 	test('follows no redirect', async () => {
 		const headers = { Location: `${elsewhere.baseUrl}/v3/phone_numbers` };
 		linq.inject({ kind: 'response', status: 302, headers });
-		await expect(testCredential(linq)).rejects.toThrow();
+		expect(await problemWith(linq)).toContain('redirect (302)');
 		expect(elsewhere.received().requests).toEqual([]);
 	});
 });

@@ -51,6 +51,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'nodes/shared/listSearch',
 	],
 	'nodes/Linq': [
+		'nodes/shared/linq',
 		'nodes/Linq/listSearch',
 		'nodes/Linq/resources',
 		'nodes/Linq/waiting',

@@ -83,7 +83,7 @@ const FAULTS: TransportFault[] = [
 		permanent: false,
 		advice: {
 			title: 'Linq did not answer in time',
-			next: 'Try again, or raise Timeout in the options.',
+			next: 'Check the network of this n8n instance and try again, or raise Timeout in the options if there is one.',
 		},
 	},
 	BROKEN_OFF,
