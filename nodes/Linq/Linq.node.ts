@@ -13,6 +13,7 @@ import { testLinqAccount } from '../shared/linq/credentialTest';
 import { searchChats } from '../shared/listSearch/searchChats';
 import { searchLineIds, searchLines } from '../shared/listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
+import { searchTargets } from './listSearch/searchTargets';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
 import { findOperation, propertiesOf, subtitleOf } from './engine/registry';
 import { defaultResource, menu } from './menu';
@@ -71,7 +72,14 @@ export class Linq implements INodeType {
 
 	methods = {
 		credentialTest: { testLinqAccount },
-		listSearch: { searchChats, searchLineIds, searchLines, searchMessages, searchSubscriptions },
+		listSearch: {
+			searchChats,
+			searchLineIds,
+			searchLines,
+			searchMessages,
+			searchSubscriptions,
+			searchTargets,
+		},
 		loadOptions: { getWebhookEvents },
 	};
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { byId, byPhoneNumber, fromList } from '../shared/fields/locator';
+import { byHandle, byId, byPhoneNumber, fromList } from '../shared/fields/locator';
 import { everydayEvents } from './events';
 
 const chatTypeOptions = [
@@ -32,12 +32,7 @@ const filters: INodeProperties[] = [
 				'People whose events start the workflow. Events without a sender, such as typing, start it in any case. The sender of your own messages is your line.',
 			modes: [
 				fromList('searchPeople', 'Select a person...'),
-				{
-					displayName: 'By Phone Number or Email',
-					name: 'handle',
-					type: 'string',
-					placeholder: 'e.g. +12025550123 or ana@example.com',
-				},
+				byHandle(),
 			],
 		},
 		'Add Person',

@@ -31,6 +31,13 @@ const mediaOf = (index: number) =>
 	(linq.received().messages[index].parts as Array<{ type: string; filename?: string }>)
 		.filter(({ type }) => type === 'media')
 		.map(({ filename }) => filename);
+/** The links that messages were sent with, as Linq got them. */
+const sentUrls = () =>
+	linq.received().requests.flatMap(({ path, body }) => {
+		if (!path.endsWith('/messages')) return [];
+		const { message } = body as { message: { parts: Array<{ url?: string }> } };
+		return message.parts.flatMap(({ url }) => url ?? []);
+	});
 
 describe('a binary field', () => {
 	test('goes up by the pre-signed way, without the token, and arrives', async () => {
@@ -152,6 +159,25 @@ describe('a binary field', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(mediaOf(0)).toEqual(['2.png', '1.png']);
+	});
+
+	test('may be a link, also one with a comma, and an item without a file', async () => {
+		const links = ['https://example.com/a,b.jpg', 'https://example.com/c.jpg'];
+		const { error } = await runLinq(linq, send(attach({ binaryPropertyName: '={{ $json.file }}' })), {
+			items: links.map((link) => ({ json: { ...item({}).json, file: ` ${link}` } })),
+		});
+		expect(error).toBeUndefined();
+		expect(sentUrls()).toEqual(links);
+		expect(uploads()).toEqual([]);
+	});
+
+	test('may be one of several named together with a link', async () => {
+		const names = '={{ ["one", "https://example.com/2.jpg"] }}';
+		await runLinq(linq, send(attach({ binaryPropertyName: names })), {
+			items: [item({ one: PHOTO })],
+		});
+		expect(uploads()).toHaveLength(1);
+		expect(sentUrls()).toEqual(['https://example.com/2.jpg']);
 	});
 
 	test.each([
@@ -334,6 +360,17 @@ describe('a voice memo', () => {
 			'This takes one file, and 2 are named: one, two',
 		);
 		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('may be a link', async () => {
+		const { error } = await runLinq(linq, memo({ binaryPropertyName: 'https://example.com/a.m4a' }), {
+			items: [item({})],
+		});
+		expect(error).toBeUndefined();
+		const { requests } = linq.received();
+		expect(requests.map(({ body }) => body)).toEqual([
+			{ voice_memo_url: 'https://example.com/a.m4a' },
+		]);
 	});
 
 	test.each([

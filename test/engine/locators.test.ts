@@ -4,8 +4,8 @@ import { loadContext, runLinq } from './harness';
 import { chatId, send, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
-const { searchChats, searchLines, searchMessages, searchSubscriptions } = new Linq().methods
-	.listSearch;
+const { searchChats, searchLines, searchMessages, searchSubscriptions, searchTargets } = new Linq()
+	.methods.listSearch;
 
 const chats = async (filter?: string, token?: string) =>
 	await searchChats.call(loadContext(linq), filter, token);
@@ -110,6 +110,42 @@ describe('the list of chats', () => {
 		expect(first.paginationToken).toBeDefined();
 		const second = await chats('chat 7', first.paginationToken as string);
 		expect(second.results.map(({ name }) => name)).toEqual(['Chat 7 (+1)']);
+	});
+});
+
+describe('the list of To', () => {
+	const targets = async (filter?: string, token?: string) =>
+		await searchTargets.call(loadContext(linq), filter, token);
+
+	test.each([
+		['+1 (202) 555-0111', '+12025550111', chatId(1)],
+		['mia@example.com', 'mia@example.com', chatId(8)],
+	])('begins with the person of %j, before the chats with them', async (filter, person, chat) => {
+		const { results } = await targets(filter);
+		expect(results[0]).toEqual({
+			name: `${person} · continue the chat, or open one`,
+			value: person,
+		});
+		expect(results.map(({ value }) => value)).toContain(chat);
+	});
+
+	test('has a person with whom there is no chat', async () => {
+		expect((await targets('+12025550190')).results.map(({ value }) => value)).toEqual([
+			'+12025550190',
+		]);
+	});
+
+	test.each([undefined, '', 'launch', '202 555'])('is that of chats for %j', async (filter) => {
+		expect(await targets(filter)).toEqual(await chats(filter));
+	});
+
+	test('has the person on its first page only', async () => {
+		const headers = { 'Content-Type': 'application/json' };
+		const handles = [{ handle: '+12025550111', is_me: false }];
+		const body = JSON.stringify({ chats: [{ id: chatId(1), handles }] });
+		linq.inject({ kind: 'response', status: 200, headers, body, path: '/v3/chats' });
+		const { results } = await targets('+12025550111', '2');
+		expect(results.map(({ value }) => value)).toEqual([chatId(1)]);
 	});
 });
 

@@ -58,6 +58,11 @@ describe('To', () => {
 		toTheChat();
 	});
 
+	test('from the list may be the person who was searched for', async () => {
+		await run(to(PERSON, 'list'));
+		toThePerson();
+	});
+
 	test('left empty is the chat of the incoming item', async () => {
 		await run(to('', 'list'));
 		expect(paths()).toEqual([`/v3/chats/${chatId(7)}/messages`]);
@@ -96,7 +101,7 @@ describe('To', () => {
 		['half a number', { to: '2025550112' }, 'must start with + and the country code'],
 		['a number', to('={{ 12025550112 }}', 'handle'), 'has lost the + of its country code'],
 		['a name', { to: 'Ana' }, 'is not a phone number'],
-		['a phone number from the list', to(PERSON, 'list'), 'choose By Phone Number or Email'],
+		['a name from the list', to('Ana', 'list'), 'is not a phone number'],
 	])('refuses %s before anything is sent', async (_name, parameters, reason) => {
 		const { error } = await run(parameters);
 		expect(error?.message).toContain(reason);
@@ -105,7 +110,7 @@ describe('To', () => {
 
 	/** n8n itself refuses what the pattern of a mode refuses, and the editor shows it in red. */
 	test.each<[string, INodeParameters, string]>([
-		['a phone number by chat ID', to(PERSON, 'id'), 'choose By Phone Number or Email'],
+		['a phone number by chat ID', to(PERSON, 'id'), 'choose Person'],
 		['a chat ID by phone number', to(chatId(3), 'handle'), 'For a chat ID, choose By ID'],
 	])('refuses %s and says where it belongs', async (_name, parameters, reason) => {
 		await expect(run(parameters)).rejects.toThrow(reason);

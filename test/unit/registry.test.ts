@@ -354,7 +354,7 @@ describe('the node', () => {
 
 	test('keeps the names that saved workflows know it by', () => {
 		expect(description.name).toBe('linq');
-		expect(description.credentials).toEqual([{ name: 'linqPartnerApi', required: true }]);
+		expect(description.credentials).toMatchObject([{ name: 'linqPartnerApi', required: true }]);
 		expect(description.usableAsTool).toBe(true);
 	});
 });

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField } from '../../shared/fields/field';
+import { optionalField, withProperty } from '../../shared/fields/field';
 
 /** Where a file of the item comes from, in the menus of sources: first of all, and the default. */
 export const FILES_OF_THE_ITEM: INodePropertyOptions[] = [
@@ -19,29 +19,36 @@ export const FILES_OF_THE_ITEM: INodePropertyOptions[] = [
 
 const entry = () => z.string({ invalid_type_error: 'enter the name of a field that holds a file' });
 
+/** Whether a link stands where a file is named. */
+export const isLink = (name: string) => /^https:\/\/\S+$/i.test(name);
+
 /** The binary fields that hold the files, which may be left empty; see `chosenFiles`. */
 export const binaryFields = optionalField({
 	property: {
-		displayName: 'Input Binary Field',
+		displayName: 'File',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. data',
 		hint: "Leave empty to take the item's only file, whatever its name",
 		description:
-			'The name of the binary field that holds the file. Several names are separated by commas.',
+			'The name of the binary field that holds the file, or several names separated by commas',
 	},
 	schema: () =>
 		entry()
-			.transform((text) => text.split(','))
+			.transform((text) => (isLink(text.trim()) ? [text] : text.split(',')))
 			.or(z.array(entry()))
 			.transform((names) => names.map((name) => name.trim()).filter(Boolean)),
 });
 
 /** The same where only one file will do; see `chosenFile`. */
-export const binaryField = {
-	...binaryFields,
-	property: {
-		...binaryFields.property,
-		description: 'The name of the binary field that holds the file',
-	},
-};
+export const binaryField = withProperty(binaryFields, {
+	description: 'The name of the binary field that holds the file',
+});
+
+/** The same where a link to a file will do, too. */
+export const orLink = (files: typeof binaryFields) =>
+	withProperty(files, {
+		placeholder: 'e.g. data or https://example.com/photo.jpg',
+		hint: "Leave empty to take the item's only file, or enter a link",
+		description: `${files.property.description}, or a public link to it that starts with https://`,
+	});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { hasExpression } from '../../shared/expression';
-import { byId, fromList, itemLocator, unwrap } from '../../shared/fields/locator';
+import { BY_HANDLE, byHandle, byId, fromList, itemLocator, unwrap } from '../../shared/fields/locator';
 import type { Field, Fill } from '../../shared/fields/field';
 import { UUID } from '../../shared/fields/uuid';
 import { parseHandle } from '../../shared/handles';
@@ -10,29 +10,24 @@ import { asRecord } from '../../shared/json';
 /** Where a message goes: to a chat, or to a person, whose chat Linq continues or opens. */
 export type Target = { chatId: string } | { handle: string };
 
-const BY_HANDLE = 'By Phone Number or Email';
 /** How n8n names a mode `id`, whatever its own label. */
 const BY_ID = 'By ID';
 const ID = new RegExp(`^${UUID}$`);
 const HELP = 'choose a chat from the list, or enter a phone number, an email address or a chat ID';
 
 /** What the editor refuses at once: a chat ID is neither a number with + nor has it an @. */
-const byHandle = {
-	displayName: BY_HANDLE,
-	name: 'handle',
-	type: 'string' as const,
-	placeholder: 'e.g. +12025550123 or ana@example.com',
+const person = byHandle({
 	hint: 'Linq continues the chat with this person, or opens one',
 	validation: [
 		{
-			type: 'regex' as const,
+			type: 'regex',
 			properties: {
 				regex: '(\\s*|[^]*[+@][^]*)',
 				errorMessage: `Start a phone number with + and the country code. For a chat ID, choose ${BY_ID}.`,
 			},
 		},
 	],
-};
+});
 
 const chosen = itemLocator(
 	'chatId',
@@ -41,8 +36,8 @@ const chosen = itemLocator(
 		description:
 			'Who gets the message. Leave empty to answer in the chat of the incoming item. An expression may give a phone number, an email address or a chat ID.',
 		modes: [
-			fromList('searchChats', 'Chat of the incoming item'),
-			byHandle,
+			fromList('searchTargets', 'Chat of the incoming item'),
+			person,
 			byId(`Not a chat ID. For a phone number or email address, choose ${BY_HANDLE}.`),
 		],
 	},
@@ -63,7 +58,7 @@ function refusal(mode: unknown, text: string): string | undefined {
 	const isId = ID.test(text);
 	if (text === '') return HELP;
 	if (mode === 'handle') return isId ? `this is a chat ID; choose ${BY_ID} for it` : undefined;
-	if (mode === undefined || isId) return undefined;
+	if (mode !== 'id' || isId) return undefined;
 	return `this is not a chat ID; for a phone number or email address, choose ${BY_HANDLE}`;
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { optionalField, shownFor, type ValuesOf } from '../../shared/fields/field';
 import { chosenFiles } from '../engine/itemFiles';
-import { binaryFields, FILES_OF_THE_ITEM } from '../fields/binary';
+import { binaryFields, FILES_OF_THE_ITEM, isLink, orLink } from '../fields/binary';
 import { InputError } from '../../shared/InputError';
 import type { MediaPart } from './types';
 import { EXAMPLE_ID } from '../../shared/fields/uuid';
@@ -31,7 +31,7 @@ export const mediaFields = {
 		},
 		schema: () => z.enum(['binary', 'allBinary', 'url', 'attachmentId']),
 	}),
-	...shownFor({ source: ['binary'] }, { binaryPropertyName: binaryFields }),
+	...shownFor({ source: ['binary'] }, { binaryPropertyName: orLink(binaryFields) }),
 	url: optionalField({
 		property: {
 			displayName: 'URL',
@@ -68,7 +68,9 @@ export type MediaRow = ValuesOf<typeof mediaFields>;
 export function mediaParts(row: MediaRow, fileNames: string[]): DraftPart[] {
 	switch (row.source) {
 		case 'binary':
-			return chosenFiles(row.binaryPropertyName, fileNames).map(binaryPart);
+			return chosenFiles(row.binaryPropertyName, fileNames).map((file) =>
+				isLink(file) ? urlPart(file) : binaryPart(file),
+			);
 		case 'allBinary':
 			return fileNames.map(binaryPart);
 		case 'url':

@@ -5,6 +5,9 @@ import { withProperty, type Field, type FieldProperty, type Fill } from './field
 import { InputError } from '../InputError';
 import { EXAMPLE_ID, UUID } from './uuid';
 
+/** What the user knows the mode {@link byHandle} by. */
+export const BY_HANDLE = 'Person';
+
 /** The value of a resource locator, or a plain value from an expression or an AI agent. */
 export function unwrap(value: unknown): unknown {
 	const inner =
@@ -62,9 +65,16 @@ export function fromList(searchListMethod: string, placeholder: string): INodePr
 	return { ...mode, type: 'list', typeOptions: { searchListMethod, searchable: true } };
 }
 
+/** To enter a phone number or an email address. Of longer names of modes n8n shows a part. */
+export function byHandle(more: Partial<INodePropertyMode> = {}): INodePropertyMode {
+	const placeholder = 'e.g. +12025550123 or ana@example.com';
+	const mode = { displayName: BY_HANDLE, name: 'handle', placeholder };
+	return { ...mode, type: 'string', ...more };
+}
+
 /** To enter the number of one of your lines. */
 export function byPhoneNumber(): INodePropertyMode {
-	const mode = { displayName: 'By Phone Number', name: 'phone', placeholder: 'e.g. +12025550100' };
+	const mode = { displayName: 'Number', name: 'phone', placeholder: 'e.g. +12025550100' };
 	return { ...mode, type: 'string', hint: 'With + and the country code' };
 }
 

@@ -5,7 +5,7 @@ import { field, optionalField, shownFor, type ValuesOf } from '../../../shared/f
 import { isVoiceMemoType, linqContentType } from '../../engine/fileTypes';
 import { chosenFile } from '../../engine/itemFiles';
 import type { ItemFacts } from '../../engine/operation';
-import { binaryField } from '../../fields/binary';
+import { binaryField, isLink, orLink } from '../../fields/binary';
 import { InputError } from '../../../shared/InputError';
 import { EXAMPLE_ID } from '../../../shared/fields/uuid';
 
@@ -30,7 +30,7 @@ export const audioFields = {
 		},
 		schema: () => z.enum(['binary', 'url', 'attachmentId']),
 	}),
-	...shownFor({ audioSource: ['binary'] }, { binaryPropertyName: binaryField }),
+	...shownFor({ audioSource: ['binary'] }, { binaryPropertyName: orLink(binaryField) }),
 	...shownFor(
 		{ audioSource: ['url'] },
 		{
@@ -75,10 +75,12 @@ export function audioOf(
 	{ fileNames }: ItemFacts,
 ): Audio {
 	switch (audioSource) {
-		case 'binary':
-			return { binaryPropertyName: chosenFile(binaryPropertyName, fileNames) };
+		case 'binary': {
+			const file = chosenFile(binaryPropertyName, fileNames);
+			return isLink(file) ? { url: file } : { binaryPropertyName: file };
+		}
 		case 'url':
-			return /^https:\/\/\S+$/i.test(audioUrl)
+			return isLink(audioUrl)
 				? { url: audioUrl }
 				: refuse('audioUrl', 'enter a public address that starts with https://');
 		case 'attachmentId':
