@@ -6,7 +6,7 @@ import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import {
 	asNodeError,
 	failureOfResponse,
-	inputError,
+	forReader,
 	linqError,
 	linqFailure,
 } from '../../nodes/shared/linq/errors';
@@ -218,16 +218,6 @@ describe('the error of a call', () => {
 		expect(messageOf(1004)).toBe(ERROR_ADVICE[1004].title);
 	});
 
-	test('is said to a model in its message, which is all that it reads', () => {
-		const tool = { ...node, type: 'linqTool' };
-		const refused = linqError(tool, { status: 403, code: 2008 }, { repeat: 'keyed' });
-		expect(refused.message).toBe(
-			'This recipient may not be messaged yet. On sandbox and shared lines the person must text your line first.',
-		);
-		expect(inputError(tool, 0, 'Text: bad', 'Fix it.').message).toBe('Text: bad. Fix it.');
-		expect(inputError(tool, 0, 'Text: bad').message).toBe('Text: bad');
-	});
-
 	test.each(CODES)('keeps the words for code %i through n8n', (code) => {
 		// n8n has texts of its own for many statuses; ours must win.
 		for (const status of [400, 404, 429, 500, 503]) {
@@ -311,6 +301,18 @@ describe('the error of a call', () => {
 });
 
 describe('an error of an item', () => {
+	test('says to a model in its message what to do, because it reads no more', () => {
+		const tool = { ...node, type: 'linqTool' };
+		const toldTo = (reader: INode, description?: string) => {
+			const error = new NodeOperationError(reader, 'Text: bad', { description });
+			const { message, description: more } = forReader(reader, error);
+			return [message, more];
+		};
+		expect(toldTo(node, 'Fix it.')).toEqual(['Text: bad', 'Fix it.']);
+		expect(toldTo(tool, 'Fix it.')).toEqual(['Text: bad. Fix it.', undefined]);
+		expect(toldTo(tool)).toEqual(['Text: bad', undefined]);
+	});
+
 	test('is one that n8n shows, whatever it was', () => {
 		const api = new NodeApiError(node, {}, { message: 'api' });
 		const operation = new NodeOperationError(node, 'operation');

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFile } from '../../shared/linq/download';
-import { asNodeError, inputError, linqFailure } from '../../shared/linq/errors';
+import { asNodeError, forReader, inputError, linqFailure } from '../../shared/linq/errors';
 import type { Idempotency } from './idempotency';
 import { noteChat, refuseFlood } from './agentLimit';
 import { asRecord } from '../../shared/json';
@@ -135,8 +135,9 @@ async function followUp<Input>(
 		const { body } = await callLinq(context, call, options);
 		return [second.output(record, { body: asRecord(body) }, input)];
 	} catch (error) {
-		if (!linqFailure(error)) throw asNodeError(context.getNode(), error, itemIndex);
-		return [second.output(record, { problem: (error as Error).message }, input)];
+		const problem = forReader(context.getNode(), asNodeError(context.getNode(), error, itemIndex));
+		if (!linqFailure(problem)) throw problem;
+		return [second.output(record, { problem: problem.message }, input)];
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checkItems } from './checkItems';
-import { asNodeError, type NodeError } from '../../shared/linq/errors';
+import { asNodeError, forReader, type NodeError } from '../../shared/linq/errors';
 import { Idempotency } from './idempotency';
 import { laneOf, runInLanes } from './lanes';
 import { LaneStops } from './laneStops';
@@ -31,7 +31,8 @@ export async function runItems<Input>(
 	const anotherTry = countTry(context);
 	const stops = new LaneStops(anotherTry !== undefined);
 
-	function failItem(itemIndex: number, error: NodeError): void {
+	function failItem(itemIndex: number, thrown: NodeError): void {
+		const error = forReader(node, thrown);
 		if (!context.continueOnFail()) throw error;
 		outputs[itemIndex] = [
 			{ json: { error: error.message }, error, pairedItem: { item: itemIndex } },

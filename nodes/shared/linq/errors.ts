@@ -141,6 +141,7 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 	const { title, next } = explain(failure, isTool ? { ...call, idempotencyKey: undefined } : call);
 	// Only the error of an item is shown as HTML; in a list or a toast a link would show its code.
 	const link =
+		!isTool &&
 		itemIndex !== undefined &&
 		`<a href="${pageAbout(failure)}" target="_blank">More about this error</a>`;
 
@@ -149,8 +150,8 @@ export function linqError(node: INode, failure: LinqFailure, call: FailedCall): 
 		{},
 		{
 			// All that a node after this one sees of the error.
-			message: isTool ? inOneText(title, next) : title,
-			description: isTool ? undefined : [plainText(next), link].filter(Boolean).join(' '),
+			message: title,
+			description: [plainText(next), link].filter(Boolean).join(' '),
 			httpCode: failure.status?.toString(),
 			itemIndex,
 			failure: declaredCause(failure),
@@ -185,18 +186,24 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Nod
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
-/**
- * The error of what is not sent, such as a value that Linq would refuse. In a tool all is in the message:
- * of an error, the model of AI Agent 3 reads no more (`workflow-execute.js` of n8n).
- */
+/** The error of what is not sent, such as a value that Linq would refuse. */
 export function inputError(
 	node: INode,
 	itemIndex: number,
 	message: string,
 	description?: string,
 ): NodeOperationError {
-	if (description && isToolNode(node)) {
-		return new NodeOperationError(node, inOneText(message, description), { itemIndex });
-	}
 	return new NodeOperationError(node, message, { itemIndex, description });
+}
+
+/**
+ * An error as its reader gets to see it. Of a tool's error a model reads the message and no more
+ * (`workflow-execute.js` of n8n), so there the message says what to do next, too.
+ */
+export function forReader(node: INode, error: NodeError): NodeError {
+	if (isToolNode(node) && error.description) {
+		error.message = inOneText(error.message, error.description);
+		error.description = undefined;
+	}
+	return error;
 }

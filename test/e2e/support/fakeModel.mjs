@@ -16,6 +16,11 @@ export async function startFakeModel(turns) {
     Array.isArray(turns) ? turns[Math.min(requests.length, turns.length - 1)] : turns(messages);
   const server = createServer(async (request, response) => {
     const body = await json(request);
+    // n8n's Agents ask first by OpenAI's newer interface.
+    if (!request.url.endsWith('/chat/completions')) {
+      response.writeHead(404).end();
+      return;
+    }
     const turn = turnTo(body);
     requests.push(body);
     if ('fail' in turn) {
