@@ -21,7 +21,7 @@ const options = collection(
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether the agent is told in words of photos, other files, app cards and reactions, such as "[Photo: menu.jpg]". Without this it remembers texts and links only.',
+					'Whether the agent is told in words of photos, other files, app cards, reactions and what a reply is about, such as "[Photo: menu.jpg]". Without this it remembers texts and links only.',
 			},
 			schema: SWITCH,
 		}),
@@ -31,7 +31,7 @@ const options = collection(
 				type: 'string',
 				default: '={{ $json.messageId }}',
 				description:
-					'ID of the message that the agent is to answer, or several separated by commas. The agent has it as its prompt, so the memory leaves it out, also when this option is not added. If it is empty, nothing is left out.',
+					'ID of the message that the agent is to answer, or several separated by commas. The agent has it as its prompt, so the memory leaves it out, also when this option is not added; only that of an AI Agent Tool keeps it. If it is empty, nothing is left out.',
 			},
 			schema: () =>
 				z

@@ -15,12 +15,12 @@ export async function readHistory(
 	context: ISupplyDataFunctions,
 	settings: MemorySettings,
 ): Promise<Turn[]> {
-	const { chatId, limit, since = -Infinity, describe, namesInGroups } = settings;
+	const { chatId, limit, since = -Infinity } = settings;
+	const isKnown = (message: IDataObject) => timeOf(message) >= since;
 	const remembered = (messages: IDataObject[]) =>
-		messages.filter((message) => timeOf(message) >= since && isRemembered(message, settings));
+		messages.filter((message) => isKnown(message) && isRemembered(message, settings));
 	const isEnough = (messages: IDataObject[]) =>
-		isNewestFirst(messages) &&
-		(remembered(messages).length >= limit || messages.some((message) => timeOf(message) < since));
+		isNewestFirst(messages) && (remembered(messages).length >= limit || !messages.every(isKnown));
 
 	const messages = await listAll(
 		context,
@@ -28,8 +28,11 @@ export async function readHistory(
 		{ key: 'messages', limit: Infinity, isEnough },
 		{ repeat: 'idempotent' },
 	);
-	const isSigned = namesInGroups && areOfSeveral(messages);
-	return turnsOf(remembered(oldestFirst(messages)).slice(-limit), { describe, isSigned });
+	return turnsOf(remembered(oldestFirst(messages)).slice(-limit), {
+		settings,
+		known: messages.filter(isKnown),
+		isGroup: areOfSeveral(messages),
+	});
 }
 
 const timeOf = ({ created_at: time }: IDataObject) => Date.parse(String(time));

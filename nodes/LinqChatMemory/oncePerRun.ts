@@ -1,10 +1,8 @@
-import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+import type { ISupplyDataFunctions } from 'n8n-workflow';
 
 import { contextOf } from '../shared/executionContext';
+import { agentOf, type SubNode } from './agent';
 import type { Turn } from './turns';
-
-/** n8n gives a sub-node more than its type says. */
-type SubNode = ISupplyDataFunctions & Pick<IExecuteFunctions, 'getContext' | 'getExecuteData'>;
 
 /**
  * Reads the history once for each run of the agent. After each call of a tool, n8n starts the agent
@@ -16,10 +14,9 @@ export async function oncePerRun(
 	chatId: string,
 	read: () => Promise<Turn[]>,
 ): Promise<Turn[]> {
-	const subNode = context as SubNode;
-	const memory = contextOf(subNode, 'node') ?? {};
+	const memory = contextOf(context as SubNode, 'node') ?? {};
 	const { $runIndex } = context.getWorkflowDataProxy(0);
-	const run = [subNode.getExecuteData().node.name, $runIndex, chatId].join(' ');
+	const run = [agentOf(context).name, $runIndex, chatId].join(' ');
 	if (memory.run !== run) Object.assign(memory, { turns: await read(), run });
 	return memory.turns as unknown as Turn[];
 }

@@ -6,6 +6,7 @@ import { fillOf, propertiesOf, schemaOf } from '../shared/fields/field';
 import { labelOf } from '../shared/fields/label';
 import { userMessages } from '../shared/fields/zodMessages';
 import { asNodeError } from '../shared/linq/errors';
+import { agentOf, isSubAgent } from './agent';
 import { fields, type MemoryFields } from './fields';
 
 /** What to remember. */
@@ -33,15 +34,21 @@ const MESSAGE_BEING_ANSWERED = '{{ $json.messageId }}';
 export function readSettings(context: ISupplyDataFunctions, itemIndex: number): MemorySettings {
 	const { chatId, messageLimit, options } = readFields(context, itemIndex);
 	refuseSeveralChats(context, chatId);
-	const answered = asText(context.evaluateExpression(MESSAGE_BEING_ANSWERED, itemIndex));
 	return {
 		chatId,
 		limit: messageLimit,
 		since: options.since,
-		leaveOut: options.leaveOut ?? (answered === undefined ? [] : [answered]),
+		leaveOut: options.leaveOut ?? answeredBy(context, itemIndex),
 		describe: options.describe ?? true,
 		namesInGroups: options.namesInGroups ?? true,
 	};
+}
+
+/** The prompt of an agent is the message of its item; that of a sub-agent is what the agent says to it. */
+function answeredBy(context: ISupplyDataFunctions, itemIndex: number): string[] {
+	if (isSubAgent(agentOf(context))) return [];
+	const answered = asText(context.evaluateExpression(MESSAGE_BEING_ANSWERED, itemIndex));
+	return answered === undefined ? [] : [answered];
 }
 
 function readFields(context: ISupplyDataFunctions, itemIndex: number): MemoryFields {

@@ -4,7 +4,7 @@ import { asList, asRecord } from '../shared/json';
 import { directionOf, senderOf } from '../shared/items/message';
 import { isOptOut } from '../shared/optOut';
 import type { MemorySettings } from './settings';
-import { reactionText, textOf } from './messageText';
+import { reactionText, repliedTo, textOf } from './messageText';
 
 /** What one side says before the other side does: `user` is the people, `assistant` your line. */
 export interface Turn {
@@ -14,19 +14,23 @@ export interface Turn {
 
 /** What the memory adds to what people have said. */
 const NOTES = {
+	begin: '[What you remember of this chat begins here]',
 	failed: '[Not delivered: nobody has seen this message]',
 	optOut: '[They opted out: nothing may be sent to them until they write something else]',
 	unanswered: '[Not answered yet]',
+	reply: (words: string) => `[In reply to ${words}]`,
+	answered: (words: string) => `[What they write now is in reply to ${words}]`,
 };
 
-/** Whether a message is to be remembered; see {@link MemorySettings}. */
-export function isRemembered(
-	message: IDataObject,
-	{ leaveOut, describe }: MemorySettings,
-): boolean {
+/** Whether the agent has a message as its prompt. */
+export function isAnswered(message: IDataObject, { leaveOut }: MemorySettings): boolean {
 	// A reaction is about a message of ours, mostly, and the agent must know that one.
-	const isAnswered = directionOf(message) === 'inbound' && leaveOut.includes(String(message.id));
-	return !isAnswered && textOf(message, describe) !== '';
+	return directionOf(message) === 'inbound' && leaveOut.includes(String(message.id));
+}
+
+/** Whether a message is to be remembered; see {@link MemorySettings}. */
+export function isRemembered(message: IDataObject, settings: MemorySettings): boolean {
+	return !isAnswered(message, settings) && textOf(message, settings.describe) !== '';
 }
 
 /** Whether several people have written, your line apart. */
@@ -35,26 +39,31 @@ export function areOfSeveral(messages: IDataObject[]): boolean {
 	return new Set(inbound.map(senderOf)).size > 1;
 }
 
-/**
- * The turns of messages that are given oldest first.
- *
- * @param options.isSigned whether each message of people begins with who wrote it
- */
-export function turnsOf(
-	messages: IDataObject[],
-	{ describe, isSigned }: Pick<MemorySettings, 'describe'> & { isSigned: boolean },
-): Turn[] {
-	const say = (isMe: boolean, handle: string | undefined, text: string): Turn =>
+/** What the turns of some messages depend on, besides these messages. */
+interface Surroundings {
+	settings: MemorySettings;
+	/** All that may be known of the chat, also what is not told; replies quote it. */
+	known: IDataObject[];
+	/** Whether several people have written. */
+	isGroup: boolean;
+}
+
+/** The turns of messages that are given oldest first. */
+export function turnsOf(messages: IDataObject[], surroundings: Surroundings): Turn[] {
+	const { settings, known, isGroup } = surroundings;
+	const isSigned = isGroup && settings.namesInGroups;
+	const say = (isMe: boolean, handle: string | undefined, words: string): Turn =>
 		isMe
-			? { role: 'assistant', text }
-			: { role: 'user', text: isSigned ? `${handle}: ${text}` : text };
+			? { role: 'assistant', text: words }
+			: { role: 'user', text: isSigned ? `${handle}: ${words}` : words };
 
 	const turns = messages.flatMap((message) => {
-		const reactions = describe
+		const reactions = settings.describe
 			? asList(message.parts).flatMap((part) => asList(part.reactions))
 			: [];
+		const words = withNotes(message, surroundings);
 		return [
-			say(directionOf(message) === 'outbound', senderOf(message), withNotes(message, describe)),
+			say(directionOf(message) === 'outbound', senderOf(message), words),
 			...reactions.map((reaction) =>
 				say(
 					reaction.is_me === true,
@@ -64,28 +73,42 @@ export function turnsOf(
 			),
 		];
 	});
-	return alternating(turns);
+	const quoted = known
+		.filter((message) => settings.describe && isAnswered(message, settings))
+		.flatMap((message) => repliedTo(message, known) ?? []);
+	return alternating(turns, quoted.map(NOTES.answered));
 }
 
-function withNotes(message: IDataObject, describe: boolean): string {
-	const text = textOf(message, describe);
+function withNotes(message: IDataObject, { settings, known, isGroup }: Surroundings): string {
+	const words = textOf(message, settings.describe);
 	const isInbound = directionOf(message) === 'inbound';
-	if (!isInbound && message.delivery_status === 'failed') return `${text}\n${NOTES.failed}`;
-	if (isInbound && isOptOut(text)) return `${text}\n${NOTES.optOut}`;
-	return text;
+	const quoted = settings.describe ? repliedTo(message, known) : undefined;
+	const notes = {
+		before: quoted && NOTES.reply(quoted),
+		failed: !isInbound && message.delivery_status === 'failed' && NOTES.failed,
+		// Who opts out in a group does so for messages to them alone (api-v3 §d.6).
+		optOut: isInbound && !isGroup && isOptOut(words) && NOTES.optOut,
+	};
+	return [notes.before, words, notes.failed, notes.optOut].filter(Boolean).join('\n');
 }
 
 /**
- * Gemini refuses two messages of one side in a row (`@langchain/google-genai`), and the prompt, which
- * comes after the memory, is one of the user.
+ * One side after the other. Gemini refuses two messages of one side in a row (`@langchain/google-genai`),
+ * and Anthropic and Gemini a conversation that does not begin with the user; the prompt, which comes
+ * after the memory, is one of the user, too.
+ *
+ * @param lastNotes what is to be known of the prompt
  */
-function alternating(turns: Turn[]): Turn[] {
+function alternating(turns: Turn[], lastNotes: string[]): Turn[] {
+	const ours = (text: string): Turn => ({ role: 'assistant', text });
+	const isUnanswered = turns.at(-1)?.role === 'user';
+	const all = [...turns, ...(isUnanswered ? [ours(NOTES.unanswered)] : []), ...lastNotes.map(ours)];
 	const joined: Turn[] = [];
-	for (const { role, text } of turns) {
+	if (all[0]?.role === 'assistant') joined.push({ role: 'user', text: NOTES.begin });
+	for (const { role, text } of all) {
 		const last = joined.at(-1);
 		if (last?.role === role) last.text += `\n${text}`;
 		else joined.push({ role, text });
 	}
-	if (joined.at(-1)?.role === 'user') joined.push({ role: 'assistant', text: NOTES.unanswered });
 	return joined;
 }

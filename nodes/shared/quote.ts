@@ -1,8 +1,12 @@
 const LONGEST_QUOTE = 40;
 
-/** What the user wrote, in quotation marks, cut to 40 characters so that an error stays readable. */
-export function quote(text: string): string {
+/**
+ * What somebody wrote, in quotation marks, cut so that what is said about it stays readable.
+ *
+ * @param longest in characters
+ */
+export function quote(text: string, longest = LONGEST_QUOTE): string {
 	const characters = Array.from(text);
-	if (characters.length <= LONGEST_QUOTE) return `"${text}"`;
-	return `"${characters.slice(0, LONGEST_QUOTE).join('')}…"`;
+	if (characters.length <= longest) return `"${text}"`;
+	return `"${characters.slice(0, longest).join('')}…"`;
 }

@@ -7,20 +7,29 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
-import { agentChain, modelNode, subNode } from './support/agents.mjs';
+import { addBelow, agentChain, modelNode, subNode } from './support/agents.mjs';
 import { startFakeModel, textOf } from './support/fakeModel.mjs';
-import { linqNode, linqTrigger } from './support/workflows.mjs';
+import { linqNode, linqTrigger, node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const CARLOS = '+12025550112';
 const OTHER_CHAT = 'c4a70000-0000-4000-8000-000000000006';
 const JONAS = '+12025550119';
 /** What the seeded chats begin with. */
+const BEGIN = ['user', '[What you remember of this chat begins here]'];
 const HELLO = [
+  BEGIN,
   ['assistant', 'Hi! How can we help?'],
   ['user', 'Just looking around, thanks.'],
 ];
 const UNANSWERED = ['assistant', '[Not answered yet]'];
+
+/** An agent as the tool of another one. */
+const WAITER = {
+  toolDescription: 'Talks to the guest',
+  text: "={{ $fromAI('Prompt', 'What to say', 'string') }}",
+  options: {},
+};
 
 const byId = (value) => ({ __rl: true, mode: 'id', value });
 
@@ -78,6 +87,14 @@ describe('Linq Chat Memory', () => {
     return id;
   }
 
+  const sayTool = () =>
+    subNode('Say', 'linqTool', {
+      resource: 'message',
+      operation: 'send',
+      to: byId("={{ $('Linq Trigger').first().json.chatId }}"),
+      text: "={{ $fromAI('Text', 'The words', 'string') }}",
+    });
+
   async function writes(text, { chatId = CHAT, from = CARLOS } = {}) {
     emulator.reply({ chatId, from, text });
     await emulator.settled();
@@ -100,13 +117,13 @@ describe('Linq Chat Memory', () => {
     assert.deepEqual(model.conversations(), [
       [...HELLO, UNANSWERED, ['user', 'A table?']],
       [
-        HELLO[0],
+        ...HELLO.slice(0, 2),
         ['user', 'Just looking around, thanks.\nA table?'],
         ['assistant', 'You said: A table?'],
         ['user', 'At seven'],
       ],
       [
-        HELLO[0],
+        ...HELLO.slice(0, 2),
         ['user', 'Just looking around, thanks.\nA table?'],
         ['assistant', 'You said: A table?'],
         ['user', 'At seven'],
@@ -170,23 +187,58 @@ describe('Linq Chat Memory', () => {
   for (const version of [2, 3]) {
     test(`is read once, though the agent of version ${version} calls a tool in between`, async () => {
       const turns = [{ tool: { Text: 'One moment.' } }, { say: 'Yes, at seven.' }];
-      const tool = subNode('Say', 'linqTool', {
-        resource: 'message',
-        operation: 'send',
-        to: byId("={{ $('Linq Trigger').first().json.chatId }}"),
-        text: "={{ $fromAI('Text', 'The words', 'string') }}",
-      });
-      const id = await publishAgent(turns, { tools: [tool], version });
+      const id = await publishAgent(turns, { tools: [sayTool()], version });
       await writes('A table?');
       await client.executed(id, 1);
       const [before, after] = model.conversations();
       assert.deepEqual(before, [...HELLO, UNANSWERED, ['user', 'A table?']]);
-      assert.deepEqual(after.slice(0, 4), before);
+      assert.deepEqual(after.slice(0, before.length), before);
       assert.deepEqual(
-        after.slice(4).map(([role]) => role),
+        after.slice(before.length).map(([role]) => role),
         ['assistant', 'tool'],
       );
       assert.equal(reads().length, 1);
     });
   }
+
+  test('serves a sub-agent, too, which knows the message that its agent answers', async () => {
+    const ask = (Prompt) => ({ tool: { Prompt }, named: 'Waiter' });
+    model = await startFakeModel([
+      ask('Say yes'),
+      { tool: { Text: 'Yes' } },
+      { say: 'Said so.' },
+      ask('Ask for how many'),
+      { tool: { Text: 'For how many?' } },
+      { say: 'Asked.' },
+      { say: 'Done.' },
+    ]);
+    const workflow = agentChain('Agent with a sub-agent', {
+      before: [linqTrigger()],
+      model: await modelNode(client, model),
+      tools: [node('Waiter', '@n8n/n8n-nodes-langchain.agentTool', 3, WAITER)],
+    });
+    addBelow(workflow, 'Waiter', [
+      ['ai_languageModel', { ...(await modelNode(client, model)), name: 'Its model' }],
+      ['ai_memory', subNode('Memory', 'linqChatMemory', {})],
+      ['ai_tool', sayTool()],
+    ]);
+    const { id } = await client.createWorkflow(workflow);
+    published.push(id);
+    await client.activate(id);
+
+    await writes('A table?');
+    const [{ status }] = await client.executed(id, 1);
+
+    assert.equal(status, 'success');
+    const asked = ['user', 'Just looking around, thanks.\nA table?'];
+    const [, first, , , second] = model.conversations();
+    assert.deepEqual(first, [...HELLO.slice(0, 2), asked, UNANSWERED, ['user', 'Say yes']]);
+    assert.deepEqual(second, [
+      ...HELLO.slice(0, 2),
+      asked,
+      ['assistant', 'Yes'],
+      ['user', 'Ask for how many'],
+    ]);
+    assert.equal(reads().length, 2);
+  });
 });

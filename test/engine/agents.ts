@@ -109,8 +109,16 @@ interface LangChainMemory {
 	clear(): Promise<void>;
 }
 
-/** An execution in which an agent remembers with the memory node. */
-export function startRemembering(account: Account, parameters: INodeParameters = {}) {
+/**
+ * An execution in which an agent remembers with the memory node.
+ *
+ * @param options.agent the type of the agent: that of a sub-agent ends in "Tool"
+ */
+export function startRemembering(
+	account: Account,
+	parameters: INodeParameters = {},
+	{ agent: type = 'start' } = {},
+) {
 	const execution = createRunExecutionData();
 	const data = additionalData(account, newExecutionId());
 
@@ -122,7 +130,7 @@ export function startRemembering(account: Account, parameters: INodeParameters =
 	 */
 	return async (json: IDataObject[], runIndex = 0): Promise<LangChainMemory> => {
 		const workflow = workflowOf({}, {});
-		const agent = workflow.getNode('Start') as INode;
+		const agent = { ...(workflow.getNode('Start') as INode), type };
 		const node = { ...(workflow.getNode('Linq') as INode), type: 'linqChatMemory', parameters };
 		const items = json.map((one) => ({ json: one }));
 		const context = new SupplyDataContext(

@@ -1,5 +1,6 @@
 import { recall, startRemembering, type Remembered } from './agents';
 import { runLinq } from './harness';
+import { seededId } from '../../emulator/state/ids';
 import { chatId, chatLocator, send, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator({ frozenClock: true });
@@ -7,7 +8,9 @@ const linq = setUpEmulator({ frozenClock: true });
 const BEA = '+12025550111';
 const CARLOS = '+12025550112';
 /** The seeded chat with Carlos begins with these. */
+const BEGIN: Remembered = ['human', '[What you remember of this chat begins here]'];
 const HELLO: Remembered[] = [
+	BEGIN,
 	['ai', 'Hi! How can we help?'],
 	['human', 'Just looking around, thanks.'],
 ];
@@ -34,6 +37,8 @@ async function answer(text: string, more = {}): Promise<string> {
 	return String(items[0].messageId);
 }
 
+const messageLocator = (value: string) => ({ __rl: true, mode: 'id', value });
+
 const reads = () =>
 	linq
 		.received()
@@ -45,7 +50,7 @@ describe('Linq Chat Memory', () => {
 		await answer('Yes, for how many?');
 		says('Two');
 		expect(await remembered()).toEqual([
-			...HELLO.slice(0, 1),
+			...HELLO.slice(0, 2),
 			['human', 'Just looking around, thanks.\nIs a table free at seven?'],
 			['ai', 'Yes, for how many?'],
 			['human', 'Two'],
@@ -57,7 +62,7 @@ describe('Linq Chat Memory', () => {
 		const { id: messageId } = says('Just looking around, thanks.');
 		expect(await remembered({}, { ...CHAT, messageId })).toEqual([...HELLO, UNANSWERED]);
 		expect(await remembered({ leaveOut: '' }, { ...CHAT, messageId })).toEqual([
-			HELLO[0],
+			...HELLO.slice(0, 2),
 			['human', 'Just looking around, thanks.\nJust looking around, thanks.'],
 			UNANSWERED,
 		]);
@@ -99,7 +104,7 @@ describe('Linq Chat Memory', () => {
 		const messageId = await answer('Booked');
 		linq.react({ messageId, type: 'custom', customEmoji: '🎉' });
 		says('', { text: undefined, newerParts: [{ type: 'poll', title: 'When?' }] });
-		expect((await remembered()).slice(2)).toEqual([
+		expect((await remembered()).slice(3)).toEqual([
 			['ai', 'Booked'],
 			['human', '[Reacted with 🎉 to the message above]\n[poll]'],
 			UNANSWERED,
@@ -111,7 +116,7 @@ describe('Linq Chat Memory', () => {
 		linq.react({ messageId });
 		linq.reply({ ...CHAT, media: [{ filename: 'a.png', contentType: 'image/png', data: '' }] });
 		linq.reply({ ...CHAT, link: 'https://example.com' });
-		expect((await remembered({ describe: false })).slice(2)).toEqual([
+		expect((await remembered({ describe: false })).slice(3)).toEqual([
 			['ai', 'Booked'],
 			['human', 'https://example.com'],
 			UNANSWERED,
@@ -129,7 +134,7 @@ describe('Linq Chat Memory', () => {
 			operation: 'delete',
 			messageId: { __rl: true, mode: 'id', value: gone },
 		});
-		expect((await remembered()).slice(2)).toEqual([
+		expect((await remembered()).slice(3)).toEqual([
 			['ai', 'This gets lost\n[Not delivered: nobody has seen this message]'],
 			['human', 'At seven'],
 			UNANSWERED,
@@ -144,6 +149,83 @@ describe('Linq Chat Memory', () => {
 		]);
 	});
 
+	describe('shows what a reply answers,', () => {
+		const table = 'A table at seven,\nor at eight?';
+
+		test('whoever replies', async () => {
+			const question = await answer(table);
+			const { id } = says('Eight', { replyTo: question });
+			await answer('Done', { options: { replyToMessageId: messageLocator(id) } });
+			expect((await remembered()).slice(3)).toEqual([
+				['ai', table],
+				['human', '[In reply to "A table at seven, or at eight?"]\nEight'],
+				['ai', '[In reply to "Eight"]\nDone'],
+			]);
+		});
+
+		test('the part of the message that is meant', async () => {
+			const media = [{ filename: 'room.jpg', contentType: 'image/jpeg', data: 'bytes' }];
+			const { id } = says('Our room', { media });
+			says('This one', { replyTo: id, replyToPart: 1 });
+			expect((await remembered()).at(-2)?.[1]).toContain(
+				'[In reply to "[Photo: room.jpg]"]\nThis one',
+			);
+		});
+
+		test('a long one in part, and one that is not known as earlier', async () => {
+			says('On it', { replyTo: await answer('x'.repeat(300)) });
+			says('And that', { replyTo: seededId('message', 999) });
+			expect((await remembered()).at(-2)?.[1]).toBe(
+				`[In reply to "${'x'.repeat(200)}…"]\nOn it\n[In reply to an earlier message]\nAnd that`,
+			);
+		});
+
+		test('also the one that the agent is about to answer', async () => {
+			const question = await answer(table);
+			const { id: messageId } = says('Eight', { replyTo: question });
+			expect((await remembered({}, { ...CHAT, messageId })).slice(3)).toEqual([
+				['ai', `${table}\n[What they write now is in reply to "A table at seven, or at eight?"]`],
+			]);
+		});
+
+		test('but nothing that was written before Since', async () => {
+			const question = await answer(table);
+			const since = new Date(linq.now()).toISOString();
+			says('Eight', { replyTo: question });
+			expect(await remembered({ since })).toEqual([
+				['human', '[In reply to an earlier message]\nEight'],
+				UNANSWERED,
+			]);
+		});
+
+		test('unless only words and links are wanted', async () => {
+			const question = await answer(table);
+			const { id } = says('Eight', { replyTo: question });
+			const seen = JSON.stringify([
+				await remembered({ describe: false }),
+				await remembered({ describe: false, leaveOut: id }),
+			]);
+			expect(seen).not.toContain('In reply');
+			expect(seen).not.toContain('in reply');
+		});
+	});
+
+	test('keeps the message of the item for a sub-agent, whose prompt another agent writes', async () => {
+		const { id: messageId } = says('A table?');
+		const start = startRemembering(linq, fieldsOf(), { agent: 'startTool' });
+		expect((await recall(await start([{ ...CHAT, messageId }]))).at(-2)).toEqual([
+			'human',
+			'Just looking around, thanks.\nA table?',
+		]);
+	});
+
+	test('begins with a person, because some models refuse a conversation that does not', async () => {
+		await answer('One more thing');
+		expect(await remembered({}, CHAT, 1)).toEqual([BEGIN, ['ai', 'One more thing']]);
+		says('Yes?');
+		expect(await remembered({}, CHAT, 1)).toEqual([['human', 'Yes?'], UNANSWERED]);
+	});
+
 	test('has nothing to say of a chat without messages', async () => {
 		const body = JSON.stringify({ messages: [], next_cursor: null });
 		linq.inject({ kind: 'response', status: 200, body });
@@ -155,6 +237,7 @@ describe('Linq Chat Memory', () => {
 
 		test('says who wrote', async () => {
 			expect(await remembered({}, group)).toEqual([
+				BEGIN,
 				['ai', 'Welcome, both of you.'],
 				['human', `${BEA}: Hi!\n${CARLOS}: Hey.`],
 				UNANSWERED,
@@ -169,8 +252,14 @@ describe('Linq Chat Memory', () => {
 			expect(answered).toEqual([['human', `${BEA}: For seven`], UNANSWERED]);
 		});
 
+		test('does not take an opt-out there for one of the chat', async () => {
+			linq.reply({ ...group, from: BEA, text: 'STOP' });
+			expect((await remembered({}, group)).at(-2)?.[1]).toMatch(/: STOP$/);
+		});
+
 		test('does not, if not wanted', async () => {
 			expect(await remembered({ namesInGroups: false }, group)).toEqual([
+				BEGIN,
 				['ai', 'Welcome, both of you.'],
 				['human', 'Hi!\nHey.'],
 				UNANSWERED,

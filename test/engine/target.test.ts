@@ -100,8 +100,8 @@ describe('To', () => {
 		['nothing', to('={{ $json.nobody }}', 'handle'), 'To: choose a chat from the list, or enter'],
 		['half a number', { to: '2025550112' }, 'must start with + and the country code'],
 		['a number', to('={{ 12025550112 }}', 'handle'), 'has lost the + of its country code'],
-		['a name', { to: 'Ana' }, 'is not a phone number'],
-		['a name from the list', to('Ana', 'list'), 'is not a phone number'],
+		['a name', { to: 'Ana' }, '"Ana" is neither a chat ID, nor a phone number'],
+		['a name from the list', to('Ana', 'list'), '"Ana" is neither a chat ID, nor a phone number'],
 	])('refuses %s before anything is sent', async (_name, parameters, reason) => {
 		const { error } = await run(parameters);
 		expect(error?.message).toContain(reason);

@@ -6,6 +6,7 @@ import type { Field, Fill } from '../../shared/fields/field';
 import { UUID } from '../../shared/fields/uuid';
 import { parseHandle } from '../../shared/handles';
 import { asRecord } from '../../shared/json';
+import { quote } from '../../shared/quote';
 
 /** Where a message goes: to a chat, or to a person, whose chat Linq continues or opens. */
 export type Target = { chatId: string } | { handle: string };
@@ -58,8 +59,15 @@ function refusal(mode: unknown, text: string): string | undefined {
 	const isId = ID.test(text);
 	if (text === '') return HELP;
 	if (mode === 'handle') return isId ? `this is a chat ID; choose ${BY_ID} for it` : undefined;
-	if (mode !== 'id' || isId) return undefined;
-	return `this is not a chat ID; for a phone number or email address, choose ${BY_HANDLE}`;
+	if (isId) return undefined;
+	if (mode === 'id') {
+		return `this is not a chat ID; for a phone number or email address, choose ${BY_HANDLE}`;
+	}
+	// What parseHandle says of words would send somebody after a phone number who meant a chat.
+	const isWords = /\p{L}/u.test(text) && !text.includes('@');
+	return isWords
+		? `${quote(text)} is neither a chat ID, nor a phone number with + and the country code, nor an email address`
+		: undefined;
 }
 
 /** Who a message goes to; left empty, the chat of the incoming item. */

@@ -42,8 +42,20 @@ export async function createReviewedAgent(client, model, options = {}) {
 }
 
 async function agentWith(client, model, version, options = {}) {
-  const fromAi = (key, description) => `={{ $fromAI('${key}', '${description}', 'string') }}`;
-  const send = subNode(TOOL, 'linqTool', {
+  return agentChain('Agent', {
+    before: [manualTrigger()],
+    version,
+    agent: { promptType: 'define', text: 'Tell Carlos that his table is booked.', options },
+    model: await modelNode(client, model),
+    tools: [sendTool()],
+  });
+}
+
+const fromAi = (key, description) => `={{ $fromAI('${key}', '${description}', 'string') }}`;
+
+/** The tool that sends; the model chooses to whom, what, and with what effect. */
+export function sendTool() {
+  return subNode(TOOL, 'linqTool', {
     resource: 'message',
     operation: 'send',
     to: { __rl: true, mode: 'id', value: fromAi('To', 'Chat ID or phone number') },
@@ -51,11 +63,14 @@ async function agentWith(client, model, version, options = {}) {
     text: fromAi('Text', 'The words of the message'),
     options: { effect: fromAi('Effect', 'The effect of the message') },
   });
-  return agentChain('Agent', {
-    before: [manualTrigger()],
-    version,
-    agent: { promptType: 'define', text: 'Tell Carlos that his table is booked.', options },
-    model: await modelNode(client, model),
-    tools: [send],
+}
+
+/** The tool that reads the latest messages of a chat. */
+export function listTool() {
+  return subNode('List messages in Linq', 'linqTool', {
+    resource: 'message',
+    operation: 'getAll',
+    chatId: { __rl: true, mode: 'id', value: fromAi('Chat', 'Chat ID') },
+    limit: 2,
   });
 }
