@@ -6,6 +6,7 @@ import { react as changeReaction } from '../life/reacting';
 import { addMessage } from '../life/sending';
 import { personTypes } from '../life/typing';
 import { isEmail, isPhoneNumber } from '../rules/handles';
+import { addFile } from '../rules/media';
 import { services } from '../rules/messageContent';
 import { isOptOut } from '../rules/sendable';
 import type { JsonObject } from '../values';
@@ -90,21 +91,9 @@ function messageOf(world: World, id: string): Message {
 	return message;
 }
 
-function storeFile(world: World, media: InboundMedia): Attachment {
-	const bytes =
-		typeof media.data === 'string' ? Buffer.from(media.data, 'base64') : Buffer.from(media.data);
-	const attachment = {
-		id: newId(),
-		filename: media.filename,
-		contentType: media.contentType,
-		sizeBytes: bytes.length,
-		createdAt: world.clock.iso(),
-		bytes,
-		readyAt: world.clock.now(),
-		uploadExpiresAt: world.clock.now(),
-	};
-	world.store.attachments.set(attachment.id, attachment);
-	return attachment;
+function storeFile(world: World, { filename, contentType, data }: InboundMedia): Attachment {
+	const bytes = typeof data === 'string' ? Buffer.from(data, 'base64') : Buffer.from(data);
+	return addFile(world, { filename, contentType, bytes });
 }
 
 function partOf({ id: attachmentId }: Attachment): Part {

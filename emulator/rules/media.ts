@@ -39,23 +39,32 @@ export function checkMedia(world: World, parts: readonly DraftPart[]): void {
 	}
 }
 
-/** Stands for the download of a public URL: an attachment with bytes of our own. */
-export function downloaded(world: World, url: string, fallbackType: string): Attachment {
-	const filename = filenameOf(url);
-	const bytes = Buffer.from(`The emulator fetched nothing from ${url}\n`);
+/** Adds a file to the account, with its bytes. */
+export function addFile(
+	world: World,
+	file: Pick<Attachment, 'filename' | 'contentType' | 'source'> & { bytes: Buffer },
+): Attachment {
 	const attachment: Attachment = {
 		id: newId(),
-		filename,
-		source: url,
-		contentType: typeOf(filename) ?? fallbackType,
-		sizeBytes: bytes.length,
+		...file,
+		sizeBytes: file.bytes.length,
 		createdAt: world.clock.iso(),
-		bytes,
 		readyAt: world.clock.now(),
 		uploadExpiresAt: world.clock.now(),
 	};
 	world.store.attachments.set(attachment.id, attachment);
 	return attachment;
+}
+
+/** Stands for the download of a public URL: an attachment with bytes of our own. */
+export function downloaded(world: World, url: string, fallbackType: string): Attachment {
+	const filename = filenameOf(url);
+	return addFile(world, {
+		filename,
+		source: url,
+		contentType: typeOf(filename) ?? fallbackType,
+		bytes: Buffer.from(`The emulator fetched nothing from ${url}\n`),
+	});
 }
 
 /** Turns checked parts into those of a message. */

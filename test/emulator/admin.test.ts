@@ -1,17 +1,10 @@
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, text, verdict } from './support/api';
+import { startEmulator } from '../../emulator';
+import { apiOf, text, verdict } from './support/api';
+import { setUpApi } from './support/setUp';
 import { bea, carlos, chatIds, salesLine } from './support/seeded';
 
 describe('the admin side', () => {
-	let emulator: Emulator;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true });
-		api = apiOf(emulator);
-	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.close());
+	const { emulator, api } = setUpApi();
 
 	async function admin(method: string, path: string, body?: unknown) {
 		const response = await fetch(`${emulator.url}/_emulator${path}`, {

@@ -1,5 +1,6 @@
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, verdict } from './support/api';
+import { startEmulator } from '../../emulator';
+import { apiOf, verdict } from './support/api';
+import { setUpApi } from './support/setUp';
 import { chatIds } from './support/seeded';
 
 interface Upload {
@@ -20,15 +21,7 @@ interface MediaPart {
 const bytes = Buffer.from('picture');
 
 describe('attachments', () => {
-	let emulator: Emulator;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true });
-		api = apiOf(emulator);
-	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.close());
+	const { emulator, api } = setUpApi();
 
 	async function reserve(): Promise<Upload> {
 		const { body } = await api('POST', '/v3/attachments', {

@@ -1,5 +1,5 @@
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, type ErrorBody, verdict } from './support/api';
+import { type ErrorBody, verdict } from './support/api';
+import { setUpApi } from './support/setUp';
 import { chatIds } from './support/seeded';
 
 const t = (value: unknown, decorations?: unknown) => ({
@@ -109,14 +109,7 @@ const bad: Array<[expected: string, ...row: Row]> = [
 ];
 
 describe('message content', () => {
-	let emulator: Emulator;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true, rateLimit: false });
-		api = apiOf(emulator);
-	});
-	afterAll(async () => await emulator.close());
+	const { emulator, api } = setUpApi({ rateLimit: false });
 
 	const send = async (message: unknown) =>
 		await api('POST', `/v3/chats/${chatIds.direct}/messages`, { message });

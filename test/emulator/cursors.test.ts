@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, text } from './support/api';
+import { text } from './support/api';
+import { setUpApi } from './support/setUp';
 import { chatIds, supportLine } from './support/seeded';
 
 interface Page {
@@ -10,15 +10,7 @@ interface Page {
 }
 
 describe('cursors', () => {
-	let emulator: Emulator;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true, rateLimit: false });
-		api = apiOf(emulator);
-	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.close());
+	const { emulator, api } = setUpApi({ rateLimit: false });
 
 	async function page(path: string, query: Record<string, string>): Promise<Page> {
 		const { body } = await api('GET', `${path}?${new URLSearchParams(query).toString()}`);

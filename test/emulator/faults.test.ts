@@ -1,19 +1,12 @@
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, type ErrorBody, text, verdict } from './support/api';
+import { startEmulator } from '../../emulator';
+import { apiOf, type ErrorBody, text, verdict } from './support/api';
+import { setUpApi } from './support/setUp';
 import { chatIds } from './support/seeded';
 
 const messagesOf = `/v3/chats/${chatIds.direct}/messages`;
 
 describe('faults', () => {
-	let emulator: Emulator;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true });
-		api = apiOf(emulator);
-	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.close());
+	const { emulator, api } = setUpApi();
 
 	const send = async () => await api('POST', messagesOf, text('Hello'));
 	const list = async () => await api('GET', messagesOf);

@@ -1,7 +1,6 @@
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, text } from './support/api';
+import { text } from './support/api';
+import { setUpApi, setUpReceiver } from './support/setUp';
 import { listen } from './support/liveStream';
-import { type Receiver, startReceiver } from './support/receiver';
 import { bea, carlos, chatIds, supportLine } from './support/seeded';
 
 interface Outcome {
@@ -34,23 +33,8 @@ interface PhoneState {
 }
 
 describe('what the phone asks the emulator', () => {
-	let emulator: Emulator;
-	let api: Api;
-	let receiver: Receiver;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true, webhookRetryMs: [1000] });
-		api = apiOf(emulator);
-		receiver = await startReceiver();
-	});
-	beforeEach(() => {
-		emulator.reset();
-		receiver.clear();
-	});
-	afterAll(async () => {
-		await receiver.close();
-		await emulator.close();
-	});
+	const { emulator, api } = setUpApi({ webhookRetryMs: [1000] });
+	const receiver = setUpReceiver();
 
 	const get = async (path: string) => await fetch(`${emulator.url}${path}`);
 	const state = async () => (await (await get('/_emulator/phone')).json()) as PhoneState;
@@ -285,9 +269,7 @@ describe('what the phone asks the emulator', () => {
 			await api('PUT', `/v3/webhook-subscriptions/${id}`, change);
 			expect(await carlosWrites()).toMatchObject([{ text: `no subscription for ${supportLine}` }]);
 			await api('PUT', `/v3/webhook-subscriptions/${id}`, { is_active: false });
-			expect(await carlosWrites()).toMatchObject([
-				{ text: 'no subscription is switched on' },
-			]);
+			expect(await carlosWrites()).toMatchObject([{ text: 'no subscription is switched on' }]);
 		});
 
 		it('says what the receiver answered', async () => {

@@ -1,26 +1,19 @@
 import LinqAPIV3 from '@linqapp/sdk';
-import { type Emulator, seededId, startEmulator } from '../../emulator';
+import { seededId } from '../../emulator';
 import { sdkEndpoints } from '../../emulator/resources';
 import { bea, carlos, chatIds, elif, finn, salesLine, supportLine } from './support/seeded';
-import { type Receiver, startReceiver } from './support/receiver';
+import { setUpEmulator, setUpReceiver } from './support/setUp';
 
 const textMessage = (value: string) => ({ parts: [{ type: 'text' as const, value }] });
 
 // The official client was written against the real service: what it accepts has the right form.
 describe('the official SDK', () => {
-	let emulator: Emulator;
-	let receiver: Receiver;
+	const emulator = setUpEmulator();
+	const receiver = setUpReceiver();
 	let linq: LinqAPIV3;
 
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true });
-		receiver = await startReceiver();
+	beforeAll(() => {
 		linq = new LinqAPIV3({ apiKey: emulator.token, baseURL: emulator.baseUrl, maxRetries: 0 });
-	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => {
-		await emulator.close();
-		await receiver.close();
 	});
 
 	/** The methods and paths that were called, ids left out. */

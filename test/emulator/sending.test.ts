@@ -1,5 +1,6 @@
-import { type Emulator, seededId, startEmulator } from '../../emulator';
-import { type Api, apiOf, type ErrorBody, text, verdict } from './support/api';
+import { seededId, startEmulator } from '../../emulator';
+import { apiOf, type ErrorBody, text, verdict } from './support/api';
+import { setUpApi } from './support/setUp';
 import { bea, carlos, chatIds, keikoOnSms, salesLine, supportLine } from './support/seeded';
 
 interface Sent {
@@ -21,15 +22,7 @@ interface MessageBody {
 }
 
 describe('sending', () => {
-	let emulator: Emulator;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true });
-		api = apiOf(emulator);
-	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.close());
+	const { emulator, api } = setUpApi();
 
 	const send = async (chatId: string, value = 'Hello', more = {}) =>
 		await api('POST', `/v3/chats/${chatId}/messages`, text(value, more));
@@ -231,7 +224,9 @@ describe('sending', () => {
 			const app = { bundle_id: 'com.example.game', name: 'Game', team_id: 'ABCDE12345' };
 			const card = { layout: { caption: 'x' } };
 			const parts = [{ type: 'imessage_app', app, ...card }];
-			const sent = await api('POST', `/v3/chats/${chatIds.direct}/messages`, { message: { parts } });
+			const sent = await api('POST', `/v3/chats/${chatIds.direct}/messages`, {
+				message: { parts },
+			});
 			await emulator.advanceClock(2_000);
 			const replace = async () =>
 				verdict(await api('POST', `/v3/messages/${sentOf(sent).id}/update`, card));

@@ -1,10 +1,10 @@
-import { type Emulator, seededId, startEmulator } from '../../emulator';
+import { seededId } from '../../emulator';
 import { eventNames } from '../../emulator/webhooks/eventNames';
 import seedErrors from '../fixtures/linq/seed-errors.json';
 import seedResponses from '../fixtures/linq/seed-responses.json';
 import webhookExamples from '../fixtures/linq/webhook-examples.json';
-import { type Api, apiOf, text } from './support/api';
-import { type Receiver, startReceiver } from './support/receiver';
+import { apiOf, text } from './support/api';
+import { setUpApi, setUpReceiver } from './support/setUp';
 import { bea, carlos, chatIds, elif, supportLine } from './support/seeded';
 import { differences } from './support/shape';
 
@@ -26,23 +26,8 @@ const rich = {
 };
 
 describe('the shape of', () => {
-	let emulator: Emulator;
-	let receiver: Receiver;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true });
-		receiver = await startReceiver();
-		api = apiOf(emulator);
-	});
-	beforeEach(() => {
-		emulator.reset();
-		receiver.clear();
-	});
-	afterAll(async () => {
-		await emulator.close();
-		await receiver.close();
-	});
+	const { emulator, api } = setUpApi();
+	const receiver = setUpReceiver();
 
 	const sticker = {
 		file_name: 'sticker.png',

@@ -1,8 +1,9 @@
 import { createHmac } from 'crypto';
 import { Webhook } from 'standardwebhooks';
-import { type Emulator, startEmulator } from '../../emulator';
-import { type Api, apiOf, text } from './support/api';
-import { type Receiver, startReceiver } from './support/receiver';
+import { startEmulator } from '../../emulator';
+import { apiOf, text } from './support/api';
+import { setUpApi, setUpReceiver } from './support/setUp';
+import { startReceiver } from './support/receiver';
 import { carlos, chatIds, salesLine, supportLine } from './support/seeded';
 
 interface Subscription {
@@ -11,23 +12,8 @@ interface Subscription {
 }
 
 describe('webhook deliveries', () => {
-	let emulator: Emulator;
-	let receiver: Receiver;
-	let api: Api;
-
-	beforeAll(async () => {
-		emulator = await startEmulator({ frozenClock: true, webhookRetryMs: [100, 200, 400] });
-		receiver = await startReceiver();
-		api = apiOf(emulator);
-	});
-	beforeEach(() => {
-		emulator.reset();
-		receiver.clear();
-	});
-	afterAll(async () => {
-		await emulator.close();
-		await receiver.close();
-	});
+	const { emulator, api } = setUpApi({ webhookRetryMs: [100, 200, 400] });
+	const receiver = setUpReceiver();
 
 	async function subscribe(more: Record<string, unknown> = {}): Promise<Subscription> {
 		const { body } = await api('POST', '/v3/webhook-subscriptions', {
@@ -147,31 +133,32 @@ describe('webhook deliveries', () => {
 		expect(states()).toEqual(['lost']);
 	});
 
-	it('retry when nobody answers in time, or nobody is there', async () => {
+	it('retry when nobody is there', async () => {
+		const closed = await startReceiver();
+		await subscribe({ target_url: closed.url });
+		await closed.close();
+		await reply();
+		await emulator.advanceClock(100);
+		const [{ attempts }] = emulator.deliveries();
+		expect(attempts.map(({ error }) => error)).toEqual(['ECONNREFUSED', 'ECONNREFUSED']);
+	});
+
+	it('retry when nobody answers in time', async () => {
 		const hasty = await startEmulator({
 			frozenClock: true,
 			webhookTimeoutMs: 30,
 			webhookRetryMs: [100],
 		});
-		const silent = await startReceiver();
-		const call = apiOf(hasty);
-		const subscribed_events = ['message.received'];
-		await call('POST', '/v3/webhook-subscriptions', {
+		await apiOf(hasty)('POST', '/v3/webhook-subscriptions', {
 			target_url: `${hasty.baseUrl}/v3/webhook-events`,
-			subscribed_events,
+			subscribed_events: ['message.received'],
 		});
-		await call('POST', '/v3/webhook-subscriptions', {
-			target_url: `${silent.url}/`,
-			subscribed_events,
-		});
-		await silent.close();
 		hasty.inject({ kind: 'slow', delayMs: 5000 });
 		hasty.reply({ chatId: chatIds.direct, text: 'Hi' });
 		await hasty.advanceClock(100);
-		const [slow, gone] = hasty.deliveries();
+		const [slow] = hasty.deliveries();
 		expect(slow.attempts[0]).toMatchObject({ status: null, error: 'TimeoutError' });
 		expect(slow.attempts).toHaveLength(2);
-		expect(gone.attempts.map(({ error }) => error)).toEqual(['ECONNREFUSED', 'ECONNREFUSED']);
 		await hasty.close();
 	});
 

@@ -1,22 +1,18 @@
 import { ErrorReporter } from 'n8n-core';
 import { sleep, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
 
-import { startEmulator, type EmulatorOptions } from '../../emulator';
+import type { EmulatorOptions } from '../../emulator';
 import { seededId } from '../../emulator/state/ids';
 import type { Emulator } from '../../emulator/emulator';
+import { setUpEmulator as setUp } from '../emulator/support/setUp';
 
 /** A Linq for the tests of one file; each test begins with the same account. */
 export function setUpEmulator(options: EmulatorOptions = {}): Emulator {
-	const linq = {} as Emulator;
-	beforeAll(async () => {
-		// What n8n would send to its makers; here it would only fill the screen.
+	// What n8n would send to its makers; here it would only fill the screen.
+	beforeAll(() => {
 		jest.spyOn(ErrorReporter.prototype, 'error').mockImplementation(() => undefined);
-		const emulator = await startEmulator({ frozenClock: true, rateLimit: false, ...options });
-		Object.assign(linq, emulator);
 	});
-	beforeEach(() => linq.reset());
-	afterAll(async () => await linq.close());
-	return linq;
+	return setUp({ rateLimit: false, ...options });
 }
 
 /** The id of one of the emulator's seeded chats, counted from 1. */

@@ -1,9 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a server that responds when the test says so */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a server that responds when the test says so */
 import fc from 'fast-check';
 
 import type { Fault } from '../../emulator';
+import { startLocalServer } from '../localServer';
 import { runLinq, startLinq, outcomeOf } from './harness';
 import {
 	chatId,
@@ -23,7 +22,7 @@ async function openGate(atOnce: number, all: number, body = '{"message":{"id":"1
 	const held: Array<() => void> = [];
 	let arrived = 0;
 	let most = 0;
-	const server = createServer((_request, response) => {
+	const server = await startLocalServer((_request, response) => {
 		arrived++;
 		held.push(() => {
 			response.setHeader('Content-Type', 'application/json');
@@ -34,15 +33,13 @@ async function openGate(atOnce: number, all: number, body = '{"message":{"id":"1
 		if (held.length === atOnce || arrived === all) setTimeout(release, 40);
 	});
 	const release = () => held.splice(0).forEach((respond) => respond());
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
 	return {
-		account: { baseUrl: `http://127.0.0.1:${port}`, token: 'x' },
+		account: { baseUrl: server.origin, token: 'x' },
 		arrived: () => arrived,
 		most: () => most,
 		underWay: () => held.length,
 		release,
-		close: async () => await new Promise((resolve) => server.close(resolve)),
+		close: server.close,
 	};
 }
 

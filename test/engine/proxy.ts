@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server between the node and Linq */
 import axios from 'axios';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 import type { Account } from '../credential';
+import { startLocalServer } from '../localServer';
 
 export interface Between {
 	/** Waited for before a request is passed on. */
@@ -16,7 +16,6 @@ export interface Between {
 /** A proxy before a Linq: passes requests on and responses back. */
 export async function startProxy({ baseUrl, token }: Account, { before, after }: Between) {
 	const { origin, pathname } = new URL(baseUrl);
-	let ownOrigin = '';
 
 	async function passOn(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
 		const { method, headers, url } = incoming;
@@ -33,7 +32,7 @@ export async function startProxy({ baseUrl, token }: Account, { before, after }:
 		const { status, data: bytes } = response;
 		const isJson = String(response.headers['content-type']).includes('json');
 		// Files are up- and downloaded here, too.
-		const text = bytes.toString().replaceAll(origin, ownOrigin);
+		const text = bytes.toString().replaceAll(origin, server.origin);
 		const given: unknown = isJson ? JSON.parse(text) : undefined;
 		const json = after ? after(given) : given;
 		for (const [name, value] of Object.entries(response.headers)) {
@@ -42,15 +41,6 @@ export async function startProxy({ baseUrl, token }: Account, { before, after }:
 		outgoing.writeHead(status).end(isJson ? JSON.stringify(json) : bytes);
 	}
 
-	const server = createServer((incoming, outgoing) => void passOn(incoming, outgoing));
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	ownOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	return {
-		baseUrl: ownOrigin + pathname,
-		token,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	const server = await startLocalServer((...exchange) => void passOn(...exchange));
+	return { baseUrl: server.origin + pathname, token, close: server.close };
 }

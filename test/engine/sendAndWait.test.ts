@@ -24,7 +24,8 @@ const BEA = '+12025550111';
 const CARLOS = '+12025550112';
 const QUESTION = 'Can we refund order 1042?';
 const HOW = 'Reply YES or NO, or tap 👍 or 👎.';
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 const ask = (parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'message',
@@ -723,9 +724,10 @@ describe('while it waits, the editor says', () => {
 });
 
 describe('what is left at Linq', () => {
-	const SHORT = {
+	/** Longer than the tests take on a busy machine. */
+	const AN_HOUR = {
 		limitWaitTime: {
-			values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'minutes' },
+			values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'hours' },
 		},
 	};
 	const others = new Array<WaitingN8n>();
@@ -746,7 +748,7 @@ describe('what is left at Linq', () => {
 			if (ending === 'refused') {
 				linq.inject({ kind: 'error', status: 403, method: 'POST', path: '/v3/chats/**' });
 			}
-			const saved = await n8n.run(ask({ options: SHORT }));
+			const saved = await n8n.run(ask({ options: AN_HOUR }));
 			if (ending === 'reply') await reply('yes');
 			if (ending === 'tapback') {
 				linq.react({ messageId: String(linq.received().messages.at(-1)?.id), type: 'like' });
@@ -765,7 +767,7 @@ describe('what is left at Linq', () => {
 			);
 		}
 		expect(subscriptions()).toHaveLength(80);
-		later(120_000);
+		later(2 * HOUR_MS);
 		for (let count = 0; count < 4; count++) await n8n.run(ask());
 		expect(subscriptions()).toHaveLength(4);
 	}, 300_000);
@@ -773,11 +775,11 @@ describe('what is left at Linq', () => {
 	test('nothing of another n8n is removed, nor what waits', async () => {
 		const other = await new WaitingN8n(linq, 'instance-b').start();
 		others.push(other);
-		await other.run(ask({ options: SHORT }));
-		await n8n.run(ask({ options: SHORT }));
+		await other.run(ask({ options: AN_HOUR }));
+		await n8n.run(ask({ options: AN_HOUR }));
 		await n8n.run(ask());
 		expect(subscriptions()).toHaveLength(3);
-		later(120_000);
+		later(2 * HOUR_MS);
 		await n8n.run(ask());
 		expect(subscriptions().map(({ targetUrl }) => new URL(targetUrl).origin)).toEqual([
 			new URL(other.url).origin,

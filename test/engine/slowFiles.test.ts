@@ -1,36 +1,30 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a server of files that stalls */
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../../emulator';
+import { startLocalServer, type LocalServer } from '../localServer';
 import { runLinq, startLinq } from './harness';
 import { chatId, setUpEmulator, toChat, until } from './linq';
 
 const linq = setUpEmulator();
-let files: Server;
+let files: LocalServer;
 /** What the server of files does with a request for one. */
 let serve: RequestListener;
 /** The requests that the server of files got. */
 let asked = 0;
 
 beforeAll(async () => {
-	files = createServer((request, response) => {
+	files = await startLocalServer((request, response) => {
 		asked++;
 		serve(request, response);
 	});
-	await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
 });
 beforeEach(() => {
 	asked = 0;
 });
-afterAll(() => {
-	files.closeAllConnections();
-	files.close();
-});
-
-const filesUrl = () => `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+afterAll(async () => await files.close());
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const TYPE = { 'Content-Type': 'image/jpeg' };
@@ -45,14 +39,14 @@ const download = (options: INodeParameters) =>
 	});
 
 /** The server of files also says where the file is. */
-const account = () => ({ baseUrl: filesUrl(), token: linq.token }) as Emulator;
+const account = () => ({ baseUrl: files.origin, token: linq.token }) as Emulator;
 
 function serveFile(send: (response: ServerResponse) => void): void {
 	serve = (request, response) => {
 		if (request.url !== '/photo.jpg') {
 			const record = { id: ID, filename: 'photo.jpg', content_type: 'image/jpeg' };
 			response.writeHead(200, { 'Content-Type': 'application/json' });
-			response.end(JSON.stringify({ ...record, download_url: `${filesUrl()}/photo.jpg` }));
+			response.end(JSON.stringify({ ...record, download_url: `${files.origin}/photo.jpg` }));
 			return;
 		}
 		send(response);
@@ -172,7 +166,7 @@ describe('An upload', () => {
 			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify({
 				attachment_id: ID,
-				upload_url: `${filesUrl()}/upload`,
+				upload_url: `${files.origin}/upload`,
 				required_headers: { 'Content-Type': 'image/png' },
 			}),
 			method: 'POST',

@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for n8n's web server */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { InstanceSettings, validateUrlSignature, WebhookContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -17,6 +16,7 @@ import {
 
 import { Linq } from '../../nodes/Linq/Linq.node';
 import type { Account } from '../credential';
+import { startLocalServer, type LocalServer } from '../localServer';
 import { Container } from '../n8nContainer';
 import {
 	additionalData,
@@ -53,9 +53,7 @@ export class WaitingN8n {
 	/** Runs after the node has ended and before n8n saves that it waits. */
 	beforeSave = async () => {};
 
-	private readonly server = createServer((request, response) => {
-		void this.serve(request, response);
-	});
+	private server?: LocalServer;
 
 	constructor(
 		public account: Account,
@@ -63,17 +61,16 @@ export class WaitingN8n {
 	) {}
 
 	async start(): Promise<this> {
-		await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+		this.server = await startLocalServer((...exchange) => void this.serve(...exchange));
 		return this;
 	}
 
 	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		await new Promise((done) => this.server.close(done));
+		await this.server?.close();
 	}
 
 	get url(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook-waiting`;
+		return `${this.server?.origin}/webhook-waiting`;
 	}
 
 	/** Runs a workflow until it has ended or waits. */

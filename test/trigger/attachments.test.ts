@@ -1,10 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for a file server */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startEmulator, type Emulator } from '../../emulator';
+import { startLocalServer } from '../localServer';
 import { deliver, fresh } from './deliver';
 import { receivedWith } from './envelopes';
 import { N8n } from './harness';
@@ -121,7 +120,7 @@ describe('downloading attachments', () => {
 	test('counts what comes when the size was not announced', async () => {
 		let largeIsOver = (): void => undefined;
 		const over = new Promise<void>((done) => (largeIsOver = done));
-		const server = createServer(async ({ url: path }, response) => {
+		const server = await startLocalServer(async ({ url: path }, response) => {
 			if (path === '/small') {
 				await over;
 				return void response.end('small');
@@ -132,8 +131,7 @@ describe('downloading attachments', () => {
 			}
 			response.end();
 		});
-		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-		const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const { origin } = server;
 		n8n.account = { baseUrl: `${origin}/api/partner`, token: 'none' };
 		const parts = ['large', 'small'].map((name) => ({
 			type: 'media',
@@ -141,8 +139,7 @@ describe('downloading attachments', () => {
 			url: `${origin}/${name}`,
 		}));
 		await deliver(n8n, secret(), fresh(receivedWith({ parts })));
-		server.closeAllConnections();
-		server.close();
+		await server.close();
 
 		expect(attachments()[0].note).toContain('larger than 50 MB');
 		expect(attachments()[1].note).toBeUndefined();

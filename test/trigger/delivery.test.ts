@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs a body as a proxy may, and stands in for a file server */
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 
 import { startEmulator, type Emulator } from '../../emulator';
+import { startLocalServer, type LocalServer } from '../localServer';
 import { deliver as signAndDeliver, fresh, type Change } from './deliver';
 import { changed, envelopes, receivedWith, type Envelope } from './envelopes';
 import { log, logged, N8n } from './harness';
@@ -435,23 +435,23 @@ describe('an event that is delivered again', () => {
 
 describe('an event whose connection Linq breaks off because n8n is slow', () => {
 	const held: ServerResponse[] = [];
-	const files = createServer((_, response) => {
-		if (held.length === 0) held.push(response);
-		else response.end('file');
-	});
-	const fileUrl = () => `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+	let files: LocalServer;
 
-	beforeAll(async () => await new Promise<void>((done) => files.listen(0, '127.0.0.1', done)));
-	afterAll(() => {
+	beforeAll(async () => {
+		files = await startLocalServer((_, response) => {
+			if (held.length === 0) held.push(response);
+			else response.end('file');
+		});
+	});
+	afterAll(async () => {
 		n8n.account = linq;
-		files.closeAllConnections();
-		files.close();
+		await files.close();
 	});
 
 	test('starts the workflow once, however often it is repeated', async () => {
 		await n8n.activate(withOptions({ downloadAttachments: true }));
-		n8n.account = { baseUrl: `${fileUrl()}/api/partner`, token: 'none' };
-		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${fileUrl()}/a` }] }));
+		n8n.account = { baseUrl: `${files.origin}/api/partner`, token: 'none' };
+		const envelope = fresh(receivedWith({ parts: [{ type: 'media', url: `${files.origin}/a` }] }));
 
 		const linqGivesUp = new AbortController();
 		const first = deliver(envelope, { signal: linqGivesUp.signal });

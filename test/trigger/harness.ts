@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for n8n's web server */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { HookContext, InstanceSettings, LoadOptionsContext, WebhookContext } from 'n8n-core';
 import {
@@ -19,6 +18,7 @@ import {
 
 import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
 import { credentialsOf, type Account } from '../credential';
+import { startLocalServer, type LocalServer } from '../localServer';
 import { Container, log, note, requireFromCore } from '../n8nContainer';
 
 export { log };
@@ -63,9 +63,7 @@ export class N8n {
 	beforeSave = async () => {};
 
 	private routes = { production: false, test: undefined as IDataObject | undefined };
-	private readonly server = createServer((request, response) => {
-		void this.serve(request, response);
-	});
+	private server?: LocalServer;
 
 	constructor(
 		public account: Account,
@@ -73,13 +71,13 @@ export class N8n {
 	) {}
 
 	async start(): Promise<this> {
-		await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+		this.server = await startLocalServer((...exchange) => void this.serve(...exchange));
 		this.publicUrl = this.localUrl;
 		return this;
 	}
 
 	get localUrl(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+		return String(this.server?.origin);
 	}
 
 	urlOf(kind: 'webhook' | 'webhook-test'): string {
@@ -87,8 +85,7 @@ export class N8n {
 	}
 
 	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		await new Promise((done) => this.server.close(done));
+		await this.server?.close();
 	}
 
 	/** Publishes the workflow; also what n8n does on a start that finds no route. */

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- looks at errors as a log would */
 import { inspect } from 'node:util';
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
 
 import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import {
@@ -12,15 +12,7 @@ import {
 } from '../../nodes/shared/linq/errors';
 import { InputError } from '../../nodes/shared/InputError';
 import { failureOfTransport } from '../../nodes/shared/linq/transport';
-
-const node: INode = {
-	id: '1',
-	name: 'Linq',
-	type: 'linq',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { node } from './linqNode';
 
 /** api-v3 §3; 2020 and 2025 are in no source. */
 const CODES = [

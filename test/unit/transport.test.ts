@@ -1,17 +1,9 @@
-import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, type JsonObject } from 'n8n-workflow';
 
 import { linqError } from '../../nodes/shared/linq/errors';
 import { isOutcomeUnknown, retryDelay } from '../../nodes/shared/linq/retry';
 import { failureOfTransport } from '../../nodes/shared/linq/transport';
-
-const node: INode = {
-	id: '1',
-	name: 'Linq',
-	type: 'linq',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { node } from './linqNode';
 
 /** A fault as n8n's helper throws it: the system's error inside the library's inside n8n's. */
 function thrownFor(system: { code?: string; name?: string }, message = 'x'): NodeApiError {
