@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- looks at errors as a log would */
 import { inspect } from 'node:util';
-import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { adviceFor, ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import {
