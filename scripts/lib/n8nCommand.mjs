@@ -6,14 +6,15 @@ import { n8nEnvironment } from './n8nEnvironment.mjs';
 /**
  * Runs `n8n <args>` on a user folder and resolves with its output.
  * n8n's commands log their errors and still exit with 0, so the caller says what success looks like.
- * @param {{ install: import('./n8nInstall.mjs').N8nInstall, userFolder: string }} place
+ * @param {{ install: import('./n8nInstall.mjs').N8nInstall, userFolder: string,
+ *   env?: Record<string, string> }} place `env` is more environment for n8n
  * @param {string[]} args
  * @param {{ success: RegExp }} expected
  */
-export async function n8nCommand({ install, userFolder }, args, { success }) {
+export async function n8nCommand({ install, userFolder, env }, args, { success }) {
   const output = await run(install.node, [install.n8n, ...args], {
     cwd: userFolder,
-    env: n8nEnvironment({ install, userFolder }),
+    env: n8nEnvironment({ install, userFolder, extra: env }),
   });
   if (success.test(output)) return output;
 

@@ -10,21 +10,22 @@ import { n8nCommand } from './n8nCommand.mjs';
  * Imports what has not been imported in this form before. Ids are kept, so a changed example
  * replaces its older self, and what a person changed in the editor stays as long as the example
  * does.
- * @param {{ install: import('./n8nInstall.mjs').N8nInstall, userFolder: string }} place
- * @param {{ credentials: object[], workflows: object[] }} content
+ * @param {{ install: import('./n8nInstall.mjs').N8nInstall, userFolder: string,
+ *   env?: Record<string, string> }} place as for `n8nCommand`
+ * @param {{ credentials?: object[], workflows?: object[] }} content
  * @returns {Promise<boolean>} whether there was anything to import
  */
-export async function importOnce(place, content) {
+export async function importOnce(place, { credentials = [], workflows = [] }) {
   const ledger = join(place.userFolder, '.n8n', 'imported.json');
   const known = await readLedger(ledger);
   const isNew = (entry) => known[entry.id] !== digest(entry);
-  const credentials = content.credentials.filter(isNew);
-  const workflows = content.workflows.filter(isNew);
+  const newCredentials = credentials.filter(isNew);
+  const newWorkflows = workflows.filter(isNew);
 
-  await importFile(place, 'import:credentials', credentials);
-  await importFile(place, 'import:workflow', workflows);
+  await importFile(place, 'import:credentials', newCredentials);
+  await importFile(place, 'import:workflow', newWorkflows);
 
-  const imported = [...credentials, ...workflows];
+  const imported = [...newCredentials, ...newWorkflows];
   if (imported.length === 0) return false;
   for (const entry of imported) known[entry.id] = digest(entry);
   await writeFile(ledger, JSON.stringify(known, null, 2));

@@ -1,18 +1,14 @@
 /** The nodes in the oldest n8n that the README names: everything that a release of n8n can break. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 import { emulatorCredential, readExample } from '../../scripts/lib/examples.mjs';
-import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { CALL, createAgent } from '../e2e/support/agentWorkflow.mjs';
 import { agentChain, modelNode, subNode } from '../e2e/support/agents.mjs';
 import { compareReader } from '../e2e/support/expressions.mjs';
 import { startFakeModel } from '../e2e/support/fakeModel.mjs';
+import { setUpWorkbench } from '../e2e/support/workbench.mjs';
 import { chain, linqNode, linqTrigger, manualTrigger, node } from '../e2e/support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -38,55 +34,39 @@ function sending(parameters) {
 }
 
 describe(`n8n ${oldestN8n.version}`, () => {
-  let userFolder;
-  let workbench;
-  let emulator;
-  let client;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-oldest-'));
-    workbench = await openWorkbench({
-      release: oldestN8n,
-      userFolder,
-      emulatorOptions: { frozenClock: true },
-    });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
+  const bench = setUpWorkbench({
+    release: oldestN8n,
+    emulatorOptions: { frozenClock: true },
   });
 
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
+  afterEach(() => bench.emulator.reset());
 
-  afterEach(() => emulator.reset());
-
-  const subscriptions = () => emulator.snapshot().subscriptions;
-  const sentTexts = () => emulator.received().messages.map(({ parts }) => parts[0].value);
+  const subscriptions = () => bench.emulator.snapshot().subscriptions;
+  const sentTexts = () => bench.emulator.received().messages.map(({ parts }) => parts[0].value);
 
   /** Runs a workflow of a manual trigger and these nodes. */
   async function run(name, nodes) {
-    const { id } = await client.createWorkflow(chain(name, [manualTrigger(), ...nodes]));
-    return await client.run(id, 'Start');
+    const { id } = await bench.client.createWorkflow(chain(name, [manualTrigger(), ...nodes]));
+    return await bench.client.run(id, 'Start');
   }
 
   /** Lets Carlos write, and resolves with what the published workflow made of it. */
   async function writes(workflowId, text) {
-    emulator.reply({ chatId: CHAT, from: CARLOS, text });
-    await emulator.settled();
-    const [{ id }] = await client.executed(workflowId, 1);
-    return await client.getExecution(id);
+    bench.emulator.reply({ chatId: CHAT, from: CARLOS, text });
+    await bench.emulator.settled();
+    const [{ id }] = await bench.client.executed(workflowId, 1);
+    return await bench.client.getExecution(id);
   }
 
   test('makes of simple expressions what the nodes read by themselves', async () => {
-    await compareReader(workbench.install);
+    await compareReader(bench.install);
   });
 
   describe('loads the package', () => {
     /** What the editor reads of its kind, by name. */
     async function types(kind) {
-      const response = await fetch(`${workbench.n8n.url}/types/${kind}.json`, {
-        headers: { cookie: client.cookie() },
+      const response = await fetch(`${bench.n8n.url}/types/${kind}.json`, {
+        headers: { cookie: bench.client.cookie() },
       });
       const all = await response.json();
       return new Map(all.map((type) => [type.name, type]));
@@ -98,7 +78,7 @@ describe(`n8n ${oldestN8n.version}`, () => {
         const type = nodes.get(`${PACKAGE}.${name}`);
         assert.ok(type, `${name} is not there`);
         for (const icon of Object.values(type.iconUrl)) {
-          const { status } = await fetch(`${workbench.n8n.url}/${icon}`);
+          const { status } = await fetch(`${bench.n8n.url}/${icon}`);
           assert.equal(status, 200, icon);
         }
       }
@@ -112,12 +92,12 @@ describe(`n8n ${oldestN8n.version}`, () => {
   describe('tests the credential', () => {
     /** What the editor does when a credential is saved. */
     async function verdict(data) {
-      const usable = emulatorCredential(emulator);
-      const credential = await client.createCredential({
+      const usable = emulatorCredential(bench.emulator);
+      const credential = await bench.client.createCredential({
         ...usable,
         data: { ...usable.data, ...data },
       });
-      return await client.call('POST', '/credentials/test', {
+      return await bench.client.call('POST', '/credentials/test', {
         credentials: {
           id: credential.id,
           name: usable.name,
@@ -166,7 +146,7 @@ describe(`n8n ${oldestN8n.version}`, () => {
     assert.equal(execution.status, 'success', execution.error?.message);
     assert.deepEqual(sentTexts(), ['Hello Carlos, CARLOS!']);
     const [{ messageId, chatId }] = execution.items('Send').map(({ json }) => json);
-    assert.equal(messageId, emulator.received().messages[0].id);
+    assert.equal(messageId, bench.emulator.received().messages[0].id);
     assert.equal(chatId, CHAT);
     const [read] = execution.items('Read').map(({ json }) => json);
     assert.equal(read.messageId, messageId);
@@ -185,7 +165,7 @@ describe(`n8n ${oldestN8n.version}`, () => {
       linqNode('History', { resource: 'message', operation: 'getAll', limit: 1 }),
     ]);
     assert.equal(execution.status, 'success', execution.error?.message);
-    assert.equal(emulator.received().messages[0].chatId, CHAT);
+    assert.equal(bench.emulator.received().messages[0].chatId, CHAT);
     assert.equal(execution.items('Read')[0].json.text, 'Hello');
     assert.equal(execution.items('History')[0].json.text, 'Hello');
   });
@@ -201,15 +181,15 @@ describe(`n8n ${oldestN8n.version}`, () => {
   test('says which n8n the memory of an agent needs, and the rest of the package works', async () => {
     const model = await startFakeModel([{ say: 'Hello' }]);
     try {
-      const { id } = await client.createWorkflow(
+      const { id } = await bench.client.createWorkflow(
         agentChain('Agent with a memory', {
           before: [manualTrigger()],
           agent: { promptType: 'define', text: 'Hello' },
-          model: await modelNode(client, model),
+          model: await modelNode(bench.client, model),
           memory: subNode('Memory', 'linqChatMemory', { chatId: byId(CHAT) }),
         }),
       );
-      const { status, error } = await client.run(id, 'Start');
+      const { status, error } = await bench.client.run(id, 'Start');
       assert.equal(status, 'error');
       assert.match(
         `${error.message} ${error.description}`,
@@ -224,7 +204,7 @@ describe(`n8n ${oldestN8n.version}`, () => {
     /** What the editor does when somebody opens *From List*. */
     async function search(methodName, currentNodeParameters) {
       const { credentials } = linqNode('Linq', {});
-      const { results } = await client.call(
+      const { results } = await bench.client.call(
         'POST',
         '/dynamic-node-parameters/resource-locator-results',
         {
@@ -260,13 +240,13 @@ describe(`n8n ${oldestN8n.version}`, () => {
   test('lets the model of an agent write Markdown and name an effect', async () => {
     const model = await startFakeModel([{ tool: CALL }, { say: 'Done.' }]);
     try {
-      const { id } = await createAgent(client, model);
-      const execution = await client.run(id, 'Start');
+      const { id } = await createAgent(bench.client, model);
+      const execution = await bench.client.run(id, 'Start');
       assert.equal(execution.status, 'success', execution.error?.message);
     } finally {
       await model.close();
     }
-    const [{ parts, effect }] = emulator.received().messages;
+    const [{ parts, effect }] = bench.emulator.received().messages;
     assert.equal(parts[0].value, 'Your table is booked for seven.');
     assert.deepEqual(effect, { type: 'bubble', name: 'invisible' });
   });
@@ -274,10 +254,10 @@ describe(`n8n ${oldestN8n.version}`, () => {
   test('runs the examples that a person starts', async () => {
     for (const file of ['first-message.json', 'rich-message-with-photo.json']) {
       const { id, nodes } = await readExample(file);
-      const execution = await client.run(id, nodes[0].name);
+      const execution = await bench.client.run(id, nodes[0].name);
       assert.equal(execution.status, 'success', `${file}: ${execution.error?.message}`);
     }
-    const [plain, rich] = emulator.received().messages.map(({ parts }) => parts);
+    const [plain, rich] = bench.emulator.received().messages.map(({ parts }) => parts);
     assert.deepEqual(
       plain.map(({ type }) => type),
       ['text'],
@@ -287,30 +267,30 @@ describe(`n8n ${oldestN8n.version}`, () => {
 
   test('starts the example when somebody writes, answers, and leaves nothing behind', async () => {
     const { id } = await readExample('answer-messages.json');
-    await client.activate(id);
+    await bench.client.activate(id);
     const [subscription, ...others] = subscriptions();
     assert.deepEqual(others, []);
-    assert.ok(subscription.targetUrl.startsWith(`${workbench.n8n.url}/webhook/`));
+    assert.ok(subscription.targetUrl.startsWith(`${bench.n8n.url}/webhook/`));
 
     const { status, error } = await writes(id, 'Is the table free?');
     assert.equal(status, 'success', error?.message);
-    assert.equal(emulator.deliveries().at(-1).state, 'delivered');
+    assert.equal(bench.emulator.deliveries().at(-1).state, 'delivered');
     assert.deepEqual(
-      emulator.received().messages.map(({ chatId, to }) => [chatId, to]),
+      bench.emulator.received().messages.map(({ chatId, to }) => [chatId, to]),
       [[CHAT, [CARLOS]]],
     );
 
     const unsigned = await fetch(subscription.targetUrl, { method: 'POST', body: '{}' });
     assert.equal(unsigned.status, 401);
 
-    await client.deactivate(id);
+    await bench.client.deactivate(id);
     assert.deepEqual(subscriptions(), []);
-    assert.equal((await client.executions(id)).length, 1);
+    assert.equal((await bench.client.executions(id)).length, 1);
   });
 
   describe('delivers a message once', () => {
     test('when Retry On Fail repeats a send whose response was lost', async () => {
-      emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
+      bench.emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
       const execution = await run('Retry On Fail', [
         {
           ...sending({ text: NEW_WORDS, options: GIVE_UP }),
@@ -324,24 +304,24 @@ describe(`n8n ${oldestN8n.version}`, () => {
     });
 
     test('when Retry in the list of executions repeats it', async () => {
-      emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
-      const { id } = await client.createWorkflow(
+      bench.emulator.inject({ kind: 'dropAfter', method: 'POST', path: SENDING });
+      const { id } = await bench.client.createWorkflow(
         chain('Retry', [linqTrigger(), sending({ text: NEW_WORDS, options: GIVE_UP })]),
       );
-      await client.activate(id);
+      await bench.client.activate(id);
       const execution = await writes(id, 'Still there?');
       assert.equal(execution.status, 'error');
       assert.match(execution.error.message, /Linq may have accepted it\.$/);
 
-      const retried = await client.retry(execution.id);
+      const retried = await bench.client.retry(execution.id);
       assert.equal(retried.status, 'success', retried.error?.message);
       assertSentTwiceDeliveredOnce(retried);
-      await client.deactivate(id);
+      await bench.client.deactivate(id);
     });
 
     /** Two requests, of which Linq took one, and its message is what n8n shows. */
     function assertSentTwiceDeliveredOnce(execution) {
-      const { requests, messages } = emulator.received();
+      const { requests, messages } = bench.emulator.received();
       const sends = requests.filter(
         ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
       );

@@ -2,6 +2,8 @@
 
 import { describe } from 'node:test';
 import { oldestN8n } from '../../scripts/lib/n8nInstall.mjs';
-import { testWaiting } from '../e2e/support/waitingScenario.mjs';
+import { testWaiting, waitingOptions } from '../e2e/support/waitingScenario.mjs';
+import { setUpWorkbench } from '../e2e/support/workbench.mjs';
 
-describe(`Send and wait in n8n ${oldestN8n.version}`, () => testWaiting(oldestN8n));
+describe(`Send and wait in n8n ${oldestN8n.version}`, () =>
+  testWaiting(setUpWorkbench({ ...waitingOptions, release: oldestN8n })));

@@ -1,72 +1,117 @@
-/** Questions in queue mode: a worker asks, whoever is left goes on when the answer comes. */
+/** Questions in queue mode: a worker asks, and another one may go on when the answer comes. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { emulatorCredential } from '../../scripts/lib/examples.mjs';
-import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
-import { openQueueCluster } from './support/queueCluster.mjs';
-import { asking } from './support/queueWorkflows.mjs';
+import { randomUUID } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { until } from '../../scripts/lib/n8nClient.mjs';
+import { setUpQueueCluster } from './support/queueCluster.mjs';
+import { asking, testWaiting, waitingOptions } from './support/waitingScenario.mjs';
 
-const PATH = 'ask';
+const SENDING = '/v3/chats/*/messages';
 const QUESTION = 'Can we keep your table?';
 
+/** The longer a lock, the later it shows that a worker is dead. */
+const SOON = {
+  QUEUE_WORKER_LOCK_DURATION: '20000',
+  QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+  QUEUE_WORKER_STALLED_INTERVAL: '5000',
+};
+
 describe('Send and wait in queue mode', () => {
-  let cluster;
-  let emulator;
-  let client;
-  let chats;
-  let workflow;
+  const bench = setUpQueueCluster({ ...waitingOptions, env: SOON });
 
-  before(async () => {
-    cluster = await openQueueCluster();
-    ({ emulator } = cluster);
-    chats = emulator
-      .snapshot()
-      .chats.filter((chat) => !chat.is_group)
-      .slice(0, 6);
-    client = await signIn(cluster.main, cluster.install);
-    const { id, name } = await client.createCredential(emulatorCredential(emulator));
-    const credentials = { linqPartnerApi: { id, name } };
-    workflow = await client.createWorkflow(asking(credentials, PATH, QUESTION));
-    await client.activate(workflow.id);
-  });
+  testWaiting(bench);
 
-  after(async () => await cluster?.close());
-
-  const sent = (text) =>
-    emulator
-      .received()
-      .messages.filter(({ parts }) => parts[0].value.startsWith(text))
-      .map(({ chatId }) => chatId);
-  const withStatus = async (wanted) =>
-    (await client.executions(workflow.id)).filter(({ status }) => status === wanted).length;
-
-  async function ask({ id: chatId }) {
-    const response = await fetch(`${cluster.webhooks.url}/webhook/${PATH}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ chatId }),
-    });
-    assert.equal(response.status, 200);
+  /** Publishes a workflow that asks, and has it ask in these chats; resolves with its ID. */
+  async function askIn(chats) {
+    const path = randomUUID();
+    const chatId = { __rl: true, mode: 'id', value: '={{ $json.body.chatId }}' };
+    const { id } = await bench.client.createWorkflow(asking({ chatId, message: QUESTION }, path));
+    await bench.client.activate(id);
+    for (const chat of chats) {
+      const response = await fetch(`${bench.webhookUrl()}/webhook/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ chatId: chat }),
+      });
+      assert.equal(response.status, 200);
+    }
+    return id;
   }
 
-  test('each answer wakes its own execution once, also after a worker was killed', async () => {
-    const ids = chats.map(({ id }) => id).sort();
-    for (const chat of chats) await ask(chat);
-    await until('all waits', async () => (await withStatus('waiting')) === chats.length);
-    assert.deepEqual(sent(QUESTION).sort(), ids);
-    assert.equal(emulator.snapshot().subscriptions.length, chats.length);
+  /** Those that are not in groups. */
+  const someChats = () =>
+    bench.emulator
+      .snapshot()
+      .chats.filter((chat) => !chat.is_group)
+      .slice(0, 6)
+      .map(({ id }) => id)
+      .sort();
+  const asked = () =>
+    bench.emulator
+      .received()
+      .messages.filter(({ parts }) => parts[0].value.startsWith(QUESTION))
+      .map(({ chatId }) => chatId)
+      .sort();
+  const withStatus = async (workflowId, ...wanted) =>
+    (await bench.client.executions(workflowId)).filter(({ status }) => wanted.includes(status));
 
-    const [first] = cluster.workers;
-    await first.kill();
-    emulator.injectDelivery({ kind: 'duplicate', event: 'message.received', count: 3 });
-    for (const { id } of chats.toReversed()) emulator.reply({ chatId: id, text: 'Yes, please' });
+  /** Everybody answers, and Linq delivers some of it twice. */
+  async function answerIn(chats) {
+    await bench.emulator.advanceClock(1_000);
+    bench.emulator.injectDelivery({ kind: 'duplicate', event: 'message.received', count: 3 });
+    for (const chatId of chats) bench.emulator.reply({ chatId, text: 'Yes, please' });
+  }
 
-    await until('all ends', async () => (await withStatus('success')) === chats.length);
-    await emulator.settled();
-    assert.equal((await client.executions(workflow.id)).length, chats.length);
-    assert.deepEqual(sent(QUESTION).sort(), ids);
-    assert.deepEqual(sent('Approved: true').sort(), ids);
-    assert.deepEqual(emulator.snapshot().subscriptions, []);
+  test('each answer wakes its own execution once', async () => {
+    const chats = someChats();
+    const id = await askIn(chats);
+    await until('all waits', async () => (await withStatus(id, 'waiting')).length === chats.length);
+    assert.deepEqual(asked(), chats);
+    assert.equal(bench.emulator.snapshot().subscriptions.length, chats.length);
+
+    await answerIn(chats.toReversed());
+    await until('all ends', async () => (await withStatus(id, 'success')).length === chats.length);
+    await bench.emulator.settled();
+    assert.equal((await bench.client.executions(id)).length, chats.length);
+    assert.deepEqual(asked(), chats);
+    assert.deepEqual(bench.emulator.snapshot().subscriptions, []);
+  });
+
+  test('where a worker is killed while it asks, nobody is asked twice', async () => {
+    const chats = someChats();
+    const underWay = () =>
+      bench.emulator
+        .received()
+        .requests.filter(
+          ({ method, path, status }) =>
+            method === 'POST' && path.endsWith('/messages') && status === null,
+        ).length;
+    bench.emulator.inject({ kind: 'slow', delayMs: 10_000, path: SENDING, count: chats.length });
+    const id = await askIn(chats);
+    await until('questions under way', () => underWay() === chats.length);
+    await bench.workers[0].kill();
+    bench.emulator.clearFaults();
+    await until('all to be over or to wait', async () => {
+      const settled = await withStatus(id, 'waiting', 'crashed', 'error');
+      return settled.length === chats.length;
+    });
+    assert.deepEqual(asked(), chats);
+
+    const lost = await withStatus(id, 'crashed', 'error');
+    assert.ok(lost.length > 0);
+    assert.ok(lost.length < chats.length);
+    for (const { id: lostId } of lost) {
+      await bench.client
+        .call('POST', `/executions/${lostId}/retry`, { loadWorkflow: false })
+        .catch(() => {});
+    }
+    assert.deepEqual(asked(), chats);
+
+    const waiting = await withStatus(id, 'waiting');
+    await answerIn(chats);
+    for (const { id: waitingId } of waiting) {
+      assert.equal((await bench.client.finished(waitingId)).status, 'success');
+    }
   });
 });

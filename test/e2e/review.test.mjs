@@ -1,66 +1,48 @@
 /** A person reviews in a chat what an AI agent of a real n8n wants to do. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
-import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { afterEach, describe, test } from 'node:test';
+import { until } from '../../scripts/lib/n8nClient.mjs';
 import { CALL, createReviewedAgent, REVIEWER } from './support/agentWorkflow.mjs';
 import { startFakeModel } from './support/fakeModel.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 
 /** 0.02 minutes; n8n looks for waits that are over once a minute. */
 const SOON = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
 
 describe('The human review of an AI agent', () => {
-  let userFolder;
-  let workbench;
-  let emulator;
-  let client;
+  const bench = setUpWorkbench();
   let model;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-review-'));
-    workbench = await openWorkbench({ userFolder });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
 
   afterEach(async () => {
     await model?.close();
-    emulator.reset();
+    bench.emulator.reset();
   });
 
   const sent = () =>
-    emulator.received().messages.map(({ chatId, parts }) => [chatId, parts[0].value]);
+    bench.emulator.received().messages.map(({ chatId, parts }) => [chatId, parts[0].value]);
   const questions = () => sent().filter(([chatId]) => chatId === REVIEWER);
   const ofTool = () => sent().filter(([chatId]) => chatId !== REVIEWER);
 
   /** Starts an agent whose model says these turns, and resolves when it waits for the reviewer. */
   async function ask(turns, options) {
     model = await startFakeModel(turns);
-    const { id } = await createReviewedAgent(client, model, options);
-    const { executionId } = await client.execute(id, 'Start');
+    const { id } = await createReviewedAgent(bench.client, model, options);
+    const { executionId } = await bench.client.execute(id, 'Start');
     await waiting(executionId, 1);
     return executionId;
   }
 
   const waiting = async (id, count) =>
     await until(`question ${count}`, async () => {
-      const { status } = await client.call('GET', `/executions/${id}`);
-      if (status === 'error') throw (await client.getExecution(id)).error;
+      const { status } = await bench.client.call('GET', `/executions/${id}`);
+      if (status === 'error') throw (await bench.client.getExecution(id)).error;
       return status === 'waiting' && questions().length === count;
     });
 
   async function reply(text) {
-    emulator.reply({ chatId: REVIEWER, text });
-    await emulator.settled();
+    bench.emulator.reply({ chatId: REVIEWER, text });
+    await bench.emulator.settled();
   }
 
   const call = { tool: { toolParameters: CALL } };
@@ -72,19 +54,19 @@ describe('The human review of an AI agent', () => {
     assert.doesNotMatch(question, /\[object Object\]/);
     assert.deepEqual(ofTool(), []);
 
-    emulator.react({ messageId: emulator.received().messages[0].id, type: 'like' });
-    await emulator.settled();
-    const execution = await client.finished(id);
+    bench.emulator.react({ messageId: bench.emulator.received().messages[0].id, type: 'like' });
+    await bench.emulator.settled();
+    const execution = await bench.client.finished(id);
     assert.equal(execution.status, 'success', execution.error?.message);
     assert.equal(ofTool().length, 1);
-    assert.match(model.toolAnswers().at(-1), new RegExp(emulator.received().messages[1].id));
+    assert.match(model.toolAnswers().at(-1), new RegExp(bench.emulator.received().messages[1].id));
   });
 
   test('does not run the tool after a no', async () => {
     const id = await ask([call, { say: 'Then not.' }]);
-    emulator.react({ messageId: emulator.received().messages[0].id, type: 'dislike' });
-    await emulator.settled();
-    await client.finished(id);
+    bench.emulator.react({ messageId: bench.emulator.received().messages[0].id, type: 'dislike' });
+    await bench.emulator.settled();
+    await bench.client.finished(id);
     assert.deepEqual(ofTool(), []);
     assert.match(model.toolAnswers().at(-1), /rejected/i);
   });
@@ -95,7 +77,7 @@ describe('The human review of an AI agent', () => {
     await waiting(id, 2);
     assert.match(model.toolAnswers().at(-1), /Say eight instead/);
     await reply('yes');
-    const execution = await client.finished(id);
+    const execution = await bench.client.finished(id);
     assert.equal(execution.status, 'success', execution.error?.message);
     assert.equal(questions().length, 2);
     assert.equal(ofTool().length, 1);
@@ -103,7 +85,7 @@ describe('The human review of an AI agent', () => {
 
   test('tells the agent that nobody answered in time', async () => {
     const id = await ask([call, { say: 'Nobody there.' }], { limitWaitTime: { values: SOON } });
-    await client.finished(id);
+    await bench.client.finished(id);
     assert.deepEqual(ofTool(), []);
     assert.match(model.toolAnswers().at(-1), /Nobody answered in time/);
   });

@@ -1,41 +1,23 @@
-/** The example of a sequence, run to each of its ends. */
+/** The example of a sequence, as it is shipped, run to each of its ends. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
-import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { until } from '../../scripts/lib/n8nClient.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { chain, manualTrigger, node } from './support/workflows.mjs';
 
-/** 0.02 minutes; n8n looks for waits that are over once a minute. */
-const SOON = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' };
-const LATER = { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'hours' };
-const CARLOS = '+12025550112';
-const DANA = '+12025550113';
-const ELIF = '+12025550114';
-const FINN = '+12025550115';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LEADS = [
+  { name: 'Carlos', phone: '+12025550112' },
+  { name: 'Dana', phone: '+12025550113' },
+  { name: 'Elif', phone: '+12025550114' },
+  { name: 'Finn', phone: '+12025550115' },
+];
 const START = 'When clicking ‘Execute workflow’';
 
 describe('The example of a sequence', () => {
-  let userFolder;
-  let workbench;
-  let emulator;
-  let client;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-sequence-'));
-    workbench = await openWorkbench({ userFolder });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
+  const bench = setUpWorkbench();
 
   /** Runs one operation on the table of leads, and gives the rows. */
   async function onTable(parameters, items = [{}]) {
@@ -47,8 +29,10 @@ describe('The example of a sequence', () => {
       dataTableId: { __rl: true, mode: 'name', value: 'Leads' },
       ...parameters,
     });
-    const { id } = await client.createWorkflow(chain('Table', [manualTrigger(), source, table]));
-    const execution = await client.run(id, 'Start');
+    const { id } = await bench.client.createWorkflow(
+      chain('Table', [manualTrigger(), source, table]),
+    );
+    const execution = await bench.client.run(id, 'Start');
     assert.equal(execution.status, 'success', execution.error?.message);
     return execution.items('Table').map(({ json }) => json);
   }
@@ -58,72 +42,83 @@ describe('The example of a sequence', () => {
       { operation: 'insert', columns: { mappingMode: 'autoMapInputData', value: {}, schema: [] } },
       leads,
     );
-  const outcomes = async () => {
-    const rows = await onTable({ operation: 'get', returnAll: true });
-    return Object.fromEntries(rows.map(({ name, outcome, answer }) => [name, [outcome, answer]]));
-  };
 
-  /** Publishes the example with shorter waits: `limitOf` gives that of a question by its name. */
-  async function publish(limitOf) {
-    const example = await readExample('sequence.json');
-    const nodes = example.nodes.map((one) => {
-      if (one.parameters.operation !== 'sendAndWait') return one;
-      const options = { limitWaitTime: { values: limitOf(one.name) } };
-      return { ...one, parameters: { ...one.parameters, options } };
-    });
-    await client.updateWorkflow(example.id, { nodes });
-    await client.activate(example.id);
-    return example;
+  async function outcomes() {
+    const rows = await onTable({ operation: 'get', returnAll: true });
+    return Object.fromEntries(
+      rows.map(({ name, outcome, answer }) => [name, answer ? `${outcome}: ${answer}` : outcome]),
+    );
   }
 
-  test('asks each lead once, and stops at an answer or at STOP', async () => {
-    const { id } = await publish((name) => (name === 'Ask' ? LATER : SOON));
+  /** What was sent to a lead, the first words of each. */
+  const sentTo = ({ phone }) =>
+    bench.emulator
+      .received()
+      .messages.filter(({ to }) => to.includes(phone))
+      .map(({ parts }) => parts[0].value.split(/[!?]/)[0]);
+  const chatOf = (lead) =>
+    bench.emulator.received().messages.find(({ to }) => to.includes(lead.phone)).chatId;
 
+  async function answer(lead, text) {
+    bench.emulator.reply({ chatId: chatOf(lead), from: lead.phone, text });
+    await bench.emulator.settled();
+  }
+
+  test('greets, follows up after days of silence, and stops at an answer, at STOP, or at the end', async () => {
+    const { id } = await readExample('sequence.json');
+    const [carlos, dana, elif, finn] = LEADS;
+    await bench.client.activate(id);
     // The first run makes the table.
-    const first = await client.run(id, START);
+    const first = await bench.client.run(id, START);
     assert.equal(first.status, 'success', first.error?.message);
-    await insert([
-      { name: 'Carlos', phone: CARLOS },
-      { name: 'Dana', phone: DANA },
-      { name: 'Elif', phone: ELIF },
-    ]);
+    await insert(LEADS);
 
-    await client.execute(id, START);
-    await until('six messages', () => emulator.received().messages.length === 6);
-    const waiting = async () =>
-      (await client.executions(id)).filter(({ status }) => status === 'waiting').length;
-    await until('three waits', async () => (await waiting()) === 3);
+    /** Waits until that many leads are waited for. */
+    const waiting = async (count) =>
+      await until(`${count} waits`, async () => {
+        const executions = await bench.client.executions(id);
+        const running = executions.filter(({ status }) => ['new', 'running'].includes(status));
+        const all = executions.filter(({ status }) => status === 'waiting');
+        return running.length === 0 && all.length === count;
+      });
+    const greetingOf = ({ name }) => [`Hi ${name}`, 'For how many people, and at what time'];
 
-    const chatOf = (name) =>
-      emulator.received().messages.find(({ parts }) => parts[0].value.startsWith(`Hi ${name}!`))
-        .chatId;
-    emulator.reply({ chatId: chatOf('Carlos'), text: 'Four, at eight' });
-    emulator.reply({ chatId: chatOf('Dana'), text: 'STOP' });
-    await emulator.settled();
-    await until('two outcomes', async () => {
-      const { Carlos, Dana } = await outcomes();
-      return Carlos[0] !== 'asked' && Dana[0] !== 'asked';
-    });
+    await bench.client.execute(id, START);
+    await until('greetings', () => bench.emulator.received().messages.length === 8);
+    await waiting(4);
+    for (const lead of LEADS) assert.deepEqual(sentTo(lead), greetingOf(lead));
+
+    await answer(carlos, 'Four, at eight');
+    await waiting(3);
+
+    await bench.moveClock(2 * DAY_MS);
+    await until('the first follow-ups', () => bench.emulator.received().messages.length === 11);
+    await waiting(3);
+    await answer(dana, 'STOP');
+    await answer(elif, 'Two of us');
+    await waiting(1);
+
+    await bench.moveClock(3 * DAY_MS);
+    await until('the last follow-up', () => bench.emulator.received().messages.length === 12);
+    await waiting(1);
+    await bench.moveClock(3 * DAY_MS);
+    await waiting(0);
+
     assert.deepEqual(await outcomes(), {
-      Carlos: ['answered', 'Four, at eight'],
-      Dana: ['stopped', 'STOP'],
-      Elif: ['asked', null],
+      Carlos: 'answered: Four, at eight',
+      Dana: 'stopped: STOP',
+      Elif: 'answered: Two of us',
+      Finn: 'no answer',
     });
-    assert.equal(emulator.received().messages.length, 6);
+    const FOLLOW_UPS = ['Still looking for a table', 'We give your table away tomorrow'];
+    assert.deepEqual(sentTo(carlos), greetingOf(carlos));
+    assert.deepEqual(sentTo(dana), [...greetingOf(dana), FOLLOW_UPS[0]]);
+    assert.deepEqual(sentTo(elif), [...greetingOf(elif), FOLLOW_UPS[0]]);
+    assert.deepEqual(sentTo(finn), [...greetingOf(finn), ...FOLLOW_UPS]);
 
     // Nobody is asked twice.
-    const again = await client.run(id, START);
+    const again = await bench.client.run(id, START);
     assert.equal(again.status, 'success', again.error?.message);
-    assert.equal(emulator.received().messages.length, 6);
-  });
-
-  test('follows up twice, and then gives up on whoever says nothing', async () => {
-    const { id } = await publish(() => SOON);
-    await insert([{ name: 'Finn', phone: FINN }]);
-    await client.execute(id, START);
-    for (const count of [8, 9, 10]) {
-      await until(`message ${count}`, () => emulator.received().messages.length === count);
-    }
-    await until('the outcome', async () => (await outcomes()).Finn[0] === 'no answer');
+    assert.equal(bench.emulator.received().messages.length, 12);
   });
 });

@@ -2,6 +2,8 @@
 
 import { describe } from 'node:test';
 import { currentN8n } from '../../scripts/lib/n8nInstall.mjs';
-import { testWaiting } from './support/waitingScenario.mjs';
+import { testWaiting, waitingOptions } from './support/waitingScenario.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 
-describe(`Send and wait in n8n ${currentN8n.version}`, () => testWaiting(currentN8n));
+describe(`Send and wait in n8n ${currentN8n.version}`, () =>
+  testWaiting(setUpWorkbench(waitingOptions)));

@@ -2,6 +2,7 @@ import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { log } from '../n8nContainer';
+import { N8n } from '../trigger/harness';
 import { callOutsideWorkflow } from './agents';
 import { chatId, chatLocator, FROM_ITEM, itemsOf, sentTexts, setUpEmulator, until } from './linq';
 import { outcome, WaitingN8n, type Saved } from './waiting';
@@ -40,6 +41,9 @@ const freely = (options: INodeParameters = {}) => ask({ responseType: 'freeText'
 const subscriptions = () => linq.snapshot().subscriptions;
 const dataOf = (saved: Saved) => outcome(saved).items[0].data as IDataObject;
 const questionId = () => String(linq.received().messages[0].id);
+
+const isQuestion = ({ method, path }: { method: string; path: string }) =>
+	method === 'POST' && path.endsWith('/messages');
 
 /** Somebody writes, and Linq delivers it. */
 async function reply(text: string, more: object = {}) {
@@ -571,6 +575,16 @@ describe('what cannot be waited for', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
+	test('a chat that the line has left, with the way out', async () => {
+		linq.inject({ kind: 'error', status: 409, code: 2013, method: 'POST', path: '/v3/chats/**' });
+		const saved = await n8n.run(ask(chatLocator(GROUP)));
+		expect(outcome(saved).error).toMatchObject({
+			message: 'This chat is no longer available',
+			description: expect.stringMatching(/has left it\. Start a new chat instead/),
+		});
+		expect(subscriptions()).toEqual([]);
+	});
+
 	test('with Continue, a question that Linq refuses becomes an error, and nothing waits', async () => {
 		linq.inject({ kind: 'error', status: 403, code: 2024, method: 'POST', path: '/v3/chats/**' });
 		const saved = await n8n.run(ask(), { node: { onError: 'continueRegularOutput' } });
@@ -684,6 +698,18 @@ describe('as the review of an agent’s tool', () => {
 		expect(outcome(saved).items[0]).not.toHaveProperty('chatInput');
 	});
 
+	test('asks once for a call, though n8n repeats it', async () => {
+		linq.inject({ kind: 'dropAfter', method: 'POST', path: '/v3/chats/*/messages' });
+		const saved = await n8n.run(ask({ ...chatLocator(FROM_ITEM), options: { maxRetryWait: 0 } }), {
+			items: [call('call-1')],
+			node: { type: 'linqHitlTool', retryOnFail: true, maxTries: 2 },
+		});
+		expect(saved.status).toBe('waiting');
+		expect(linq.received().requests.filter(isQuestion)).toHaveLength(2);
+		expect(sentTexts(linq)).toHaveLength(1);
+		expect(subscriptions()).toHaveLength(1);
+	});
+
 	test('asks again when the agent calls again after a no', async () => {
 		await review('call-1', 'execution-of-the-agent');
 		await reply('no');
@@ -730,7 +756,7 @@ describe('what is left at Linq', () => {
 			values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'hours' },
 		},
 	};
-	const others = new Array<WaitingN8n>();
+	const others = new Array<{ stop(): Promise<void> }>();
 	afterEach(async () => {
 		jest.restoreAllMocks();
 		await Promise.all(others.splice(0).map(async (one) => await one.stop()));
@@ -771,6 +797,23 @@ describe('what is left at Linq', () => {
 		for (let count = 0; count < 4; count++) await n8n.run(ask());
 		expect(subscriptions()).toHaveLength(4);
 	}, 300_000);
+
+	test('a Linq Trigger removes when it is activated, also when its own subscription is there', async () => {
+		const trigger = await new N8n(linq).start();
+		others.push(trigger);
+		await n8n.run(ask());
+		const [waiting] = subscriptions();
+		for (const mode of ['activate', 'init'] as const) {
+			await n8n.run(ask({ options: AN_HOUR }));
+			later(2 * HOUR_MS);
+			await trigger.activate({ events: ['message.received'] }, mode);
+			jest.restoreAllMocks();
+			const [kept, own, ...more] = subscriptions();
+			expect(kept).toEqual(waiting);
+			expect(own.targetUrl).toContain(trigger.urlOf('webhook'));
+			expect(more).toEqual([]);
+		}
+	});
 
 	test('nothing of another n8n is removed, nor what waits', async () => {
 		const other = await new WaitingN8n(linq, 'instance-b').start();

@@ -7,7 +7,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { startEmulator } from '../../../scripts/lib/emulator.mjs';
+import { emulatorCredential } from '../../../scripts/lib/examples.mjs';
+import { signIn } from '../../../scripts/lib/n8nClient.mjs';
+import { importOnce } from '../../../scripts/lib/n8nImport.mjs';
 import { ensureN8n } from '../../../scripts/lib/n8nInstall.mjs';
 import { startN8n } from '../../../scripts/lib/n8nProcess.mjs';
 import { build, installPackage } from '../../../scripts/lib/nodePackage.mjs';
@@ -61,6 +65,13 @@ export async function openQueueCluster({ emulatorOptions = {}, env = {} } = {}) 
       N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/`,
     };
 
+    await step('Import the credential', () =>
+      importOnce(
+        { install, userFolder: first, env: shared },
+        { credentials: [emulatorCredential(emulator)] },
+      ),
+    );
+
     /** Starts one more process of n8n, on a new folder. */
     const add = async (name, command, port) => {
       const userFolder = join(folder, name);
@@ -84,4 +95,29 @@ export async function openQueueCluster({ emulatorOptions = {}, env = {} } = {}) 
     await close();
     throw error;
   }
+}
+
+/**
+ * The same for the tests of a suite: opened before them and closed after them. What it returns is filled
+ * then, and has what `setUpWorkbench` gives for one n8n.
+ * @param {object} [options] as for `openQueueCluster`
+ */
+export function setUpQueueCluster(options) {
+  const bench = {
+    webhookUrl: () => bench.webhooks.url,
+
+    async restart() {
+      const { main, webhooks, workers } = bench;
+      await Promise.all([main, webhooks, ...workers].map(async (n8n) => await n8n.restart()));
+    },
+  };
+
+  before(async () => {
+    Object.assign(bench, await openQueueCluster(options));
+    bench.client = await signIn(bench.main, bench.install);
+  });
+
+  after(async () => await bench.close?.());
+
+  return bench;
 }

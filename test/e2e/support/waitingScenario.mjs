@@ -1,13 +1,9 @@
-/** Executions that wait for an answer in a chat, in a real n8n of any version. */
+/** Executions that wait for an answer in a chat, in a real n8n of any version and mode. */
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
-import { signIn, until } from '../../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../../scripts/lib/workbench.mjs';
+import { afterEach, test } from 'node:test';
+import { until } from '../../../scripts/lib/n8nClient.mjs';
 import { chain, linqNode, node } from './workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -43,43 +39,53 @@ export function asking(parameters, path) {
   ]);
 }
 
-/** Declares the tests, for a suite of one release of n8n. */
-export function testWaiting(release) {
-  let userFolder;
-  let workbench;
-  let emulator;
-  let client;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-waiting-'));
-    workbench = await openWorkbench({
-      release,
-      userFolder,
-      emulatorOptions: { frozenClock: true },
-    });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
+/** The same for several chats, one after the other. */
+function askingInTurn(chats, path) {
+  const chatId = { __rl: true, mode: 'id', value: '={{ $json.chatId }}' };
+  const { nodes, ...rest } = asking({ chatId }, path);
+  const [webhook, ask, next] = nodes;
+  const items = node('Chats', 'n8n-nodes-base.code', 2, {
+    jsCode: `return ${JSON.stringify(chats.map((chat) => ({ json: { chatId: chat } })))};`,
   });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
+  const loop = node('Loop', 'n8n-nodes-base.splitInBatches', 3, { options: {} });
+  const to = (...outputs) => ({
+    main: outputs.map((name) => [{ node: name, type: 'main', index: 0 }]),
   });
+  return {
+    ...rest,
+    nodes: [webhook, items, loop, ask, next],
+    connections: {
+      Webhook: to('Chats'),
+      Chats: to('Loop'),
+      Loop: to('Next', 'Ask'),
+      Ask: to('Loop'),
+    },
+  };
+}
 
-  afterEach(() => emulator.reset());
+/** The emulator's clock stands still, so that the tests say who was first. */
+export const waitingOptions = { emulatorOptions: { frozenClock: true } };
 
-  const subscriptions = () => emulator.snapshot().subscriptions;
-  const question = () => emulator.received().messages.at(-1);
-  const statusOf = async (id) => (await client.call('GET', `/executions/${id}`)).status;
-  const resultOf = async (id) => (await client.finished(id)).items('Next')[0]?.json;
+/** Declares the tests, for any n8n that was set up with these options. */
+export function testWaiting(bench) {
+  afterEach(() => bench.emulator.reset());
+
+  const subscriptions = () => bench.emulator.snapshot().subscriptions;
+  const question = () => bench.emulator.received().messages.at(-1);
+  const statusOf = async (id) => (await bench.client.call('GET', `/executions/${id}`)).status;
+  const resultOf = async (id) => (await bench.client.finished(id)).items('Next')[0]?.json;
 
   /** Starts a workflow that asks, and resolves with its execution. */
   async function start(parameters = {}) {
     const path = randomUUID();
-    const { id } = await client.createWorkflow(asking(parameters, path));
-    await client.activate(id);
-    await fetch(`${workbench.n8n.url}/webhook/${path}`, { method: 'POST' });
-    return await until('an execution', async () => (await client.executions(id))[0]?.id);
+    return await startWorkflow(asking(parameters, path), path);
+  }
+
+  async function startWorkflow(workflow, path) {
+    const { id } = await bench.client.createWorkflow(workflow);
+    await bench.client.activate(id);
+    await fetch(`${bench.webhookUrl()}/webhook/${path}`, { method: 'POST' });
+    return await until('an execution', async () => (await bench.client.executions(id))[0]?.id);
   }
 
   /** Resolves when it waits. */
@@ -91,9 +97,9 @@ export function testWaiting(release) {
 
   /** A second later: what is said in the moment of a question does not answer it. */
   async function reply(text, more = {}) {
-    await emulator.advanceClock(1_000);
-    emulator.reply({ chatId: CHAT, text, ...more });
-    await emulator.settled();
+    await bench.emulator.advanceClock(1_000);
+    bench.emulator.reply({ chatId: CHAT, text, ...more });
+    await bench.emulator.settled();
   }
 
   test('a reply wakes the execution, and the subscription goes', async () => {
@@ -104,16 +110,16 @@ export function testWaiting(release) {
     await reply('Yes, please');
     assert.deepEqual(await resultOf(id), { approved: true, late: false });
     assert.deepEqual(subscriptions(), []);
-    const { items } = await client.getExecution(id);
+    const { items } = await bench.client.getExecution(id);
     const { data } = items('Ask')[0].json;
     assert.equal(data.text, 'Yes, please');
-    assert.deepEqual(data.responder, { id: CARLOS, source: 'linq' });
+    assert.deepEqual(data.responder, { id: CARLOS, name: null, source: 'linq' });
   });
 
   test('a tapback wakes it, too', async () => {
     const id = await ask();
-    emulator.react({ messageId: question().id, type: 'dislike' });
-    await emulator.settled();
+    bench.emulator.react({ messageId: question().id, type: 'dislike' });
+    await bench.emulator.settled();
     assert.deepEqual(await resultOf(id), { approved: false, late: false });
   });
 
@@ -131,7 +137,7 @@ export function testWaiting(release) {
 
   test('an answer after a restart of n8n counts', async () => {
     const id = await ask();
-    await workbench.n8n.restart();
+    await bench.restart();
     await reply('ok');
     assert.deepEqual(await resultOf(id), { approved: true, late: false });
   });
@@ -152,9 +158,9 @@ export function testWaiting(release) {
     assert.deepEqual(await resultOf(id), { approved: true, late: false });
   });
 
-  test('an answer while n8n still saves is found at the next thing that happens', async () => {
+  test('an answer while n8n still saves is found soon after', async () => {
     const looked = () =>
-      emulator
+      bench.emulator
         .received()
         .requests.some(
           ({ method, path }) => method === 'GET' && path === `/v3/chats/${CHAT}/messages`,
@@ -162,21 +168,30 @@ export function testWaiting(release) {
     const starting = start();
     await until('the last look', async () => looked());
     await reply('no');
-    const id = await starting;
-    // It was too early for n8n, or just not.
-    const [{ attempts }] = emulator.deliveries();
-    await until('a wait', async () => (await statusOf(id)) !== 'running');
-    if ((await statusOf(id)) === 'waiting') await reply('Hello?');
-    assert.deepEqual(
-      await resultOf(id),
-      { approved: false, late: false },
-      JSON.stringify(attempts),
-    );
+    assert.deepEqual(await resultOf(await starting), { approved: false, late: false });
+  });
+
+  test('a loop asks one after the other', async () => {
+    const path = randomUUID();
+    const id = await startWorkflow(askingInTurn([CHAT, GROUP], path), path);
+    for (const [index, chatId] of [CHAT, GROUP].entries()) {
+      await until(`question ${index + 1}`, async () => {
+        const { messages } = bench.emulator.received();
+        return messages.length === index + 1 && (await statusOf(id)) === 'waiting';
+      });
+      assert.equal(question().chatId, chatId);
+      assert.equal(subscriptions().length, 1);
+      await reply(index === 0 ? 'yes' : 'no', { chatId });
+    }
+    const { items } = await bench.client.finished(id);
+    const answers = items('Next').map(({ json }) => json.approved);
+    assert.deepEqual(answers, [true, false]);
+    assert.deepEqual(subscriptions(), []);
   });
 
   test('one that is stopped is not woken, and a later wait removes what it left', async () => {
     const id = await ask({ options: { limitWaitTime: { values: SOON } } });
-    await client.call('POST', `/executions/${id}/stop`);
+    await bench.client.call('POST', `/executions/${id}/stop`);
     assert.equal(await statusOf(id), 'canceled');
     await reply('yes');
     assert.equal(await statusOf(id), 'canceled');
@@ -190,10 +205,10 @@ export function testWaiting(release) {
   test('without an answer it goes on, and says so; an answer is too late then', async () => {
     const id = await ask({ options: { limitWaitTime: { values: SOON } } });
     assert.deepEqual(await resultOf(id), { approved: false, late: true });
-    const { stoppedAt } = await client.getExecution(id);
+    const { stoppedAt } = await bench.client.getExecution(id);
     await reply('yes');
-    assert.equal((await client.getExecution(id)).stoppedAt, stoppedAt);
-    assert.equal(emulator.deliveries().at(-1).state, 'delivered');
+    assert.equal((await bench.client.getExecution(id)).stoppedAt, stoppedAt);
+    assert.equal(bench.emulator.deliveries().at(-1).state, 'delivered');
   });
 
   const untilOf = ({ targetUrl }) => new URL(targetUrl).searchParams.get('until');

@@ -1,0 +1,51 @@
+/** A real n8n for the tests of a suite, with the emulator beside it. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { signIn } from '../../../scripts/lib/n8nClient.mjs';
+import { openWorkbench } from '../../../scripts/lib/workbench.mjs';
+
+const MOVED_CLOCK = import.meta.resolve('./movedClock.mjs');
+
+/**
+ * Opens a workbench before the tests of the suite and closes it after them. What it returns is filled
+ * then: what `openWorkbench` resolves with, `client`, signed in, and what is below.
+ * @param {object} [options] as for `openWorkbench`
+ */
+export function setUpWorkbench(options = {}) {
+  let userFolder;
+  let aheadMs = 0;
+  const bench = {
+    /** Where n8n takes what is posted to webhooks. */
+    webhookUrl: () => bench.n8n.url,
+
+    restart: async () => await bench.n8n.restart(),
+
+    /** Lets time pass for n8n, which is started again, and for the emulator. */
+    async moveClock(ms) {
+      aheadMs += ms;
+      await bench.emulator.advanceClock(ms);
+      await bench.n8n.restart({
+        NODE_OPTIONS: `--import ${MOVED_CLOCK}`,
+        CLOCK_AHEAD_MS: String(aheadMs),
+      });
+      // The session may be over by then.
+      bench.client = await signIn(bench.n8n, bench.install);
+    },
+  };
+
+  before(async () => {
+    userFolder = await mkdtemp(join(tmpdir(), 'n8n-test-'));
+    Object.assign(bench, await openWorkbench({ ...options, userFolder }));
+    bench.client = await signIn(bench.n8n, bench.install);
+  });
+
+  after(async () => {
+    await bench.close?.();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+
+  return bench;
+}
