@@ -190,6 +190,20 @@ describe('the menu', () => {
 	});
 });
 
+/** What the labels of these fields must say to a model. */
+const NAMED_FOR_MODELS: Record<string, RegExp> = {
+	chatId: /Chat ID/,
+	messageId: /Message ID/,
+	replyToMessageId: /Message ID/,
+	attachmentId: /Attachment ID/,
+	subscriptionId: /Subscription ID/,
+	phoneNumberId: /Phone Number ID/,
+	to: /Phone Number or Email/,
+	recipients: /Phone Numbers or Emails/,
+	handles: /Phone Numbers or Emails/,
+	handle: /Phone Number or Email/,
+};
+
 describe.each(each)('%s', (_id, { operation }) => {
 	test('says what it is', () => {
 		expect(operation.name).toMatch(/^[A-Z]/);
@@ -212,6 +226,16 @@ describe.each(each)('%s', (_id, { operation }) => {
 	test('shows its options in the order of how often people need them', () => {
 		const shown = [...new Set(optionNames(operation.properties, 'options'))];
 		expect(shown).toEqual(BY_USE.filter((name) => shown.includes(name)));
+	});
+
+	// What n8n tells a model of a field that a person lets it fill is the label.
+	test('calls an ID, a person and a line by what they are in the tool', () => {
+		const labels = shownTo(allFields(operation.properties), { isTool: true }).flatMap(
+			({ name, displayName }) => (name in NAMED_FOR_MODELS ? [[name, displayName]] : []),
+		);
+		for (const [name, label] of labels) {
+			expect([name, label]).toEqual([name, expect.stringMatching(NAMED_FOR_MODELS[name])]);
+		}
 	});
 
 	test('tells a model what each field takes, and offers none that a model cannot know', () => {
@@ -291,7 +315,7 @@ describe('the values of the contract', () => {
 	});
 
 	test('of lists', () => {
-		const filtersOf = (id: string) => optionNames(fieldsOf(id), 'filters');
+		const filtersOf = (id: string) => [...new Set(optionNames(fieldsOf(id), 'filters'))];
 		expect(filtersOf('chat.getAll')).toEqual(['from', 'to']);
 		expect(filtersOf('message.getAll')).toEqual(['direction', 'since']);
 		for (const id of ['chat.getAll', 'message.getAll']) {

@@ -1,20 +1,27 @@
 import { z } from 'zod';
 
-import { field, type Field, type FieldProperty } from '../../shared/fields/field';
+import { calledInTool, field, type Field, type FieldProperty } from '../../shared/fields/field';
 import { parseHandle, parseHandleList } from '../../shared/handles';
 
+/** What a model takes for a handle. */
+export const ONE = 'Phone Number or Email';
+export const SEVERAL = 'Phone Numbers or Emails';
+
 /** One person. */
-export const handle = field({
-	property: {
-		displayName: 'Handle',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. +12025550123 or ana@example.com',
-		description: 'Phone number with + and country code, or email address',
-	},
-	schema: () => z.unknown().transform(parseHandle),
-});
+export const handle = calledInTool(
+	field({
+		property: {
+			displayName: 'Handle',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. +12025550123 or ana@example.com',
+			description: 'Phone number with + and country code, or email address',
+		},
+		schema: () => z.unknown().transform(parseHandle),
+	}),
+	ONE,
+);
 
 /** Several people or lines; `parse` reads what a user or an expression can give. */
 export function handles<Parsed>(
@@ -37,16 +44,19 @@ export function handles<Parsed>(
 }
 
 /** Who a new chat is with; one handle makes a direct chat, several make a group. */
-export const recipients = handles(
-	{
-		displayName: 'To',
-		addButton: 'Add Recipient',
-		required: true,
-		placeholder: 'e.g. +12025550123 or ana@example.com',
-		description:
-			'Phone numbers with + and country code, or email addresses. One makes a direct chat, several make a group. An expression may also give a list or text separated by commas.',
-	},
-	parseHandleList,
+export const recipients = calledInTool(
+	handles(
+		{
+			displayName: 'To',
+			addButton: 'Add Recipient',
+			required: true,
+			placeholder: 'e.g. +12025550123 or ana@example.com',
+			description:
+				'Phone numbers with + and country code, or email addresses. One makes a direct chat, several make a group. An expression may also give a list or text separated by commas.',
+		},
+		parseHandleList,
+	),
+	`To ${SEVERAL}`,
 );
 
 /** Whether a field of several values has none; the editor keeps rows that were left empty. */

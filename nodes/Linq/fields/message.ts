@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field, notInTool } from '../../shared/fields/field';
+import { calledInTool, field, notInTool } from '../../shared/fields/field';
 import { byId, fromList, itemLocator } from '../../shared/fields/locator';
 import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 
@@ -10,17 +10,21 @@ const messageModes = [
 ];
 
 /** The message that an operation works on; left empty, that of the incoming item. */
-export const message = itemLocator(
-	'messageId',
-	{
-		displayName: 'Message',
-		description: 'The message to work on. Leave empty for the message of the incoming item.',
-		modes: messageModes,
-	},
-	idSchema(
-		'a message ID',
-		'choose a message from the list, or enter a message ID such as the messageId that Linq Trigger and Message: Send give',
+export const message = calledInTool(
+	itemLocator(
+		'messageId',
+		{
+			displayName: 'Message',
+			description: 'The message to work on. Leave empty for the message of the incoming item.',
+			modes: messageModes,
+		},
+		idSchema(
+			'a message ID',
+			'choose a message from the list, or enter a message ID such as the messageId that Linq Trigger and Message: Send give',
+		),
 	),
+	'Message ID',
+	'The messageId of a message, which Linq Trigger and other Linq tools give: a UUID. Leave empty for the message of the incoming item.',
 );
 
 const partNumber = () =>
@@ -45,21 +49,24 @@ export const partOption = notInTool({
 
 /** The message that is replied to, which shows as a thread on iMessage. */
 export const replyOptions = {
-	replyToMessageId: itemLocator(
-		'messageId',
-		{
-			displayName: 'Reply To',
-			description:
-				'The message to reply to, in a thread on iMessage. Leave empty for the message of the incoming item.',
-			modes: messageModes,
-		},
-		// An expression may give nothing where there is nothing to reply to.
-		() =>
-			z
-				.string()
-				.uuid(`this is not a message ID; it looks like ${EXAMPLE_ID}`)
-				.or(z.literal(''))
-				.optional(),
+	replyToMessageId: calledInTool(
+		itemLocator(
+			'messageId',
+			{
+				displayName: 'Reply To',
+				description:
+					'The message to reply to, in a thread on iMessage. Leave empty for the message of the incoming item.',
+				modes: messageModes,
+			},
+			// An expression may give nothing where there is nothing to reply to.
+			() =>
+				z
+					.string()
+					.uuid(`this is not a message ID; it looks like ${EXAMPLE_ID}`)
+					.or(z.literal(''))
+					.optional(),
+		),
+		'Reply to Message ID',
 	),
 	...notInTool({
 		replyToPartIndex: field({

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
 import { hasExpression } from '../../shared/expression';
-import { BY_HANDLE, byHandle, byId, fromList, itemLocator, unwrap } from '../../shared/fields/locator';
-import type { Field, Fill } from '../../shared/fields/field';
+import {
+	BY_HANDLE,
+	byHandle,
+	byId,
+	fromList,
+	itemLocator,
+	unwrap,
+} from '../../shared/fields/locator';
+import { calledInTool, type Field, type Fill } from '../../shared/fields/field';
 import { UUID } from '../../shared/fields/uuid';
 import { parseHandle } from '../../shared/handles';
 import { asRecord } from '../../shared/json';
@@ -70,8 +77,7 @@ function refusal(mode: unknown, text: string): string | undefined {
 		: undefined;
 }
 
-/** Who a message goes to; left empty, the chat of the incoming item. */
-export const target: Field<z.ZodType<Target, z.ZodTypeDef, unknown>> = {
+const toSomebody: Field<z.ZodType<Target, z.ZodTypeDef, unknown>> = {
 	property: chosen.property,
 	fill,
 	schema: () =>
@@ -86,3 +92,10 @@ export const target: Field<z.ZodType<Target, z.ZodTypeDef, unknown>> = {
 			return ID.test(text) ? { chatId: text } : { handle: parseHandle(value) };
 		}),
 };
+
+/** Who a message goes to; left empty, the chat of the incoming item. */
+export const target = calledInTool(
+	toSomebody,
+	'To Chat ID, Phone Number or Email',
+	'Who gets the message: the chatId of a chat (a UUID), or the phone number with + and country code or the email address of a person. Leave empty to answer in the chat of the incoming item.',
+);

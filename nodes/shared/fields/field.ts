@@ -131,6 +131,18 @@ export function inTool<Schema extends z.ZodTypeAny>(
 	return { ...withConditions(field, { hide: TOOL }), variants: [forTool.property] };
 }
 
+/**
+ * The same field, under a label that tells a model what to give. When a person lets the model fill a
+ * field, n8n names the argument after the label, and says no more of it.
+ */
+export function calledInTool<Schema extends z.ZodTypeAny>(
+	field: Field<Schema>,
+	displayName: string,
+	description = field.property.description,
+): Field<Schema> {
+	return inTool(field, { ...field.property, displayName, description });
+}
+
 /** The same fields, which the tool of an AI agent does not have: a model cannot know their values. */
 export function notInTool<F extends Fields>(fields: F): F {
 	return mapFields(fields, (field) => withConditions(field, { hide: TOOL }));

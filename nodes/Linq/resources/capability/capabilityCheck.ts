@@ -1,9 +1,9 @@
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
 import { adviceFor } from '../../../shared/linq/errorCodes';
-import { notice, withProperty } from '../../../shared/fields/field';
+import { calledInTool, notice, withProperty } from '../../../shared/fields/field';
 import { parseHandles } from '../../../shared/handles';
-import { handles } from '../../fields/handle';
+import { handles, SEVERAL } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';
 
 interface CapabilityCheck extends OperationTexts {
@@ -24,15 +24,19 @@ function resultOf(available: unknown): 'yes' | 'no' | 'unknown' {
 
 /** One request per handle, one after the other: Linq takes one check in 10 seconds (api-v3 §4). */
 export function capabilityCheck({ path, parse, ...texts }: CapabilityCheck) {
-	const people = handles(
-		{
-			displayName: 'Handles',
-			addButton: 'Add Handle',
-			required: true,
-			placeholder: 'e.g. +12025550123',
-			description: 'Who to check. An expression may also give a list or text separated by commas.',
-		},
-		(value) => [...new Set(parseHandles(value).map(parse))],
+	const people = calledInTool(
+		handles(
+			{
+				displayName: 'Handles',
+				addButton: 'Add Handle',
+				required: true,
+				placeholder: 'e.g. +12025550123',
+				description:
+					'Who to check. An expression may also give a list or text separated by commas.',
+			},
+			(value) => [...new Set(parseHandles(value).map(parse))],
+		),
+		SEVERAL,
 	);
 	const from = withProperty(optionalLine('Line that Linq chooses'), {
 		displayName: 'From',

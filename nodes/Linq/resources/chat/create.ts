@@ -33,7 +33,7 @@ const groupName = field({
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a chat',
+	action: 'Create a chat by its first message',
 	description: 'Start a chat with one or more people by sending its first message',
 
 	fields: { from, recipients, ...firstMessageFields },

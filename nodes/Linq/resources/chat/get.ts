@@ -1,6 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { toChatItem } from '../../../shared/items/chat';
 
 /** GET /v3/chats/{chatId} (api-v3 §b). */

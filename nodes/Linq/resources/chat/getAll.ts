@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, field, withProperty } from '../../../shared/fields/field';
+import { calledInTool, collection, field, withProperty } from '../../../shared/fields/field';
 import { parseHandle } from '../../../shared/handles';
+import { ONE } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';
 import { limitOf, listFields } from '../../fields/list';
 import { toChatItem } from '../../../shared/items/chat';
@@ -14,18 +15,21 @@ const filters = collection(
 			displayName: 'From',
 			description: 'Only chats of this line of yours',
 		}),
-		to: field({
-			property: {
-				displayName: 'To',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. +12025550123 or ana@example.com',
-				description: 'Only chats in which this person takes part',
-			},
-			// An empty filter is no filter.
-			schema: () =>
-				z.string().transform((value) => (value.trim() ? parseHandle(value) : undefined)),
-		}),
+		to: calledInTool(
+			field({
+				property: {
+					displayName: 'To',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +12025550123 or ana@example.com',
+					description: 'Only chats in which this person takes part',
+				},
+				// An empty filter is no filter.
+				schema: () =>
+					z.string().transform((value) => (value.trim() ? parseHandle(value) : undefined)),
+			}),
+			`With ${ONE}`,
+		),
 	},
 );
 

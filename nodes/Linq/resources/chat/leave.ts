@@ -1,13 +1,13 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { toDoneItem } from '../../../shared/items/chat';
 
 /** POST /v3/chats/{chatId}/leave (api-v3 §b). */
 export const leave = defineOperation({
 	value: 'leave',
 	name: 'Leave',
-	action: 'Leave a chat',
+	action: 'Leave a group chat',
 	description:
 		'Leave an iMessage group of 4 or more people, yourself included. Nothing can be sent to it or received from it afterwards.',
 

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { toDoneItem } from '../../../shared/items/chat';
 
 /** POST /v3/chats/{chatId}/read (api-v3 §b). */

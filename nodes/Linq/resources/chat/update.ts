@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../engine/defineOperation';
 import { field, withProperty } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { chosenFile } from '../../engine/itemFiles';
 import { linqContentType } from '../../engine/fileTypes';
 import { InputError } from '../../../shared/InputError';

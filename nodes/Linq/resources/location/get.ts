@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { asList, asRecord } from '../../../shared/json';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { toLocationItem } from '../../items/location';
 
 /** GET /v3/chats/{chatId}/location (api-v3 §b). */

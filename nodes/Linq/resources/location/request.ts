@@ -1,13 +1,13 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { toDoneItem } from '../../../shared/items/chat';
 
 /** POST /v3/chats/{chatId}/location/request (api-v3 §b). */
 export const request = defineOperation({
 	value: 'request',
 	name: 'Request',
-	action: 'Request a location',
+	action: 'Request the location of a person',
 	description:
 		'Ask the other person of a direct iMessage chat to share their location. They have to accept; Location: Get then tells where they are.',
 

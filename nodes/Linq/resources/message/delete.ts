@@ -7,7 +7,7 @@ import { message } from '../../fields/message';
 export const deleteMessage = defineOperation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a message',
+	action: 'Delete the record of a message',
 	description:
 		'Delete the record of a message at Linq. The recipient keeps the message: this does not unsend it.',
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../engine/defineOperation';
 import { collection, field, type ValueOf } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { limitOf, listFields } from '../../fields/list';
 import { directionOf, toMessageItem } from '../../../shared/items/message';
 import { since } from '../../../shared/fields/since';

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { field } from '../../../shared/fields/field';
 import type { MenuOperation } from '../../engine/operation';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { textSchema } from '../../fields/text';
 import { messageCall, messageContent } from '../../message/compose';
 import { checkDraft } from '../../message/draft';

@@ -1,15 +1,19 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { parseHandleList } from '../../../shared/handles';
-import { handles, isBlank } from '../../fields/handle';
+import { handles, isBlank, SEVERAL } from '../../fields/handle';
+import { calledInTool } from '../../../shared/fields/field';
 
-const people = handles(
-	{
-		displayName: 'For',
-		addButton: 'Add Recipient',
-		placeholder: 'e.g. +12025550123',
-		description: 'Who you want to write to, so that people you know keep the line they know',
-	},
-	(value) => (isBlank(value) ? undefined : parseHandleList(value)),
+const people = calledInTool(
+	handles(
+		{
+			displayName: 'For',
+			addButton: 'Add Recipient',
+			placeholder: 'e.g. +12025550123',
+			description: 'Who you want to write to, so that people you know keep the line they know',
+		},
+		(value) => (isBlank(value) ? undefined : parseHandleList(value)),
+	),
+	`For ${SEVERAL}`,
 );
 
 /** GET /v3/available_number (api-v3 §b). */

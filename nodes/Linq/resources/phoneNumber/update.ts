@@ -1,20 +1,23 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../../shared/fields/field';
+import { calledInTool, optionalField } from '../../../shared/fields/field';
 import { parsePhone } from '../../../shared/handles';
 import { linqPath } from '../../../shared/linq/request';
 import { byId, fromList, locator } from '../../../shared/fields/locator';
 import { idSchema } from '../../../shared/fields/uuid';
 import { toLineItem } from '../../items/line';
 
-const phoneNumberId = locator(
-	{
-		displayName: 'Phone Number',
-		description: 'Your line to change',
-		modes: [fromList('searchLineIds', 'Select a line...'), byId()],
-	},
-	idSchema('a phone number ID', 'choose a line from the list, or enter its ID'),
+const phoneNumberId = calledInTool(
+	locator(
+		{
+			displayName: 'Phone Number',
+			description: 'Your line to change',
+			modes: [fromList('searchLineIds', 'Select a line...'), byId()],
+		},
+		idSchema('a phone number ID', 'choose a line from the list, or enter its ID'),
+	),
+	'Phone Number ID',
 );
 
 const forwardingNumber = optionalField({

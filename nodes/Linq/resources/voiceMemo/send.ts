@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { asRecord } from '../../../shared/json';
 import { linqPath } from '../../../shared/linq/request';
-import { chat } from '../../../shared/fields/chat';
+import { chat } from '../../fields/chat';
 import { audioFields, audioOf, voiceMemoType, type Audio } from './audio';
 import { toVoiceMemoItem } from '../../items/voiceMemo';
 

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 
-import { field } from '../../../shared/fields/field';
+import { calledInTool, field } from '../../../shared/fields/field';
 import { parseHandles, parsePhone } from '../../../shared/handles';
 import { handles, isBlank } from '../../fields/handle';
 import { byId, fromList, locator } from '../../../shared/fields/locator';
 import { idSchema } from '../../../shared/fields/uuid';
 
-export const subscription = locator(
-	{
-		displayName: 'Subscription',
-		description: 'The webhook subscription to work on',
-		modes: [fromList('searchSubscriptions', 'Select a subscription...'), byId()],
-	},
-	idSchema('a subscription ID', 'choose a subscription from the list, or enter its ID'),
+export const subscription = calledInTool(
+	locator(
+		{
+			displayName: 'Subscription',
+			description: 'The webhook subscription to work on',
+			modes: [fromList('searchSubscriptions', 'Select a subscription...'), byId()],
+		},
+		idSchema('a subscription ID', 'choose a subscription from the list, or enter its ID'),
+	),
+	'Subscription ID',
 );
 
 /** One state for all of them: what is created by its URL is changed and deleted by its ID. */
