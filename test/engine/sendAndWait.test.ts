@@ -220,6 +220,21 @@ describe('an approval', () => {
 		},
 	);
 
+	test('may be given on the line that tells again how to answer', async () => {
+		for (const answer of [
+			async (id: string) => await reply('yes', { replyTo: id }),
+			async (messageId: string) => linq.react({ messageId, type: 'like' }),
+		]) {
+			const saved = await n8n.run(ask());
+			await reply('Which order?');
+			const told = linq.received().messages.at(-1);
+			expect(told?.parts).toMatchObject([{ value: HOW }]);
+			await answer(String(told?.id));
+			await linq.settled();
+			expect(dataOf(saved)).toMatchObject({ approved: true });
+		}
+	});
+
 	test.each([
 		['love', true],
 		['dislike', false],
@@ -377,6 +392,13 @@ describe('what is ignored', () => {
 		expect(saved.status).toBe('waiting');
 		await reply('yes', { replyTo: questionId() });
 		expect(saved.status).toBe('success');
+	});
+
+	test('no STOP, whatever it replies to', async () => {
+		const { id: earlier } = await reply('Hello');
+		const saved = await n8n.run(ask());
+		await reply('STOP', { replyTo: earlier });
+		expect(dataOf(saved)).toMatchObject({ optOut: true, approved: false });
 	});
 
 	test('other people than those asked, who are told so once', async () => {

@@ -37,7 +37,7 @@ interface Written {
 
 /**
  * Finds the answer to a question among the messages of its chat, which may come in any order: the first
- * reply that is one, otherwise a tapback on the question.
+ * reply that is one, otherwise a tapback.
  */
 export function findAnswer(wait: Wait, messages: IDataObject[]): Answer | undefined {
 	const replies = writtenSince(wait, messages).filter(({ from }) => isAsked(wait, from));
@@ -80,16 +80,20 @@ export function remarkOn(
 	return (isAsked(wait, meant.from) ? wait.howToAnswer : wait.answerToOthers) || undefined;
 }
 
-/** What others have written since the question, the oldest first; not replies to other messages. */
+/**
+ * What others have written since the question, the oldest first. A reply to another message is not about
+ * the question, unless it says STOP.
+ */
 function writtenSince(wait: Wait, messages: IDataObject[]): Written[] {
+	const asked = askedIn(wait, messages).map(({ id }) => id);
 	return messages
 		.filter((message) => {
 			const repliedTo = asText(asRecord(message.reply_to).message_id);
 			return (
 				message.is_from_me !== true &&
 				message.id !== wait.messageId &&
-				Date.parse(String(message.created_at)) > wait.askedAt &&
-				(repliedTo === undefined || repliedTo === wait.messageId)
+				isSince(wait, message) &&
+				(repliedTo === undefined || asked.includes(repliedTo) || isOptOut(textOf(message.parts)))
 			);
 		})
 		.map((message) => ({
@@ -101,6 +105,19 @@ function writtenSince(wait: Wait, messages: IDataObject[]): Written[] {
 		}))
 		.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
+
+/** The messages that ask: the question, and the line that tells somebody again how to answer it. */
+function askedIn(wait: Wait, messages: IDataObject[]): IDataObject[] {
+	const isToldAgain = (message: IDataObject) =>
+		message.is_from_me === true &&
+		isSince(wait, message) &&
+		wait.howToAnswer !== '' &&
+		textOf(message.parts) === wait.howToAnswer;
+	return messages.filter((message) => message.id === wait.messageId || isToldAgain(message));
+}
+
+const isSince = ({ askedAt }: Wait, message: IDataObject) =>
+	Date.parse(String(message.created_at)) > askedAt;
 
 function isAsked({ onlyFrom }: Rules, from: string): boolean {
 	return onlyFrom.length === 0 || onlyFrom.includes(from.toLowerCase());
@@ -130,18 +147,17 @@ const NO = { approved: false };
 
 function tapbackOn(wait: Wait, messages: IDataObject[]): Answer | undefined {
 	if (wait.responseType !== 'approval' || wait.ignoreReactions) return undefined;
-	const question = messages.find(({ id }) => id === wait.messageId);
-	for (const { type, custom_emoji: emoji, handle, is_me: isMe } of reactionsOf(question)) {
-		const from = asText(asRecord(handle).handle) ?? '';
-		const sign = asText(emoji) ?? TAPBACK_SIGNS[String(type)] ?? '';
-		const approved = yesOrNo(sign, wait);
-		if (isMe === true || !isAsked(wait, from) || approved === undefined) continue;
-		const { messageId } = wait;
-		return { via: 'tapback', approved, from, text: sign, parts: [], messageId };
+	for (const { id, parts } of askedIn(wait, messages)) {
+		for (const { type, custom_emoji: emoji, handle, is_me: isMe } of reactionsOf(parts)) {
+			const from = asText(asRecord(handle).handle) ?? '';
+			const sign = asText(emoji) ?? TAPBACK_SIGNS[String(type)] ?? '';
+			const approved = yesOrNo(sign, wait);
+			if (isMe === true || !isAsked(wait, from) || approved === undefined) continue;
+			return { via: 'tapback', approved, from, text: sign, parts: [], messageId: String(id) };
+		}
 	}
 	return undefined;
 }
 
-function reactionsOf(message: IDataObject = {}): IDataObject[] {
-	return asList(message.parts).flatMap(({ reactions }) => asList(reactions));
-}
+const reactionsOf = (parts: unknown): IDataObject[] =>
+	asList(parts).flatMap(({ reactions }) => asList(reactions));
