@@ -21,6 +21,9 @@ const hasNewNames = update('docs/architecture.md', (document) => {
   const broken = brokenPromises(document, contract);
   if (broken.length > 0) {
     console.error(`Saved workflows use these names, and they are gone:\n  ${broken.join('\n  ')}`);
+    console.error(
+      'If they were never released, put docs/architecture.md back with git and run again.',
+    );
     process.exitCode = 1;
     return document;
   }

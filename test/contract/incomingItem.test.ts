@@ -1,6 +1,6 @@
 import { isResourceLocatorValue } from 'n8n-workflow';
 
-import { runLinq } from '../engine/harness';
+import { problemOf, runLinq } from '../engine/harness';
 import { setUpEmulator } from '../engine/linq';
 import { itemOf, locator, makeTarget, parametersOf, TARGET, type ContractCase } from './case';
 import { cases } from './cases';
@@ -32,14 +32,14 @@ async function requestsOf(one: ContractCase, isEmpty: boolean) {
 		itemField,
 		value === TARGET ? target : value,
 	]);
-	const { error } = await runLinq(
+	const outcome = await runLinq(
 		linq,
 		{ ...parametersOf(one), ...(isEmpty && emptied(one)) },
 		{
 			items: [isEmpty ? { ...item, json: { ...item.json, ...Object.fromEntries(carried) } } : item],
 		},
 	);
-	expect(error).toBeUndefined();
+	expect(problemOf(outcome)).toBeUndefined();
 	return linq
 		.received()
 		.requests.slice(before)

@@ -28,6 +28,7 @@ import {
 
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqChatMemory } from '../../nodes/LinqChatMemory/LinqChatMemory.node';
+import { asRecord } from '../../nodes/shared/json';
 import { credentialsOf, type Account } from '../credential';
 import { Container } from '../n8nContainer';
 
@@ -272,6 +273,13 @@ export interface Outcome {
 	/** What the editor shows above the output of the Linq node. */
 	hints: string[];
 	error?: IRun['data']['resultData']['error'];
+}
+
+/** The message of a run's error, with Linq's own; undefined where it has none. */
+export function problemOf({ error }: Outcome): string | undefined {
+	if (!error) return undefined;
+	const { message } = asRecord(asRecord(error.context).linq);
+	return message === undefined ? error.message : `${error.message}. Linq says: ${String(message)}`;
 }
 
 /** Runs the Linq node on n8n's engine. */

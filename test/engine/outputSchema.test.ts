@@ -16,7 +16,7 @@ import {
 	type ContractCase,
 } from '../contract/case';
 import { caseOf, cases, checkEveryOperationHasACase } from '../contract/cases';
-import { runLinq } from './harness';
+import { problemOf, runLinq } from './harness';
 import { chatLocator, setUpEmulator } from './linq';
 import { startProxy } from './proxy';
 import { expectReadingOrder } from '../readingOrder';
@@ -136,7 +136,7 @@ async function itemsOf(one: ContractCase, account: Account): Promise<IDataObject
 	// As Linq Trigger gives it.
 	const items = [{ ...item, json: { chatId: CHAT, messageId: target || MESSAGE, ...item.json } }];
 	const outcome = await runLinq(account, parametersOf(one), { items });
-	expect(outcome.error).toBeUndefined();
+	expect(problemOf(outcome)).toBeUndefined();
 	return outcome.items;
 }
 
