@@ -27,18 +27,23 @@ export interface MemorySettings {
 const MESSAGE_BEING_ANSWERED = '{{ $json.messageId }}';
 
 /**
- * Reads what the user has set, for the item that the agent works on.
+ * Reads what the user has set. AI Agent loads one memory for all its items; each of them is a prompt.
  *
  * @throws NodeOperationError that names the field, and when the items are of several chats
  */
 export function readSettings(context: ISupplyDataFunctions, itemIndex: number): MemorySettings {
 	const { chatId, messageLimit, options } = readFields(context, itemIndex);
-	refuseSeveralChats(context, chatId);
+	const items = context.getInputData(0, NodeConnectionTypes.Main);
+	const answered = [itemIndex, ...items.keys()].flatMap((index) => {
+		const one = readFields(context, index);
+		if (one.chatId !== chatId) throw ofSeveralChats(context, index);
+		return one.options.leaveOut ?? answeredBy(context, index);
+	});
 	return {
 		chatId,
 		limit: messageLimit,
 		since: options.since,
-		leaveOut: options.leaveOut ?? answeredBy(context, itemIndex),
+		leaveOut: answered,
 		describe: options.describe ?? true,
 		namesInGroups: options.namesInGroups ?? true,
 	};
@@ -71,18 +76,15 @@ function readFields(context: ISupplyDataFunctions, itemIndex: number): MemoryFie
 	}
 }
 
-/** AI Agent loads one memory for all its items; people must never learn of another chat. */
-function refuseSeveralChats(context: ISupplyDataFunctions, chatId: string): void {
-	const items = context.getInputData(0, NodeConnectionTypes.Main);
-	const others = items.findIndex((_, index) => readFields(context, index).chatId !== chatId);
-	if (others === -1) return;
-	throw new NodeOperationError(
+/** People must never learn of another chat. */
+function ofSeveralChats(context: ISupplyDataFunctions, itemIndex: number): NodeOperationError {
+	return new NodeOperationError(
 		context.getNode(),
 		'The items are of several chats, but an agent has one memory for all items of a run',
 		{
 			description:
 				'Put a Loop Over Items node with a batch size of 1 before the agent, so that each chat gets a run of its own.',
-			itemIndex: others,
+			itemIndex,
 		},
 	);
 }

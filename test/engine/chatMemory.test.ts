@@ -75,6 +75,15 @@ describe('Linq Chat Memory', () => {
 		expect(await remembered({ leaveOut: '={{ $json.ids }}' }, { ...CHAT, ids })).toEqual(told);
 	});
 
+	test('leaves out the messages of all items, each of which is a prompt', async () => {
+		const items = [says('Hi'), says('A table for two?')].map(({ id }) => ({
+			...CHAT,
+			messageId: id,
+		}));
+		const start = startRemembering(linq, fieldsOf());
+		expect(await recall(await start(items))).toEqual([...HELLO, UNANSWERED]);
+	});
+
 	test('keeps a message of ours to which somebody has reacted, though it is that of the item', async () => {
 		const messageId = await answer('See you at seven');
 		linq.react({ messageId, type: 'like' });
