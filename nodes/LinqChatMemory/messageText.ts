@@ -1,20 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asList, asNumber, asRecord, asText } from '../shared/json';
+import { describedTextOf, textOf as textOfParts } from '../shared/messageParts';
 import { quote } from '../shared/quote';
 
 /** Enough to know again what is quoted. */
 const LONGEST_QUOTE = 200;
-
-/** What people call a file, by the start of its MIME type; the first that fits. */
-const KINDS: Array<[string, string]> = [
-	['image/', 'Photo'],
-	['video/', 'Video'],
-	['audio/', 'Audio'],
-	['text/vcard', 'Contact'],
-	['text/calendar', 'Calendar event'],
-	['', 'File'],
-];
 
 /** As iMessage shows them (api-v3 §b, Reaction). */
 const TAPBACKS: Record<string, string> = {
@@ -31,10 +22,7 @@ const TAPBACKS: Record<string, string> = {
  * The text of a message: its texts and links and, with `describe`, everything else in square brackets.
  */
 export function textOf({ parts }: IDataObject, describe: boolean): string {
-	return asList(parts)
-		.map((part) => asText(part.value) ?? (describe ? `[${nameOf(part)}]` : ''))
-		.filter(Boolean)
-		.join('\n');
+	return describe ? describedTextOf(parts) : textOfParts(parts);
 }
 
 /** What a reaction says. */
@@ -55,18 +43,4 @@ export function repliedTo(message: IDataObject, messages: IDataObject[]): string
 	const parts = asList(messages.find((one) => one.id === id)?.parts);
 	const words = textOf({ parts: parts.slice(asNumber(index) ?? 0).slice(0, 1) }, true);
 	return words === '' ? 'an earlier message' : quote(words.replace(/\s+/g, ' '), LONGEST_QUOTE);
-}
-
-function nameOf(part: IDataObject): string {
-	if (part.type === 'media') {
-		const mimeType = String(part.mime_type);
-		const kind = KINDS.find(([start]) => mimeType.startsWith(start))?.[1];
-		return [kind, asText(part.filename)].filter(Boolean).join(': ');
-	}
-	if (part.type === 'imessage_app') {
-		const { app, layout, fallback_text: fallback } = part;
-		const caption = asText(asRecord(layout).caption) ?? asText(fallback);
-		return ['App card', caption ?? asText(asRecord(app).name)].filter(Boolean).join(': ');
-	}
-	return String(part.type);
 }

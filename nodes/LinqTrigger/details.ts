@@ -1,6 +1,6 @@
 import { chatName, participantsIn } from '../shared/chatHandles';
 import { asNumber, asRecord, asText } from '../shared/json';
-import { attachmentsOf, textOf } from '../shared/messageParts';
+import { attachmentsOf, describedTextOf, textOf } from '../shared/messageParts';
 import { isOptOut } from '../shared/optOut';
 import { asBoolean, type Data } from './data';
 import type { EventItem } from './eventItem';
@@ -73,7 +73,7 @@ function content(data: Data, { direction, chatId }: EventItem): EventItem {
 		attachments: attachmentsOf(source.parts),
 		optOut: isInbound && isOptOut(text),
 		effect: asText(asRecord(source.effect).name),
-		chatInput: isInbound ? text : undefined,
+		chatInput: isInbound ? describedTextOf(source.parts) : undefined,
 		sessionId: isInbound ? chatId : undefined,
 		replyToMessageId: asText(asRecord(source.reply_to).message_id),
 		deliveredAt: asText(source.delivered_at),

@@ -174,6 +174,15 @@ describe('the simplified item', () => {
 		});
 	});
 
+	test('tells an agent in words of what has no text, so that it always has a prompt', () => {
+		const photo = { type: 'media', id: 'f1', filename: 'cat.jpg', mime_type: 'image/jpeg' };
+		const chatInputOf = (...parts: object[]) => toEventItem(receivedWith({ parts }))?.chatInput;
+		expect(chatInputOf(photo)).toBe('[Photo: cat.jpg]');
+		expect(chatInputOf({ type: 'text', value: 'Look' }, photo)).toBe('Look\n[Photo: cat.jpg]');
+		expect(chatInputOf({ type: 'text', value: '' }, photo)).toBe('[Photo: cat.jpg]');
+		expect(chatInputOf({ type: 'poll' })).toBe('[poll]');
+	});
+
 	test('says so when the person opted out, and only then', () => {
 		const words = ['STOP', ' STOP\n', 'Opt-Out', 'stop', 'Please STOP', ''];
 		const items = words.map((value) =>
