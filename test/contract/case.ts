@@ -26,7 +26,7 @@ export interface ContractCase {
 	once?: boolean;
 	/**
 	 * Whether it waits for an answer: then it takes one item, and makes other calls before its own.
-	 * `test/engine/sendAndWait.test.ts` tests what the tests of all operations do not.
+	 * `test/engine/sendAndWait/` tests what the tests of all operations do not.
 	 */
 	waits?: boolean;
 	/** Whether Linq's response says no more than "accepted" (api-v3 §b), or not even that. */
