@@ -123,7 +123,7 @@ describe('the list of To', () => {
 	])('begins with the person of %j, before the chats with them', async (filter, person, chat) => {
 		const { results } = await targets(filter);
 		expect(results[0]).toEqual({
-			name: `${person} · continue the chat, or open one`,
+			name: `Write to ${person}`,
 			value: person,
 		});
 		expect(results.map(({ value }) => value)).toContain(chat);

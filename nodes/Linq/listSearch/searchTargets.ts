@@ -15,7 +15,7 @@ export async function searchTargets(
 	const handle = handleIn(filter);
 	const chats = await searchChats.call(this, handle ?? filter, paginationToken);
 	if (handle === undefined || paginationToken !== undefined) return chats;
-	const person = { name: `${handle} · continue the chat, or open one`, value: handle };
+	const person = { name: `Write to ${handle}`, value: handle };
 	return { ...chats, results: [person, ...chats.results] };
 }
 

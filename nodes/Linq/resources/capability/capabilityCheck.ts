@@ -14,7 +14,7 @@ interface CapabilityCheck extends OperationTexts {
 
 /** Linq refuses more than one check in 10 seconds, and the node waits for the next (api-v3 §4). */
 const DURATION =
-	'Linq takes one check every 10 seconds: 6 people take about a minute, 100 people about 17 minutes.';
+	'Linq takes one check every 10 seconds: 6 people take about a minute, 100 people about 17 minutes. n8n shows the results when all are there; with Loop Over Items before this node, one after the other.';
 
 /** A response without a result is not a "no". */
 function resultOf(available: unknown): 'yes' | 'no' | 'unknown' {
