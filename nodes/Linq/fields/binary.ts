@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { optionalField, withProperty } from '../../shared/fields/field';
 
 /** Where a file of the item comes from, in the menus of sources: first of all, and the default. */
-export const FILES_OF_THE_ITEM: INodePropertyOptions[] = [
+export const FILES_OF_THE_ITEM = [
 	{
 		name: 'File of the Item',
 		value: 'binary',
@@ -15,7 +15,7 @@ export const FILES_OF_THE_ITEM: INodePropertyOptions[] = [
 		value: 'allBinary',
 		description: 'Every file that the item has from previous nodes, if it has any',
 	},
-];
+] as const satisfies INodePropertyOptions[];
 
 const entry = () => z.string({ invalid_type_error: 'enter the name of a field that holds a file' });
 

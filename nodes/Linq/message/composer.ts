@@ -3,12 +3,13 @@ import { z } from 'zod';
 
 import {
 	field,
+	fromMenu,
 	inTool,
 	optionalField,
 	rows,
 	shownFor,
-	type ValuesOf,
 	withProperty,
+	type ValuesOf,
 } from '../../shared/fields/field';
 import { appCardFields } from './appCardFields';
 import { mediaFields } from './mediaFields';
@@ -93,8 +94,8 @@ const parts = rows(
 		name: 'part',
 		displayName: 'Part',
 		fields: {
-			type: optionalField({
-				property: {
+			type: optionalField(
+				fromMenu({
 					displayName: 'Type',
 					type: 'options',
 					options: [
@@ -102,9 +103,8 @@ const parts = rows(
 						{ name: 'Media', value: 'media' },
 					],
 					default: 'text',
-				},
-				schema: () => z.enum(['text', 'media']),
-			}),
+				}),
+			),
 			...shownFor(
 				{ type: ['text'] },
 				{

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, rows } from '../../shared/fields/field';
+import { fromMenu, optionalField, rows } from '../../shared/fields/field';
 import { ANIMATIONS, STYLES } from './types';
 
 function menuOf(group: string, values: readonly string[]): INodePropertyOptions[] {
@@ -49,8 +49,8 @@ export const decorations = rows(
 				},
 				schema: () => z.string(),
 			}),
-			occurrence: optionalField({
-				property: {
+			occurrence: optionalField(
+				fromMenu({
 					displayName: 'Occurrence',
 					type: 'options',
 					options: [
@@ -59,9 +59,8 @@ export const decorations = rows(
 					],
 					default: 'all',
 					description: 'Where the words are in the text',
-				},
-				schema: () => z.enum(['all', 'first']),
-			}),
+				}),
+			),
 		},
 	},
 );

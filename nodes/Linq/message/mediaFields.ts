@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, shownFor, type ValuesOf } from '../../shared/fields/field';
+import { fromMenu, optionalField, shownFor, type ValuesOf } from '../../shared/fields/field';
 import { chosenFiles } from '../engine/itemFiles';
 import { binaryFields, FILES_OF_THE_ITEM, isLink, orLink } from '../fields/binary';
 import { InputError } from '../../shared/InputError';
@@ -9,7 +9,7 @@ import type { MediaPart } from './types';
 import { EXAMPLE_ID } from '../../shared/fields/uuid';
 import type { DraftPart } from './draft';
 
-const SOURCES: INodePropertyOptions[] = [
+const SOURCES = [
 	...FILES_OF_THE_ITEM,
 	{ name: 'URL', value: 'url', description: 'A public https address; Linq fetches up to 10 MB' },
 	{
@@ -17,20 +17,19 @@ const SOURCES: INodePropertyOptions[] = [
 		value: 'attachmentId',
 		description: 'A file that was uploaded to Linq before',
 	},
-];
+] as const satisfies INodePropertyOptions[];
 
 /** The fields of one media file, for the rows of a collection. */
 export const mediaFields = {
-	source: optionalField({
-		property: {
+	source: optionalField(
+		fromMenu({
 			displayName: 'Source',
 			type: 'options',
 			options: SOURCES,
 			default: 'binary',
 			description: 'Where the file comes from',
-		},
-		schema: () => z.enum(['binary', 'allBinary', 'url', 'attachmentId']),
-	}),
+		}),
+	),
 	...shownFor({ source: ['binary'] }, { binaryPropertyName: orLink(binaryFields) }),
 	url: optionalField({
 		property: {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import {
 	field,
+	fromMenu,
 	optionalField,
 	propertiesOf,
 	schemaOf,
@@ -16,8 +17,8 @@ const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 const LONGEST_WAIT_DAYS = 30;
 const AT_MOST = `at most ${LONGEST_WAIT_DAYS} days from now`;
 
-const limitType = optionalField({
-	property: {
+const limitType = optionalField(
+	fromMenu({
 		displayName: 'Limit Type',
 		type: 'options',
 		options: [
@@ -26,9 +27,8 @@ const limitType = optionalField({
 		],
 		default: 'afterTimeInterval',
 		description: 'How the end of the wait is given',
-	},
-	schema: () => z.enum(['afterTimeInterval', 'atSpecifiedTime']),
-});
+	}),
+);
 const resumeAmount = optionalField({
 	property: {
 		displayName: 'Amount',
@@ -39,8 +39,8 @@ const resumeAmount = optionalField({
 	},
 	schema: () => z.number({ invalid_type_error: 'enter a number' }).positive('enter more than 0'),
 });
-const resumeUnit = optionalField({
-	property: {
+const resumeUnit = optionalField(
+	fromMenu({
 		displayName: 'Unit',
 		type: 'options',
 		options: [
@@ -49,9 +49,8 @@ const resumeUnit = optionalField({
 			{ name: 'Days', value: 'days' },
 		],
 		default: 'days',
-	},
-	schema: () => z.enum(['minutes', 'hours', 'days']),
-});
+	}),
+);
 const maxDateAndTime = optionalField({
 	property: {
 		displayName: 'Date and Time',

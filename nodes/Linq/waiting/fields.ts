@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { field, optionalField, shownFor } from '../../shared/fields/field';
+import { field, fromMenu, optionalField, shownFor } from '../../shared/fields/field';
 import { handles, isBlank } from '../fields/handle';
 import { textSchema } from '../fields/text';
 import { parseHandles } from '../../shared/handles';
@@ -32,8 +32,8 @@ const phrases = (displayName: string, example: string, description: string) =>
 		schema: () => lines().transform((all) => all.map(phraseOf)),
 	});
 
-export const responseType = optionalField({
-	property: {
+export const responseType = optionalField(
+	fromMenu({
 		displayName: 'Response Type',
 		type: 'options',
 		options: [
@@ -51,9 +51,8 @@ export const responseType = optionalField({
 		],
 		default: 'approval',
 		description: 'What kind of answer to wait for',
-	},
-	schema: () => z.enum(['approval', 'choice', 'freeText']),
-});
+	}),
+);
 
 export const choices = shownFor(
 	{ responseType: ['choice'] },

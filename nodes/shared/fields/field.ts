@@ -2,6 +2,7 @@ import type {
 	GenericValue,
 	IDisplayOptions,
 	INodeProperties,
+	INodePropertyOptions,
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import { z } from 'zod';
@@ -69,6 +70,20 @@ export function optionalField<Schema extends z.ZodTypeAny>({
 	schema: () => Schema;
 }): Field<z.ZodDefault<Schema>> {
 	return { property, schema: () => schema().default(property.default) };
+}
+
+/** What a menu needs to be a field: its schema takes the values that it offers. */
+export function fromMenu<const Value extends string>(
+	property: Omit<FieldProperty, 'options' | 'default'> & {
+		options: ReadonlyArray<INodePropertyOptions & { value: Value }>;
+		default: NoInfer<Value>;
+	},
+) {
+	const [first, ...others] = property.options.map(({ value }) => value);
+	return {
+		property: { ...property, options: [...property.options] },
+		schema: () => z.enum([first, ...others]),
+	};
 }
 
 /** Words that the form shows among the fields. */

@@ -1,22 +1,19 @@
-import { z } from 'zod';
-
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField, shownFor } from '../../../shared/fields/field';
+import { fromMenu, optionalField, shownFor } from '../../../shared/fields/field';
 import { chosenFiles } from '../../engine/itemFiles';
 import { binaryFields, FILES_OF_THE_ITEM } from '../../fields/binary';
 import { linqPath } from '../../../shared/linq/request';
 import { toAttachmentItem } from '../../items/attachment';
 
-const source = optionalField({
-	property: {
+const source = optionalField(
+	fromMenu({
 		displayName: 'Source',
 		type: 'options',
 		options: FILES_OF_THE_ITEM,
 		default: 'binary',
 		description: 'Which files to upload; each becomes an output item',
-	},
-	schema: () => z.enum(['binary', 'allBinary']),
-});
+	}),
+);
 
 /** The pre-signed flow of api-v3 §d.4, then GET /v3/attachments/{attachmentId}. */
 export const upload = defineOperation({

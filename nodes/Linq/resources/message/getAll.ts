@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, field, type ValueOf } from '../../../shared/fields/field';
+import { collection, field, fromMenu, type ValueOf } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { limitOf, listFields } from '../../fields/list';
@@ -12,8 +10,8 @@ import { since } from '../../../shared/fields/since';
 const filters = collection(
 	{ displayName: 'Filters', placeholder: 'Add Filter' },
 	{
-		direction: field({
-			property: {
+		direction: field(
+			fromMenu({
 				displayName: 'Direction',
 				type: 'options',
 				options: [
@@ -22,9 +20,8 @@ const filters = collection(
 				],
 				default: 'inbound',
 				description: 'Only messages in this direction',
-			},
-			schema: () => z.enum(['inbound', 'outbound']),
-		}),
+			}),
+		),
 		since,
 	},
 );

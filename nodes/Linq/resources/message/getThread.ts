@@ -1,14 +1,12 @@
-import { z } from 'zod';
-
 import { defineOperation } from '../../engine/defineOperation';
-import { optionalField } from '../../../shared/fields/field';
+import { fromMenu, optionalField } from '../../../shared/fields/field';
 import { linqPath } from '../../../shared/linq/request';
 import { limitOf, listFields } from '../../fields/list';
 import { message } from '../../fields/message';
 import { toMessageItem } from '../../../shared/items/message';
 
-const order = optionalField({
-	property: {
+const order = optionalField(
+	fromMenu({
 		displayName: 'Order',
 		type: 'options',
 		options: [
@@ -16,9 +14,8 @@ const order = optionalField({
 			{ name: 'Oldest First', value: 'asc' },
 		],
 		default: 'asc',
-	},
-	schema: () => z.enum(['asc', 'desc']),
-});
+	}),
+);
 
 /** GET /v3/messages/{messageId}/thread (api-v3 §b, §c). */
 export const getThread = defineOperation({

@@ -1,7 +1,13 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { field, optionalField, shownFor, type ValuesOf } from '../../../shared/fields/field';
+import {
+	field,
+	fromMenu,
+	optionalField,
+	shownFor,
+	type ValuesOf,
+} from '../../../shared/fields/field';
 import { isVoiceMemoType, linqContentType } from '../../engine/fileTypes';
 import { chosenFile } from '../../engine/itemFiles';
 import type { ItemFacts } from '../../engine/operation';
@@ -12,24 +18,23 @@ import { EXAMPLE_ID } from '../../../shared/fields/uuid';
 /** What Linq plays as a voice memo (api-v3 §b). */
 const FORMATS = 'MP3, M4A, AAC, CAF, WAV, AIFF or AMR';
 
-const SOURCES: INodePropertyOptions[] = [
+const SOURCES = [
 	{ name: 'File of the Item', value: 'binary', description: 'Audio from a previous node' },
 	{ name: 'URL', value: 'url', description: 'A public https address' },
 	{ name: 'Attachment ID', value: 'attachmentId', description: 'Audio uploaded to Linq before' },
-];
+] as const satisfies INodePropertyOptions[];
 
 /** Where the audio of a voice memo comes from. */
 export const audioFields = {
-	audioSource: field({
-		property: {
+	audioSource: field(
+		fromMenu({
 			displayName: 'Audio Source',
 			type: 'options',
 			options: SOURCES,
 			default: 'binary',
 			description: `Where the audio comes from. Linq plays ${FORMATS}.`,
-		},
-		schema: () => z.enum(['binary', 'url', 'attachmentId']),
-	}),
+		}),
+	),
 	...shownFor({ audioSource: ['binary'] }, { binaryPropertyName: orLink(binaryField) }),
 	...shownFor(
 		{ audioSource: ['url'] },
