@@ -1,4 +1,4 @@
-/** Deliveries as Linq sends them: signed both ways, and as large as asked for. */
+/** Deliveries as Linq sends them: signed both ways, and of a given size. */
 
 import { createHmac, randomBytes } from 'node:crypto';
 

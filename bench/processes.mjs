@@ -63,7 +63,7 @@ const poolOf = (stub, workers) => ({
 });
 
 /**
- * Starts a module of this folder as a child process that is asked one thing at a time, and waits for
+ * Starts a module of this folder as a child process that does one task at a time, and waits for
  * its first message.
  *
  * @returns the first message, `ask` for the others, and `stop`

@@ -66,7 +66,7 @@ export function checkMessage(body: JsonObject, ownOrigin: string): MessageDraft 
 	};
 }
 
-// Linq's idea of a URL is not documented. A scheme or `www.` surely makes one; a bare domain may
+// Linq's idea of a URL is not documented. A scheme or `www.` certainly makes one; a bare domain may
 // or may not, so the emulator lets it pass.
 const url = /\b[a-z][a-z0-9+.-]*:\/\/\S|\bwww\.\S/i;
 

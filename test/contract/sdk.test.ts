@@ -33,7 +33,7 @@ async function requestsOf(target: string, known: string, work: () => Promise<unk
 		});
 }
 
-describe('the node asks what the official SDK asks, and Linq grants it', () => {
+describe('the node sends the requests of the official SDK, and Linq accepts them', () => {
 	test.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
 		const known = JSON.stringify(one.parameters);
 		const target = await makeTarget(one, linq);

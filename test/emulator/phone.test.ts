@@ -250,7 +250,7 @@ describe('what the phone asks the emulator', () => {
 				...more,
 			});
 
-		/** What became of a message that Carlos writes now. */
+		/** The outcome of a message that Carlos writes now. */
 		async function carlosWrites(): Promise<Outcome[] | undefined> {
 			const { id } = emulator.reply({ from: carlos, text: 'Hi' });
 			await emulator.settled();

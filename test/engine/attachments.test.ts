@@ -163,9 +163,13 @@ describe('a binary field', () => {
 
 	test('may be a link, also one with a comma, and an item without a file', async () => {
 		const links = ['https://example.com/a,b.jpg', 'https://example.com/c.jpg'];
-		const { error } = await runLinq(linq, send(attach({ binaryPropertyName: '={{ $json.file }}' })), {
-			items: links.map((link) => ({ json: { ...item({}).json, file: ` ${link}` } })),
-		});
+		const { error } = await runLinq(
+			linq,
+			send(attach({ binaryPropertyName: '={{ $json.file }}' })),
+			{
+				items: links.map((link) => ({ json: { ...item({}).json, file: ` ${link}` } })),
+			},
+		);
 		expect(error).toBeUndefined();
 		expect(sentUrls()).toEqual(links);
 		expect(uploads()).toEqual([]);
@@ -289,7 +293,7 @@ describe('an upload that fails', () => {
 });
 
 describe('a file and Retry On Fail', () => {
-	test('leave no doubt about a message whose upload failed', async () => {
+	test('do not make the outcome of a message unknown when its upload fails', async () => {
 		linq.inject({ kind: 'error', status: 503, path: '/v3/attachments' });
 		linq.inject({ kind: 'error', status: 400, path: '/v3/chats/*/messages' });
 		const { error } = await runLinq(
@@ -363,9 +367,13 @@ describe('a voice memo', () => {
 	});
 
 	test('may be a link', async () => {
-		const { error } = await runLinq(linq, memo({ binaryPropertyName: 'https://example.com/a.m4a' }), {
-			items: [item({})],
-		});
+		const { error } = await runLinq(
+			linq,
+			memo({ binaryPropertyName: 'https://example.com/a.m4a' }),
+			{
+				items: [item({})],
+			},
+		);
 		expect(error).toBeUndefined();
 		const { requests } = linq.received();
 		expect(requests.map(({ body }) => body)).toEqual([

@@ -133,7 +133,7 @@ describe('what an agent asks for again', () => {
 		expect(requests()).toBe(2);
 	});
 
-	test('may be done although an earlier attempt is in doubt, when a contrary call came in between', async () => {
+	test('may be done although the outcome of an earlier attempt is unknown, when a contrary call came in between', async () => {
 		const parameters = await parametersFor('message.edit');
 		const requests = requestCounter();
 		const call = startAgent(linq);

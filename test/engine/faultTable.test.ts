@@ -149,14 +149,14 @@ const isCountedCheck = (name: string, { fault }: Trouble) =>
 	name.startsWith('capability.') && fault.kind === 'dropAfter';
 
 describe.each(oneCall)('%s', (name, one) => {
-	test('has a contract case that says `once: true` if it must not be sent again in doubt', () => {
+	test('has a contract case that says `once: true` if it must not be retried after an unknown outcome', () => {
 		const [resource, operation] = name.split('.');
 		const { operations } = menu.find(({ value }) => value === resource) as Resource;
 		const defined = operations.find(({ value }) => value === operation) as Operation<unknown>;
 		expect({ once: one.once ?? false }).toEqual({ once: defined.repeat === 'once' });
 	});
 
-	test('outlives each fault once, where that is safe', async () => {
+	test('is retried after each fault, where that is safe', async () => {
 		const quiet = await begin(one);
 		const { error } = await run(one, { ...quiet, options: {} });
 		expect(error).toBeUndefined();

@@ -128,7 +128,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await otherLinq.close());
 
-/** What comes of a case. */
+/** The output items of a case. */
 async function itemsOf(one: ContractCase, account: Account): Promise<IDataObject[]> {
 	linq.reset();
 	const target = await makeTarget(one, linq);

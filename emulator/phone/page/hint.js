@@ -1,4 +1,4 @@
-/** What became of a message on its way to n8n, so that nobody wonders why nothing happens. */
+/** The outcome of a message's delivery to n8n, so that nobody wonders why nothing happens. */
 
 import { account, activity } from './store.js';
 import { drawerOpen } from './drawer/drawer.js';
