@@ -35,6 +35,8 @@ export const create = defineOperation({
 	name: 'Create',
 	action: 'Create a chat by its first message',
 	description: 'Start a chat with one or more people by sending its first message',
+	builderHint:
+		'Only to choose the line that a chat starts from. Otherwise use Message: Send, which opens a chat with a person from the best line, or Message: Send to a Group. The first message may have no link.',
 
 	fields: { from, recipients, ...firstMessageFields },
 	options: { groupName, ...styleOptions, ...sendOptions },

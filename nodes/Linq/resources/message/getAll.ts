@@ -42,6 +42,8 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	action: 'Get many messages',
 	description: 'Get many messages of a chat, in both directions',
+	builderHint:
+		'To give an AI agent the history of the chat that it answers, use the Linq Chat Memory node instead.',
 
 	fields: { chatId: chat, ...listFields, filters },
 
