@@ -111,6 +111,9 @@ describe('The first minutes with npm start', () => {
     await openExample(id);
     await execute();
     await received(/Reply YES or NO/).waitFor();
+    const panel = await editor.openNode('Ask');
+    await panel.getByText(`Waiting for an answer in chat ${CHAT}, for 3 days`).waitFor();
+    await editor.closeNode();
     const question = await phone.page.locator('.message').last().getAttribute('data-id');
     const menu = await phone.menuOf(question);
     await phone.screenshot('question');

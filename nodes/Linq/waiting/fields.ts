@@ -118,12 +118,12 @@ export const waitOptions = {
 	}),
 	finishSeconds: field({
 		property: {
-			displayName: 'Wait for Them to Finish (Seconds)',
+			displayName: 'Wait for Them to Finish (s)',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: LONGEST_FINISH_S },
 			default: LONGEST_FINISH_S,
 			description:
-				'How long to wait after an answer for further messages of the same person, which are then part of it',
+				'Seconds to wait after an answer for further messages of the same person, which are then part of it',
 		},
 		schema: () =>
 			z
