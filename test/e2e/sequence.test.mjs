@@ -102,8 +102,7 @@ describe('The example of a sequence', () => {
     await until('the last follow-up', () => bench.emulator.received().messages.length === 12);
     await waiting(1);
     await bench.moveClock(3 * DAY_MS);
-    await waiting(0);
-
+    await until('the last outcome', async () => (await outcomes()).Finn !== 'asked');
     assert.deepEqual(await outcomes(), {
       Carlos: 'answered: Four, at eight',
       Dana: 'stopped: STOP',
