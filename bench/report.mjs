@@ -127,20 +127,20 @@ const triggerSection = (trigger) => [
   triggerTable(trigger),
 ];
 
+const WAYS = { node: 'Send and Wait', table: 'One trigger and a table' };
+
 const waitsSection = (measured) => [
   '### Waits for answers',
-  'A reply to one of N executions that wait on one line, all in one n8n with SQLite: how many deliveries it makes, and how long it takes until the next node of that execution has sent a message, and until n8n has taken all deliveries. Linq repeats a delivery that is not answered in time, so more attempts than deliveries mean that n8n was too slow.',
+  'A reply to one of N executions that wait on one line, all in one n8n with SQLite, by *Send and Wait for Response* and by the examples [`ask-and-wait.json`](../examples/ask-and-wait.json) and [`pass-on-answers.json`](../examples/pass-on-answers.json): how many deliveries it makes, how long it takes until the next node of that execution has sent a message, and until n8n has taken all deliveries, and what n8n spends of a processor until then. Linq repeats a delivery that is not answered in time, so more attempts than deliveries mean that n8n was too slow.',
   table([
-    ['Waits', 'Deliveries', 'Attempts', 'Woken after, ms', 'All taken after, ms'],
-    ...measured.map((one) =>
-      [
-        one.count,
-        one.deliveries,
-        one.attempts,
-        Math.round(one.wokenMs),
-        Math.round(one.settledMs),
-      ].map(number),
-    ),
+    ['Way', 'Waits', 'Deliveries', 'Attempts', 'Woken after, s', 'All taken after, s', 'CPU, s'],
+    ...measured.map(({ way, count, deliveries, attempts, wokenMs, settledMs, cpu }) => [
+      WAYS[way],
+      ...[count, deliveries, attempts].map(number),
+      wokenMs === undefined ? 'not' : (wokenMs / 1_000).toFixed(1),
+      (settledMs / 1_000).toFixed(1),
+      cpu.toFixed(1),
+    ]),
   ]),
 ];
 
