@@ -2,26 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { emulatorCredential } from '../../scripts/lib/examples.mjs';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { openQueueCluster } from './support/queueCluster.mjs';
+import { eventually, inLanes, SOON } from './support/queueMeans.mjs';
 import { answering, forwarding, guarded } from './support/queueWorkflows.mjs';
 
 const EACH = 150;
 const JOBS_OF_A_WORKER = 10;
 const PATH = 'forward';
 const SENDING = '/v3/chats/*/messages';
-// Long, because the machine may be slow: what ends it is what it waits for.
-const PATIENCE = 900_000;
 const UNDER_WAY = new Set(['new', 'running', 'waiting', 'unknown']);
 
-// The longer a lock, the later it shows that a worker is dead.
-const SOON = {
-  QUEUE_WORKER_LOCK_DURATION: '20000',
-  QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
-  QUEUE_WORKER_STALLED_INTERVAL: '5000',
-};
 const OFTEN = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.1' };
 
 describe('n8n in queue mode', () => {
@@ -249,29 +241,3 @@ describe('n8n in queue mode', () => {
     assert.deepEqual(texts.sort(), ['Filtered: a copy', 'Keyed: a copy']);
   });
 });
-
-/** Calls it again until it gives a result. */
-async function eventually(what, ask) {
-  const deadline = Date.now() + PATIENCE;
-  while (Date.now() < deadline) {
-    const answer = await ask();
-    if (answer) return answer;
-    await sleep(250);
-  }
-  throw new Error(`There was no ${what}.`);
-}
-
-/** Does `work` for all inputs, some at a time; results in the order of the inputs. */
-async function inLanes(lanes, inputs, work) {
-  const results = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      while (next < inputs.length) {
-        const index = next++;
-        results[index] = await work(inputs[index]);
-      }
-    }),
-  );
-  return results;
-}

@@ -11,13 +11,14 @@ import { startService } from './queueService.mjs';
 
 const execute = promisify(execFile);
 const USER = 'n8n';
+const MAX_OUTPUT = 64 * 1024 * 1024;
 
 // Nothing here has to outlive the test.
 const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
 /**
- * Resolves with what n8n must know of it (`env`), how to read from it (`rows`), and how to stop it
- * and forget its data.
+ * Resolves with what n8n must know of it (`env`), how to read from it (`rows`) and write to it
+ * (`run`), and how to stop it and forget its data.
  */
 export async function startPostgres() {
   const account = await accountOfPostgres();
@@ -42,6 +43,17 @@ export async function startPostgres() {
     place,
     /ready to accept connections/i,
   );
+
+  /** Runs a statement, and resolves with what psql prints. */
+  async function run(statement) {
+    const server = ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-d', 'postgres'];
+    const options = ['--no-psqlrc', '--tuples-only', '--no-align', '-c', statement];
+    const { stdout } = await execute(postgresProgram('psql'), [...server, ...options], {
+      maxBuffer: MAX_OUTPUT,
+    });
+    return stdout;
+  }
+
   return {
     env: {
       DB_TYPE: 'postgresdb',
@@ -52,14 +64,11 @@ export async function startPostgres() {
       DB_POSTGRESDB_PASSWORD: '',
     },
 
+    run,
+
     /** The rows of a SELECT, as objects. */
-    async rows(select) {
-      const query = `SELECT coalesce(json_agg(row), '[]') FROM (${select}) AS row`;
-      const server = ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-d', 'postgres'];
-      const options = ['--no-psqlrc', '--tuples-only', '--no-align', '-c', query];
-      const { stdout } = await execute(postgresProgram('psql'), [...server, ...options]);
-      return JSON.parse(stdout);
-    },
+    rows: async (select) =>
+      JSON.parse(await run(`SELECT coalesce(json_agg(row), '[]') FROM (${select}) AS row`)),
 
     async stop() {
       // Without waiting for those who are still connected.
