@@ -85,6 +85,7 @@ describe('Many waits in queue mode', () => {
     await inLanes(10, contacts, ask);
     await eventually('three hundred waits', async () => {
       const waiting = await withStatus('waiting');
+      assert.deepEqual(await withStatus('error'), []);
       return [asking, callers].every((id) => ofWorkflow(id, waiting).length === CONTACTS);
     });
 
