@@ -228,6 +228,14 @@ describe.each(each)('%s', (_id, { operation }) => {
 		expect(shown).toEqual(BY_USE.filter((name) => shown.includes(name)));
 	});
 
+	test('shows the signs of Markdown where that is chosen among its options', () => {
+		const isOffered = optionNames(operation.properties, 'options')?.includes('textFormat') ?? false;
+		const notice = operation.properties.find(({ name }) => name === 'markdownNotice');
+		expect(notice?.displayOptions?.show?.['/options.textFormat']).toEqual(
+			isOffered ? ['markdown'] : undefined,
+		);
+	});
+
 	// What n8n tells a model of a field that a person lets it fill is the label.
 	test('calls an ID, a person and a line by what they are in the tool', () => {
 		const labels = shownTo(allFields(operation.properties), { isTool: true }).flatMap(

@@ -13,7 +13,7 @@ import {
 } from '../../shared/fields/field';
 import { appCardFields } from './appCardFields';
 import { mediaFields } from './mediaFields';
-import { markdownNotice, text, textFormat } from './textFields';
+import { markdownNotice, markdownOptionNotice, text, textFormat } from './textFields';
 
 const TEXT: INodePropertyOptions = {
 	name: 'Text',
@@ -70,7 +70,7 @@ const textFields = {
 				'The words of the message, up to 10,000 characters. Markdown such as **bold** and *italic* becomes styles, unless Text Format says Plain.',
 		},
 	),
-	...markdownNotice({ '/options.textFormat': ['markdown'] }),
+	...markdownOptionNotice,
 	attachments: rows(
 		{
 			displayName: 'Attachments',

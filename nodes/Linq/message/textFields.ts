@@ -58,6 +58,9 @@ export const markdownNotice = (show: Record<string, string[]>) =>
 		markdownNotice: notice(MARKDOWN_NOTICE),
 	});
 
+/** The same for a text whose format is among Options. */
+export const markdownOptionNotice = markdownNotice({ '/options.textFormat': ['markdown'] });
+
 /** What the Options of a message have for its text; each text among parts has its own format. */
 export const textOptions = shownFor(
 	{ '/messageType': ['text'] },

@@ -6,7 +6,7 @@ import { textSchema } from '../../fields/text';
 import { messageCall, messageContent } from '../../message/compose';
 import { checkDraft } from '../../message/draft';
 import { sendOptions, styleOptions } from '../../message/sendOptions';
-import { textFormatOption } from '../../message/textFields';
+import { markdownOptionNotice, textFormatOption } from '../../message/textFields';
 import { linqPath } from '../../../shared/linq/request';
 import { askAndWait } from '../../waiting/ask';
 import { choices, responseType, waitOptions } from '../../waiting/fields';
@@ -36,7 +36,7 @@ const question = defineOperation({
 	builderHint:
 		'For approvals and questions in the middle of a workflow: it pauses until the answer. For what people write by themselves, use Linq Trigger.',
 
-	fields: { chatId: chat, message, responseType, ...choices },
+	fields: { chatId: chat, message, ...markdownOptionNotice, responseType, ...choices },
 	options: {
 		...waitOptions,
 		effect: styleOptions.effect,
