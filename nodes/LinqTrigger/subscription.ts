@@ -23,19 +23,18 @@ import { isSameUrl, targetUrl } from './target';
 
 /**
  * Whether the stored subscription exists and matches the settings; updates it if it does not match.
- * Only the stored one counts: others at our URL have a secret that nobody knows any more. n8n calls it
- * for every activation, so here the subscriptions of waits that are over are removed, too.
+ * Only the stored one counts: others at our URL have a secret that nobody knows any more.
  *
  * @throws NodeOperationError or NodeApiError that says what to do
  */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
-	await sweepWaits(context);
 	const stored = storedSubscription(context);
 	const current = stored && (await fetchSubscription(context, stored.id));
 	if (!stored || !current) {
 		forgetSubscription(context);
 		return false;
 	}
+	await sweepWaits(context);
 	const desired = desiredSubscription(context);
 	if (matches(current, desired)) return true;
 
@@ -55,6 +54,7 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	const desired = desiredSubscription(context);
 	await assertReachable(context, desired.target_url);
 	await removeLeftovers(context, desired.target_url);
+	await sweepWaits(context);
 
 	const created = await postSubscription(context, desired);
 	const id = asText(created.id);
