@@ -15,7 +15,7 @@ import { searchLineIds, searchLines } from '../shared/listSearch/searchLines';
 import { searchMessages } from './listSearch/searchMessages';
 import { searchTargets } from './listSearch/searchTargets';
 import { getWebhookEvents, searchSubscriptions } from './listSearch/webhooks';
-import { findOperation, propertiesOf, subtitleOf } from './engine/registry';
+import { findOperation, menuProperties, subtitleOf } from './engine/registry';
 import { defaultResource, menu } from './menu';
 import { waitingNodeTooltip } from './waiting/tooltip';
 import { takeDelivery } from './waiting/wake';
@@ -67,7 +67,7 @@ export class Linq implements INodeType {
 		credentials: [{ name: 'linqPartnerApi', required: true, testedBy: 'testLinqAccount' }],
 		webhooks: waitingWebhooks,
 		waitingNodeTooltip,
-		properties: propertiesOf(menu, defaultResource),
+		properties: menuProperties(menu, defaultResource),
 	};
 
 	methods = {

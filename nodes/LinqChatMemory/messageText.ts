@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asList, asNumber, asRecord, asText } from '../shared/json';
-import { describedTextOf, textOf as textOfParts } from '../shared/messageParts';
+import { describedTextOf, textOf } from '../shared/messageParts';
 import { quote } from '../shared/quote';
 
 /** Enough to know again what is quoted. */
@@ -21,8 +21,8 @@ const TAPBACKS: Record<string, string> = {
 /**
  * The text of a message: its texts and links and, with `describe`, everything else in square brackets.
  */
-export function textOf({ parts }: IDataObject, describe: boolean): string {
-	return describe ? describedTextOf(parts) : textOfParts(parts);
+export function rememberedText({ parts }: IDataObject, describe: boolean): string {
+	return describe ? describedTextOf(parts) : textOf(parts);
 }
 
 /** What a reaction says. */
@@ -41,6 +41,6 @@ export function repliedTo(message: IDataObject, messages: IDataObject[]): string
 	const { message_id: id, part_index: index } = asRecord(message.reply_to);
 	if (asText(id) === undefined) return undefined;
 	const parts = asList(messages.find((one) => one.id === id)?.parts);
-	const words = textOf({ parts: parts.slice(asNumber(index) ?? 0).slice(0, 1) }, true);
-	return words === '' ? 'an earlier message' : quote(words.replace(/\s+/g, ' '), LONGEST_QUOTE);
+	const text = rememberedText({ parts: parts.slice(asNumber(index) ?? 0).slice(0, 1) }, true);
+	return text === '' ? 'an earlier message' : quote(text.replace(/\s+/g, ' '), LONGEST_QUOTE);
 }

@@ -4,7 +4,7 @@ import { asList, asRecord } from '../shared/json';
 import { directionOf, senderOf } from '../shared/items/message';
 import { isOptOut } from '../shared/optOut';
 import type { MemorySettings } from './settings';
-import { reactionText, repliedTo, textOf } from './messageText';
+import { reactionText, repliedTo, rememberedText } from './messageText';
 
 /** What one side says before the other side does: `user` is the people, `assistant` your line. */
 export interface Turn {
@@ -18,19 +18,19 @@ const NOTES = {
 	failed: '[Not delivered: nobody has seen this message]',
 	optOut: '[They opted out: nothing may be sent to them until they write something else]',
 	unanswered: '[Not answered yet]',
-	reply: (words: string) => `[In reply to ${words}]`,
-	answered: (words: string) => `[What they write now is in reply to ${words}]`,
+	reply: (text: string) => `[In reply to ${text}]`,
+	answered: (text: string) => `[What they write now is in reply to ${text}]`,
 };
 
 /** Whether the agent has a message as its prompt. */
-export function isAnswered(message: IDataObject, { leaveOut }: MemorySettings): boolean {
+function isAnswered(message: IDataObject, { leaveOut }: MemorySettings): boolean {
 	// A reaction is about a message of ours, mostly, and the agent must know that one.
 	return directionOf(message) === 'inbound' && leaveOut.includes(String(message.id));
 }
 
 /** Whether a message is to be remembered; see {@link MemorySettings}. */
 export function isRemembered(message: IDataObject, settings: MemorySettings): boolean {
-	return !isAnswered(message, settings) && textOf(message, settings.describe) !== '';
+	return !isAnswered(message, settings) && rememberedText(message, settings.describe) !== '';
 }
 
 /** Whether several people have written, your line apart. */
@@ -52,18 +52,18 @@ interface Surroundings {
 export function turnsOf(messages: IDataObject[], surroundings: Surroundings): Turn[] {
 	const { settings, known, isGroup } = surroundings;
 	const isSigned = isGroup && settings.namesInGroups;
-	const say = (isMe: boolean, handle: string | undefined, words: string): Turn =>
+	const say = (isMe: boolean, handle: string | undefined, text: string): Turn =>
 		isMe
-			? { role: 'assistant', text: words }
-			: { role: 'user', text: isSigned ? `${handle}: ${words}` : words };
+			? { role: 'assistant', text }
+			: { role: 'user', text: isSigned ? `${handle}: ${text}` : text };
 
 	const turns = messages.flatMap((message) => {
 		const reactions = settings.describe
 			? asList(message.parts).flatMap((part) => asList(part.reactions))
 			: [];
-		const words = withNotes(message, surroundings);
+		const text = withNotes(message, surroundings);
 		return [
-			say(directionOf(message) === 'outbound', senderOf(message), words),
+			say(directionOf(message) === 'outbound', senderOf(message), text),
 			...reactions.map((reaction) =>
 				say(
 					reaction.is_me === true,
@@ -80,16 +80,16 @@ export function turnsOf(messages: IDataObject[], surroundings: Surroundings): Tu
 }
 
 function withNotes(message: IDataObject, { settings, known, isGroup }: Surroundings): string {
-	const words = textOf(message, settings.describe);
+	const text = rememberedText(message, settings.describe);
 	const isInbound = directionOf(message) === 'inbound';
 	const quoted = settings.describe ? repliedTo(message, known) : undefined;
 	const notes = {
 		before: quoted && NOTES.reply(quoted),
 		failed: !isInbound && message.delivery_status === 'failed' && NOTES.failed,
 		// Who opts out in a group does so for messages to them alone (api-v3 §d.6).
-		optOut: isInbound && !isGroup && isOptOut(words) && NOTES.optOut,
+		optOut: isInbound && !isGroup && isOptOut(text) && NOTES.optOut,
 	};
-	return [notes.before, words, notes.failed, notes.optOut].filter(Boolean).join('\n');
+	return [notes.before, text, notes.failed, notes.optOut].filter(Boolean).join('\n');
 }
 
 /**

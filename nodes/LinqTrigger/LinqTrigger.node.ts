@@ -11,7 +11,7 @@ import { activating } from './activation';
 import { testLinqAccount } from '../shared/linq/credentialTest';
 import { searchChats } from '../shared/listSearch/searchChats';
 import { searchLines } from '../shared/listSearch/searchLines';
-import { searchPeople } from '../shared/listSearch/searchPeople';
+import { searchPeople } from './searchPeople';
 import { getMoreEvents } from './moreEvents';
 import { properties } from './properties';
 import { receive } from './receive';

@@ -2,7 +2,7 @@ import { InputError } from './InputError';
 import { quote } from './quote';
 
 /** Most recipients of one chat (api-v3, POST /v3/chats). */
-export const MAX_RECIPIENTS = 31;
+const MAX_RECIPIENTS = 31;
 
 const E164 = /^\+[1-9]\d{1,14}$/;
 const EMAIL = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+$/;
@@ -143,6 +143,7 @@ function parseJsonArray(text: string): unknown[] | undefined {
 	}
 }
 
-function sameHandle(a: string, b: string): boolean {
+/** Whether two handles are one: letters count the same in either case. */
+export function sameHandle(a: string, b: string): boolean {
 	return a.toLowerCase() === b.toLowerCase();
 }

@@ -92,12 +92,25 @@ function importsOf(file: string): string[] {
 		});
 }
 
+const importsByFile = new Map(packageFiles.map((file) => [file, importsOf(file)]));
+
 /** The room with the longest path that the file is in. */
 function roomOf(file: string): string {
 	const [room = 'no room'] = Object.keys(IMPORTS)
 		.filter((path) => file.startsWith(`${path}/`))
 		.sort((a, b) => b.length - a.length);
 	return room;
+}
+
+/** The nodes that need a file, also by way of other files in `nodes/shared`. */
+function usersOf(file: string, checked = new Set<string>()): Set<string> {
+	checked.add(file);
+	const importers = packageFiles.filter((path) => importsByFile.get(path)?.includes(file));
+	const users = importers.flatMap((path) => {
+		if (!path.startsWith('nodes/shared/')) return [path.split('/').slice(0, 2).join('/')];
+		return checked.has(path) ? [] : [...usersOf(path, checked)];
+	});
+	return new Set(users);
 }
 
 /** The first import cycle that starts at a file, as the files on it. */
@@ -135,6 +148,13 @@ describe('the imports of the package', () => {
 		const files = packageFiles.filter((file) => roomOf(file) === room);
 		const imported = new Set(files.flatMap(importsOf).map(roomOf));
 		expect(IMPORTS[room].filter((listed) => !imported.has(listed))).toEqual([]);
+	});
+
+	test('lead to every file of nodes/shared from more than one node', () => {
+		const shared = packageFiles.filter((file) => file.startsWith('nodes/shared/'));
+		const users = shared.map((file) => [file, usersOf(file).size] as const);
+		expect(shared.length).toBeGreaterThan(0);
+		expect(users.filter(([, count]) => count < 2).map(([file]) => file)).toEqual([]);
 	});
 
 	test.each(['nodes', 'credentials', 'emulator'])('have no cycle in %s', (folder) => {

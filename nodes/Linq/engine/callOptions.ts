@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { field, inTool, notInTool, type Field } from '../../shared/fields/field';
+import { DEFAULT_RETRY_WAIT_MS, DEFAULT_TIMEOUT_MS } from '../../shared/linq/request';
 
 /** One day, the longest wait. Timers of Node fire at once when they are set to more than 24.8 days. */
 const LONGEST_WAIT_S = 24 * 60 * 60;
@@ -16,7 +17,7 @@ const maxRetryWait = field({
 		displayName: 'Max Retry Wait (Seconds)',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: LONGEST_WAIT_S },
-		default: 60,
+		default: DEFAULT_RETRY_WAIT_MS / 1000,
 		description:
 			'How long to keep retrying a request that Linq cannot take at the moment, such as when a rate limit is reached. Use 0 to fail at once.',
 	},
@@ -28,19 +29,22 @@ const timeout = field({
 		displayName: 'Timeout (Milliseconds)',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S * 1000 },
-		default: 60000,
+		default: DEFAULT_TIMEOUT_MS,
 		description:
 			'How long to wait for a response from Linq. For files, how long to wait while no data moves.',
 	},
 	schema: () => between(1, LONGEST_WAIT_S * 1000),
 });
 
+/** How many lanes go side by side, unless the user says otherwise. */
+export const DEFAULT_LANES = 10;
+
 const maxConcurrentChats = field({
 	property: {
 		displayName: 'Max Concurrent Chats',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
-		default: 10,
+		default: DEFAULT_LANES,
 		description:
 			'How many chats are worked on side by side. Inside one chat the order of the items is always kept. Use 1 to run all items one after another.',
 	},

@@ -10,7 +10,7 @@ import {
 	type Fields,
 } from '../../shared/fields/field';
 import type { Operation, OperationSpec, OperationValues } from './operation';
-import { onFirstUse } from '../../shared/onFirstUse';
+import { onFirstUse } from './onFirstUse';
 import { runItems } from './runItems';
 import { userMessages } from '../../shared/fields/zodMessages';
 

@@ -92,16 +92,6 @@ const FORMATS: Format[] = [
 	{ type: 'application/vnd.apple.pkpass', extensions: ['pkpass'] },
 ];
 
-const VOICE_MEMO_TYPES = [
-	'audio/mpeg',
-	'audio/x-m4a',
-	'audio/aac',
-	'audio/x-caf',
-	'audio/x-wav',
-	'audio/x-aiff',
-	'audio/amr',
-];
-
 const TYPE_BY_SPELLING = new Map(
 	FORMATS.flatMap(({ type, spellings = [] }) =>
 		[type, ...spellings].map((spelling): [string, string] => [spelling, type]),
@@ -120,7 +110,7 @@ const TYPE_BY_EXTENSION = new Map(
  * @throws InputError naming the type when Linq does not accept it
  */
 export function linqContentType(mimeType: string | undefined, fileName?: string): string {
-	const type = findType(mimeType, fileName);
+	const type = knownType(mimeType, fileName);
 	if (type !== undefined) return type;
 	throw new InputError(
 		`Linq does not accept ${typeNameOf(mimeType, fileName)}.`,
@@ -128,12 +118,8 @@ export function linqContentType(mimeType: string | undefined, fileName?: string)
 	);
 }
 
-/** Whether Linq plays such a file as a voice memo: MP3, M4A, AAC, CAF, WAV, AIFF, AMR (api-v3 §b). */
-export function isVoiceMemoType(mimeType: string | undefined, fileName?: string): boolean {
-	return VOICE_MEMO_TYPES.includes(findType(mimeType, fileName) ?? '');
-}
-
-function findType(mimeType?: string, fileName?: string): string | undefined {
+/** The same, undefined for a type that Linq does not accept. */
+export function knownType(mimeType?: string, fileName?: string): string | undefined {
 	const spelling = nameOfType(mimeType);
 	return spelling === undefined
 		? TYPE_BY_EXTENSION.get(extensionOf(fileName))

@@ -21,7 +21,7 @@ export function subtitleOf(menu: Resource[]): string {
 }
 
 /** The parameters of the node: Resource, Operation, and the fields of each operation. */
-export function propertiesOf(menu: Resource[], defaultResource: Resource): INodeProperties[] {
+export function menuProperties(menu: Resource[], defaultResource: Resource): INodeProperties[] {
 	return [
 		resourceField(menu, defaultResource),
 		...menu.map(operationField),

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { DEFAULT_LANES } from './callOptions';
 import { checkItems } from './checkItems';
 import { asNodeError, forReader, type NodeError } from '../../shared/linq/errors';
 import { Idempotency } from './idempotency';
@@ -10,8 +11,6 @@ import { runItem } from './runItem';
 import { hintAtDuplicates } from './subWorkflow';
 import { countTry } from './tries';
 import { uploadsOf } from './uploads';
-
-const DEFAULT_LANES = 10;
 
 /**
  * Runs an operation for every input item: checks all of them, then sends them in lanes, and pairs

@@ -4,7 +4,7 @@ import { linqPath } from '../../shared/linq/request';
 import { MAX_PAGE_SIZE, readPage } from '../../shared/linq/pagination';
 import { chat } from '../../shared/fields/chat';
 import { toMessageItem } from '../../shared/items/message';
-import { whoIn, excerptOf, labelOf, whenOf } from '../../shared/listSearch/labels';
+import { whoIn, excerptOf, listLabel, whenOf } from '../../shared/listSearch/labels';
 import {
 	CHATS_LOOKED_INTO,
 	latestFirst,
@@ -67,5 +67,5 @@ function nameOf(context: ILoadOptionsFunctions, message: IDataObject, chatWith?:
 	const { direction, from, createdAt } = toMessageItem(message);
 	const who = direction === 'outbound' ? 'You' : String(from ?? 'They');
 	const said = `${who}: ${excerptOf(message)}`;
-	return labelOf(said, whenOf(context, createdAt), chatWith);
+	return listLabel(said, whenOf(context, createdAt), chatWith);
 }

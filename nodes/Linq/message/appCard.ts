@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { onFirstUse } from '../../shared/onFirstUse';
+import { onFirstUse } from '../engine/onFirstUse';
 
 /** An iMessage app card (api-v3 §d.2); Linq refuses a wrong one with 1008. */
 

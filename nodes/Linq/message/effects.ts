@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../shared/InputError';
-import { finderOf } from '../../shared/names';
+import { finderOf } from '../fields/names';
 import type { EffectType, MessageEffect } from './types';
 
 interface Effect {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 import { appCardPartSchema } from './appCard';
-import { onFirstUse } from '../../shared/onFirstUse';
+import { onFirstUse } from '../engine/onFirstUse';
 import { quote } from '../../shared/quote';
 import { ANIMATIONS, STYLES, type TextRange } from './types';
 
 /** Longest text of one part, in UTF-16 code units, like every other length in Linq (api-v3 §d.2). */
 export const MAX_TEXT_LENGTH = 10_000;
 /** Longest URL of a link part, in characters. */
-export const MAX_LINK_LENGTH = 2_048;
+const MAX_LINK_LENGTH = 2_048;
 
 const PART_TYPES = ['text', 'media', 'link', 'imessage_app', 'app_clip'];
 

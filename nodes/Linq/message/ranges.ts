@@ -13,7 +13,7 @@ export function splitsCharacter(text: string, index: number): boolean {
 }
 
 /** Whether two half-open ranges share a character; ranges that only touch do not (api-v3 §d.2). */
-export function overlap(a: TextRange, b: TextRange): boolean {
+function overlap(a: TextRange, b: TextRange): boolean {
 	return a[0] < b[1] && b[0] < a[1];
 }
 

@@ -4,9 +4,9 @@ import { findOverlapProblem, findRangeProblem, MAX_DECORATIONS } from './ranges'
 import type { LinkPart, MediaPart, Part, TextPart } from './types';
 
 /** Most parts in one message (api-v3 §d.2, rule 1). */
-export const MAX_PARTS = 100;
+const MAX_PARTS = 100;
 /** Most media that Linq downloads from public URLs for one message (api-v3 §d.2, rule 2). */
-export const MAX_URL_MEDIA = 40;
+const MAX_URL_MEDIA = 40;
 
 const SURELY_A_URL = /https?:\/\/\S+|(?<![\p{L}\p{N}])www\.[\p{L}\p{N}-]+\.\p{L}\S*/iu;
 

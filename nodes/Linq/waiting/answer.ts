@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { sameHandle } from '../../shared/handles';
 import { asList, asRecord, asText } from '../../shared/json';
 import { textOf } from '../../shared/messageParts';
 import { isOptOut } from '../../shared/optOut';
@@ -122,8 +123,6 @@ const isSince = ({ askedAt }: Wait, message: IDataObject) =>
 function isAsked({ onlyFrom }: Rules, from: string): boolean {
 	return onlyFrom.length === 0 || onlyFrom.includes(from.toLowerCase());
 }
-
-const sameHandle = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** @returns undefined for words that do not answer the question */
 function meaningOf(rules: Rules, text: string): Meaning | undefined {

@@ -17,6 +17,9 @@ const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 const LONGEST_WAIT_DAYS = 30;
 const AT_MOST = `at most ${LONGEST_WAIT_DAYS} days from now`;
 
+/** What holds without the option, and what it begins with. */
+const USUAL = { limitType: 'afterTimeInterval', resumeAmount: 3, resumeUnit: 'days' } as const;
+
 const limitType = optionalField(
 	fromMenu({
 		displayName: 'Limit Type',
@@ -25,7 +28,7 @@ const limitType = optionalField(
 			{ name: 'After Time Interval', value: 'afterTimeInterval' },
 			{ name: 'At Specified Time', value: 'atSpecifiedTime' },
 		],
-		default: 'afterTimeInterval',
+		default: USUAL.limitType,
 		description: 'How the end of the wait is given',
 	}),
 );
@@ -34,7 +37,7 @@ const resumeAmount = optionalField({
 		displayName: 'Amount',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: 3,
+		default: USUAL.resumeAmount,
 		description: 'How long to wait for the answer',
 	},
 	schema: () => z.number({ invalid_type_error: 'enter a number' }).positive('enter more than 0'),
@@ -48,7 +51,7 @@ const resumeUnit = optionalField(
 			{ name: 'Hours', value: 'hours' },
 			{ name: 'Days', value: 'days' },
 		],
-		default: 'days',
+		default: USUAL.resumeUnit,
 	}),
 );
 const maxDateAndTime = optionalField({
@@ -70,17 +73,15 @@ const values = {
 /** When a wait ends without an answer. */
 export type WaitLimit = ValuesOf<typeof values>;
 
-/** What holds without the option. */
-const usual = { limitType: 'afterTimeInterval', resumeAmount: 3, resumeUnit: 'days' } as const;
-export const DEFAULT_LIMIT: WaitLimit = { ...usual, maxDateAndTime: '' };
+export const DEFAULT_LIMIT: WaitLimit = { ...USUAL, maxDateAndTime: '' };
 
 export const limitWaitTime: Field<z.ZodType<WaitLimit, z.ZodTypeDef, unknown>> = field({
 	property: {
 		displayName: 'Limit Wait Time',
 		type: 'fixedCollection',
-		default: { values: usual },
+		default: { values: USUAL },
 		options: [{ name: 'values', displayName: 'Values', values: propertiesOf(values) }],
-		description: `When to go on without an answer, ${AT_MOST}. Without this option, after ${usual.resumeAmount} days.`,
+		description: `When to go on without an answer, ${AT_MOST}. Without this option, after ${USUAL.resumeAmount} days.`,
 	},
 	schema: () => z.object({ values: schemaOf(values) }).transform((given) => given.values),
 });

@@ -1,4 +1,4 @@
-import { onFirstUse } from '../../shared/onFirstUse';
+import { onFirstUse } from '../engine/onFirstUse';
 
 /**
  * What people say for yes and for no, in small letters. To add a language, add a line; no word may be
@@ -48,7 +48,7 @@ const MARKS = /[\u{1F3FB}-\u{1F3FF}]|\uFE0F|\u200D|\u20E3/gu;
 const SEPARATORS = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]+/gu;
 
 /** The words of a text in small letters, each emoji a word of its own, without punctuation. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
 	return text
 		.normalize('NFC')
 		.toLowerCase()

@@ -21,7 +21,7 @@ import type {
 	RetryLimits,
 } from './types';
 
-export const CREDENTIAL = 'linqPartnerApi';
+const CREDENTIAL = 'linqPartnerApi';
 
 /** The limits of a call, from the user's settings. */
 export function retryLimits({ maxRetryWait, timeout }: CallSettings): RetryLimits {

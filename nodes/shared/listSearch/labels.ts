@@ -10,7 +10,7 @@ const EXCERPT_LENGTH = 60;
 export const LABEL_SEPARATOR = ' · ';
 
 /** A label from the facts that a record has; the most telling first. */
-export const labelOf = (...details: unknown[]) => details.filter(Boolean).join(LABEL_SEPARATOR);
+export const listLabel = (...details: unknown[]) => details.filter(Boolean).join(LABEL_SEPARATOR);
 
 /** Who a chat is with: its name if it has one, and the people. */
 export function whoIn(chat: IDataObject): string {

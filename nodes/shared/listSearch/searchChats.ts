@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { toChatItem } from '../items/chat';
-import { whoIn, excerptOf, labelOf, whenOf } from './labels';
+import { whoIn, excerptOf, listLabel, whenOf } from './labels';
 import { CHATS_LOOKED_INTO, latestFirst, latestMessages } from './latestMessages';
 import { searchPages } from './searchPages';
 
@@ -14,7 +14,7 @@ export async function searchChats(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const textOf = (chat: IDataObject) => labelOf(whoIn(chat), ...detailsOf(chat));
+	const textOf = (chat: IDataObject) => listLabel(whoIn(chat), ...detailsOf(chat));
 	const list = { path: '/v3/chats', key: 'chats', textOf };
 	const page = await searchPages(this, list, filter, paginationToken);
 	const chats = latestFirst(page.found);
@@ -24,7 +24,7 @@ export async function searchChats(
 			const isPreviewed = paginationToken === undefined && index < CHATS_LOOKED_INTO;
 			const [last] = isPreviewed ? await latestMessages(this, chat) : [];
 			const when = whenOf(this, last?.created_at ?? chat.updated_at);
-			const name = labelOf(whoIn(chat), last && excerptOf(last), when, ...detailsOf(chat));
+			const name = listLabel(whoIn(chat), last && excerptOf(last), when, ...detailsOf(chat));
 			return { name, value: String(chat.id) };
 		}),
 	);

@@ -1,8 +1,5 @@
-import {
-	isVoiceMemoType,
-	linqContentType,
-	UPLOAD_LIMIT_BYTES,
-} from '../../../nodes/Linq/engine/fileTypes';
+import { linqContentType, UPLOAD_LIMIT_BYTES } from '../../../nodes/Linq/engine/fileTypes';
+import { voiceMemoType } from '../../../nodes/Linq/resources/voiceMemo/audio';
 
 // api-v3 §d.4: the enum of the attachments endpoint
 const ACCEPTED = `
@@ -84,19 +81,19 @@ describe('a voice memo', () => {
 		...['audio/mpeg', 'audio/mp3', 'audio/x-m4a', 'audio/mp4', 'audio/aac', 'audio/x-caf'],
 		...['audio/wav', 'audio/x-wav', 'audio/aiff', 'audio/x-aiff', 'audio/amr'],
 	])('can be %s', (type) => {
-		expect(isVoiceMemoType(type)).toBe(true);
+		expect(voiceMemoType(type, 'memo')).toBe(linqContentType(type));
 	});
 
 	test.each(['audio/midi', 'audio/flac', 'audio/ogg', 'video/mp4', 'image/jpeg', undefined])(
 		'cannot be %s',
 		(type) => {
-			expect(isVoiceMemoType(type)).toBe(false);
+			expect(() => voiceMemoType(type, 'memo')).toThrow('cannot be a voice memo');
 		},
 	);
 
 	test('is known by its extension too', () => {
-		expect(isVoiceMemoType('application/octet-stream', 'memo.m4a')).toBe(true);
-		expect(isVoiceMemoType(undefined, 'memo.ogg')).toBe(false);
+		expect(voiceMemoType('application/octet-stream', 'memo.m4a')).toBe('audio/x-m4a');
+		expect(() => voiceMemoType(undefined, 'memo.ogg')).toThrow('cannot be a voice memo');
 	});
 });
 

@@ -10,7 +10,7 @@ import { InputError } from '../../../shared/InputError';
 import { binaryField } from '../../fields/binary';
 import { optionalUrl } from '../../fields/text';
 import { updateFields } from '../../fields/updateFields';
-import { toDoneItem } from '../../../shared/items/chat';
+import { toDoneItem } from '../../items/done';
 
 const groupFields = {
 	displayName: field({

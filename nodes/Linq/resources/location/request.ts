@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
-import { toDoneItem } from '../../../shared/items/chat';
+import { toDoneItem } from '../../items/done';
 
 /** POST /v3/chats/{chatId}/location/request (api-v3 §b). */
 export const request = defineOperation({

@@ -5,7 +5,7 @@ import type { OperationTexts } from '../../engine/operation';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { handle } from '../../fields/handle';
-import { toDoneItem } from '../../../shared/items/chat';
+import { toDoneItem } from '../../items/done';
 
 const NO_GROUP = {
 	title: 'Only groups have participants that can change',

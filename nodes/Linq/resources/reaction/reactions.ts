@@ -1,5 +1,5 @@
 import { graphemesOf } from '../../message/graphemes';
-import { finderOf } from '../../../shared/names';
+import { finderOf } from '../../fields/names';
 
 interface Tapback {
 	value: 'love' | 'like' | 'dislike' | 'laugh' | 'emphasize' | 'question';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../engine/defineOperation';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
-import { toDoneItem } from '../../../shared/items/chat';
+import { toDoneItem } from '../../items/done';
 import { typingRefusal } from './refusal';
 
 /** The output for a chat in which nobody can see it (api-v3 §d.5). */

@@ -8,7 +8,7 @@ import {
 	shownFor,
 	type ValuesOf,
 } from '../../../shared/fields/field';
-import { isVoiceMemoType, linqContentType } from '../../engine/fileTypes';
+import { knownType } from '../../engine/fileTypes';
 import { chosenFile } from '../../engine/itemFiles';
 import type { ItemFacts } from '../../engine/operation';
 import { binaryField, isLink, orLink } from '../../fields/binary';
@@ -17,6 +17,15 @@ import { EXAMPLE_ID } from '../../../shared/fields/uuid';
 
 /** What Linq plays as a voice memo (api-v3 §b). */
 const FORMATS = 'MP3, M4A, AAC, CAF, WAV, AIFF or AMR';
+const TYPES = [
+	'audio/mpeg',
+	'audio/x-m4a',
+	'audio/aac',
+	'audio/x-caf',
+	'audio/x-wav',
+	'audio/x-aiff',
+	'audio/amr',
+];
 
 const SOURCES = [
 	{ name: 'File of the Item', value: 'binary', description: 'Audio from a previous node' },
@@ -97,7 +106,8 @@ export function audioOf(
 
 /** @throws InputError for audio that Linq does not play as a voice memo */
 export function voiceMemoType(mimeType: string | undefined, fileName: string): string {
-	if (isVoiceMemoType(mimeType, fileName)) return linqContentType(mimeType, fileName);
+	const type = knownType(mimeType, fileName);
+	if (type !== undefined && TYPES.includes(type)) return type;
 	throw new InputError(
 		`The file "${fileName}" cannot be a voice memo`,
 		`Linq plays ${FORMATS}. Convert the audio first, or send the file as an attachment with Message: Send.`,

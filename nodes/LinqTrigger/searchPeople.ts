@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { participantsIn, peopleIn } from '../chatHandles';
-import { latestFirst } from './latestMessages';
-import { searchPages } from './searchPages';
+import { participantsIn, peopleIn } from '../shared/chatHandles';
+import { latestFirst } from '../shared/listSearch/latestMessages';
+import { searchPages } from '../shared/listSearch/searchPages';
 
 /** Fills the locators of people with those of the chats (api-v3 §b), those of the latest first. */
 export async function searchPeople(
