@@ -84,7 +84,7 @@ test('bad input and failed calls may come together, and all others go out', asyn
 		'sent',
 		'The message content is not valid',
 		'sent',
-		expect.stringContaining('is not a phone number'),
+		expect.stringContaining('is neither a chat ID, nor a phone number'),
 		expect.stringContaining('choose a chat from the list'),
 		'sent',
 	]);
