@@ -17,7 +17,7 @@ const LEADS = [
 const START = 'When clicking ‘Execute workflow’';
 
 describe('The example of a sequence', () => {
-  const bench = setUpWorkbench();
+  const bench = setUpWorkbench({ movableClock: true });
 
   /** Runs one operation on the table of leads, and gives the rows. */
   async function onTable(parameters, items = [{}]) {
@@ -102,7 +102,7 @@ describe('The example of a sequence', () => {
     await until('the last follow-up', () => bench.emulator.received().messages.length === 12);
     await waiting(1);
     await bench.moveClock(3 * DAY_MS);
-    await until('the last outcome', async () => (await outcomes()).Finn !== 'asked');
+    await waiting(0);
     assert.deepEqual(await outcomes(), {
       Carlos: 'answered: Four, at eight',
       Dana: 'stopped: STOP',
