@@ -55,7 +55,7 @@ describe('The example of a sequence', () => {
     bench.emulator
       .received()
       .messages.filter(({ to }) => to.includes(phone))
-      .map(({ parts }) => parts[0].value.split(/[!?]/)[0]);
+      .map(({ parts }) => parts[0].value.split(/[!?.]/)[0]);
   const chatOf = (lead) =>
     bench.emulator.received().messages.find(({ to }) => to.includes(lead.phone)).chatId;
 
