@@ -106,8 +106,8 @@ async function heap(pool) {
     const results = Object.fromEntries(ids.map((id) => [id, []]));
     await pool.askTogether(ids, { task: 'send', items: 200, chats: 200 }, {});
     for (let round = 0; round < HEAP_ROUNDS; round++) {
-      const answers = await pool.askTogether(ids, { task: 'heap', items }, {});
-      ids.forEach((id, index) => results[id].push(answers[index]));
+      const heaps = await pool.askTogether(ids, { task: 'heap', items }, {});
+      ids.forEach((id, index) => results[id].push(heaps[index]));
     }
     measured.push({ items, results });
   }

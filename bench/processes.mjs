@@ -73,7 +73,7 @@ async function startChild(name, { args, ...options }) {
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
 
-  const answer = () =>
+  const nextMessage = () =>
     new Promise((resolve, reject) => {
       const ended = (code) => reject(new Error(`${[name, ...args].join(' ')} ended (${code})`));
       child.once('exit', ended);
@@ -85,11 +85,11 @@ async function startChild(name, { args, ...options }) {
     });
 
   return {
-    first: await answer(),
-    async ask(question) {
-      const answered = answer();
-      child.send(question);
-      return await answered;
+    first: await nextMessage(),
+    async ask(task) {
+      const response = nextMessage();
+      child.send(task);
+      return await response;
     },
     async stop() {
       process.off('exit', kill);

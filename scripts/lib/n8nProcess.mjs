@@ -127,11 +127,11 @@ function signalGroup(pid, signal) {
 
 /** An older n8n says that it is ready before its REST API is there, which only `start` has. */
 async function ready(url, command) {
-  await answers(`${url}/healthz/readiness`);
-  if (command === 'start') await answers(`${url}/rest/settings`);
+  await waitForResponse(`${url}/healthz/readiness`);
+  if (command === 'start') await waitForResponse(`${url}/rest/settings`);
 }
 
-async function answers(url) {
+async function waitForResponse(url) {
   const until = Date.now() + READY_WITHIN;
   while (Date.now() < until) {
     const ready = await fetch(url).then(
@@ -141,7 +141,7 @@ async function answers(url) {
     if (ready) return;
     await sleep(200);
   }
-  throw new Error(`n8n did not answer within ${READY_WITHIN / 1_000} s at ${url}.`);
+  throw new Error(`n8n did not respond within ${READY_WITHIN / 1_000} s at ${url}.`);
 }
 
 async function lastWords(logFile) {

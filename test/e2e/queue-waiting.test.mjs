@@ -53,8 +53,8 @@ describe('Send and wait in queue mode', () => {
       .messages.filter(({ parts }) => parts[0].value.startsWith(QUESTION))
       .map(({ chatId }) => chatId)
       .sort();
-  const withStatus = async (workflowId, ...wanted) =>
-    (await bench.client.executions(workflowId)).filter(({ status }) => wanted.includes(status));
+  const withStatus = async (workflowId, ...statuses) =>
+    (await bench.client.executions(workflowId)).filter(({ status }) => statuses.includes(status));
 
   /** Everybody answers, and Linq delivers some of it twice. */
   async function answerIn(chats) {

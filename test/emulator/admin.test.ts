@@ -12,8 +12,8 @@ describe('the admin side', () => {
 			headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-		const answer = await response.text();
-		return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
+		const text = await response.text();
+		return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 	}
 
 	it('lists what it can do, and needs no token', async () => {
@@ -88,9 +88,9 @@ describe('the admin side', () => {
 		['/events', { type: 'call.ended' }, 'needs data'],
 		['/events', { type: 'nothing' }, 'There is no event nothing'],
 	])('says what is wrong: %s %j', async (path, body, message) => {
-		const answer = await admin('POST', path, body);
-		expect(answer.status).toBe(400);
-		expect(answer.body.error).toContain(message);
+		const response = await admin('POST', path, body);
+		expect(response.status).toBe(400);
+		expect(response.body.error).toContain(message);
 	});
 
 	it('takes JSON only, which a foreign web page cannot send', async () => {
@@ -113,8 +113,8 @@ describe('the admin side', () => {
 
 	it('can allow typing in groups, as Linq does since August 2026', async () => {
 		const newer = await startEmulator({ typingInGroups: true });
-		const answer = await apiOf(newer)('POST', `/v3/chats/${chatIds.three}/typing`);
+		const response = await apiOf(newer)('POST', `/v3/chats/${chatIds.three}/typing`);
 		await newer.close();
-		expect(verdict(answer)).toBe('204');
+		expect(verdict(response)).toBe('204');
 	});
 });

@@ -34,8 +34,8 @@ describe('attachments', () => {
 
 	async function put(url: string, headers: Record<string, string>, body: Buffer = bytes) {
 		const response = await fetch(url, { method: 'PUT', headers, body });
-		const answer = await response.text();
-		return `${response.status} ${/<Code>(\w+)/.exec(answer)?.[1] ?? answer}`;
+		const text = await response.text();
+		return `${response.status} ${/<Code>(\w+)/.exec(text)?.[1] ?? text}`;
 	}
 
 	const sendById = async (id: string) =>
@@ -110,10 +110,10 @@ describe('attachments', () => {
 		const upload = await reserve();
 		await put(upload.upload_url, upload.required_headers);
 		const parts = Array.from({ length: 41 }, () => ({ type: 'media', url: upload.download_url }));
-		const answer = await api('POST', `/v3/chats/${chatIds.direct}/messages`, {
+		const response = await api('POST', `/v3/chats/${chatIds.direct}/messages`, {
 			message: { parts },
 		});
-		expect(verdict(answer)).toBe('202');
+		expect(verdict(response)).toBe('202');
 		const [{ parts: sent }] = emulator.received().messages;
 		expect(sent[0]).toMatchObject({ id: upload.attachment_id, filename: 'a b.png' });
 	});

@@ -34,7 +34,7 @@ function run(...args: string[]): Program {
 }
 
 describe('npm run emulator', () => {
-	it('prints where it is first, answers there, and stops on SIGTERM', async () => {
+	it('prints where it is first, responds there, and stops on SIGTERM', async () => {
 		const program = run('--port', '0', '--token', 'cli-emulator-token');
 		const line = await program.firstLine;
 		const match = /^Linq emulator at (http:\/\/127\.0\.0\.1:\d+\/api\/partner) token (\S+)$/.exec(

@@ -120,9 +120,9 @@ describe('message content', () => {
 
 	it.each(bad)('%s: %s', async (expected, _why, message, naming = '') => {
 		const before = emulator.received().messages.length;
-		const answer = await send(message);
-		expect(verdict(answer)).toBe(expected);
-		expect((answer.body as ErrorBody).error.message).toContain(naming);
+		const response = await send(message);
+		expect(verdict(response)).toBe(expected);
+		expect((response.body as ErrorBody).error.message).toContain(naming);
 		expect(emulator.received().messages).toHaveLength(before);
 	});
 });

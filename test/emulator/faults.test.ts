@@ -74,7 +74,7 @@ describe('faults', () => {
 		expect(second.headers.get('retry-after')).toBeNull();
 	});
 
-	it("answer with a proxy's page, or with anything", async () => {
+	it("respond with a proxy's page, or with anything", async () => {
 		emulator.inject({ kind: 'html' });
 		const page = await raw('GET');
 		expect(page.status).toBe(502);
@@ -86,7 +86,7 @@ describe('faults', () => {
 		expect(await (await raw('GET')).text()).toBe('{"messages":');
 	});
 
-	it('can do the work and still answer with an error', async () => {
+	it('can do the work and still respond with an error', async () => {
 		emulator.inject({ kind: 'error', status: 500, afterWork: true });
 		expect(verdict(await send())).toBe('500/3006');
 		expect(sentCount()).toBe(1);
@@ -102,7 +102,7 @@ describe('faults', () => {
 		expect(emulator.received().requests.map(({ status }) => status)).toEqual([null, null]);
 	});
 
-	it('answer late, and not at all to who hung up', async () => {
+	it('respond late, and not at all to who hung up', async () => {
 		emulator.inject({ kind: 'slow', delayMs: 60_000 });
 		const aborted = fetch(emulator.baseUrl + messagesOf, { signal: AbortSignal.timeout(50) });
 		await expect(aborted).rejects.toThrow('timeout');
@@ -123,7 +123,7 @@ describe('faults', () => {
 });
 
 describe('the log of requests', () => {
-	it('has what arrived: method, path, query, headers, body and answer', async () => {
+	it('has what arrived: method, path, query, headers, body and response', async () => {
 		const emulator = await startEmulator({ frozenClock: true });
 		const api = apiOf(emulator);
 		await api('GET', '/v3/chats?limit=3&to=%2B12025550111', undefined, { 'X-Test': 'yes' });

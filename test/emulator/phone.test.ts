@@ -116,7 +116,7 @@ describe('what the phone asks the emulator', () => {
 			['after more changes than are remembered', () => '0'],
 			['of another run of the emulator', () => 'ffffffff-3'],
 			['that makes no sense', () => 'nonsense'],
-		])('tells a page to load anew when it asks from a time %s', async (_when, lastEventId) => {
+		])('tells a page to reload when it asks from a time %s', async (_when, lastEventId) => {
 			let known = lastEventId();
 			if (known === '0') {
 				known = (await state()).at;
@@ -129,7 +129,7 @@ describe('what the phone asks the emulator', () => {
 			await live.close();
 		});
 
-		it('tells a page to load anew when the account was reset', async () => {
+		it('tells a page to reload when the account was reset', async () => {
 			const live = await listen(emulator);
 			await live.hear(({ kind }) => kind === 'account');
 			emulator.reset();
@@ -272,12 +272,12 @@ describe('what the phone asks the emulator', () => {
 			expect(await carlosWrites()).toMatchObject([{ text: 'no subscription is switched on' }]);
 		});
 
-		it('says what the receiver answered', async () => {
+		it('says how the receiver responded', async () => {
 			await subscribe();
 			expect(await carlosWrites()).toMatchObject([{ tone: 'good', text: 'n8n answered 200' }]);
-			receiver.answer(401);
+			receiver.respondWith(401);
 			expect(await carlosWrites()).toMatchObject([{ tone: 'bad', text: '401 from n8n' }]);
-			receiver.answer(503, 503);
+			receiver.respondWith(503, 503);
 			expect(await carlosWrites()).toMatchObject([
 				{ tone: 'waiting', text: '503 from n8n, tries again' },
 			]);
@@ -287,7 +287,7 @@ describe('what the phone asks the emulator', () => {
 			]);
 		});
 
-		it('says that nobody answers, and names a receiver that is not n8n', async () => {
+		it('says that nobody responds, and names a receiver that is not n8n', async () => {
 			await subscribe({ target_url: 'http://127.0.0.1:59999/hook' });
 			expect(await carlosWrites()).toMatchObject([
 				{ tone: 'waiting', text: '127.0.0.1:59999: ECONNREFUSED, tries again' },

@@ -331,14 +331,14 @@ describe('refusals', () => {
 
 	// A rest parameter, as Jest would take a fifth one for its `done` callback where there is no body.
 	it.each(rows)('%s: %s (%s %s)', async (...[expected, , method, path, body]) => {
-		const answer = await api(method, path, body);
-		expect(verdict(answer)).toBe(expected);
-		const { success, error, trace_id: traceId } = answer.body as ErrorBody;
+		const response = await api(method, path, body);
+		expect(verdict(response)).toBe(expected);
+		const { success, error, trace_id: traceId } = response.body as ErrorBody;
 		expect(success).toBe(false);
-		expect(error.status).toBe(answer.status);
+		expect(error.status).toBe(response.status);
 		expect(error.message).not.toBe('');
 		expect(traceId).toMatch(/^[0-9a-f]{32}$/);
-		expect(answer.headers.get('x-trace-id')).toBe(traceId);
+		expect(response.headers.get('x-trace-id')).toBe(traceId);
 	});
 
 	it('names the request that it has no endpoint for', async () => {
@@ -354,8 +354,8 @@ describe('refusals', () => {
 
 	it.each([[null], ['wrong'], ['']])('401/2004 with token %p', async (token) => {
 		for (const path of ['/v3/phone_numbers', '/v3/nothing']) {
-			const answer = await apiOf(emulator, token)('GET', path);
-			expect(verdict(answer)).toBe('401/2004');
+			const response = await apiOf(emulator, token)('GET', path);
+			expect(verdict(response)).toBe('401/2004');
 		}
 	});
 

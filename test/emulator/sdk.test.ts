@@ -120,20 +120,20 @@ describe('the official SDK', () => {
 		});
 		const edited = await linq.messages.update(message.id, { text: 'Hello' });
 		expect(edited.parts).toMatchObject([{ type: 'text', value: 'Hello' }]);
-		const { message: answer } = await linq.chats.messages.send(chatIds.direct, {
+		const { message: reply } = await linq.chats.messages.send(chatIds.direct, {
 			message: { ...textMessage('In reply'), reply_to: { message_id: message.id } },
 		});
 		const thread: string[] = [];
-		for await (const one of linq.messages.listMessagesThread(answer.id, { limit: 1 })) {
+		for await (const one of linq.messages.listMessagesThread(reply.id, { limit: 1 })) {
 			thread.push(one.id);
 		}
-		expect(thread).toEqual([message.id, answer.id]);
-		expect((await linq.messages.retrieve(answer.id)).reply_to).toEqual({
+		expect(thread).toEqual([message.id, reply.id]);
+		expect((await linq.messages.retrieve(reply.id)).reply_to).toEqual({
 			message_id: message.id,
 			part_index: 0,
 		});
-		await linq.messages.delete(answer.id);
-		await expect(linq.messages.retrieve(answer.id)).rejects.toMatchObject({ status: 404 });
+		await linq.messages.delete(reply.id);
+		await expect(linq.messages.retrieve(reply.id)).rejects.toMatchObject({ status: 404 });
 	});
 
 	it('reacts, and replaces an app card', async () => {

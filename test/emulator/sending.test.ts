@@ -28,8 +28,8 @@ describe('sending', () => {
 		await api('POST', `/v3/chats/${chatId}/messages`, text(value, more));
 	const create = async (to: string[], more = {}) =>
 		await api('POST', '/v3/chats', { from: supportLine, to, ...text('Hello'), ...more });
-	const chatOf = (answer: { body: unknown }) => (answer.body as Created).chat;
-	const sentOf = (answer: { body: unknown }) => (answer.body as Sent).message;
+	const chatOf = (response: { body: unknown }) => (response.body as Created).chat;
+	const sentOf = (response: { body: unknown }) => (response.body as Sent).message;
 	const get = async (id: string) => (await api('GET', `/v3/messages/${id}`)).body as MessageBody;
 
 	it('takes a person who is named twice in a new chat once, in any letter case', async () => {
@@ -93,8 +93,8 @@ describe('sending', () => {
 		it('moves with the wall clock when the clock is not frozen', async () => {
 			const live = await startEmulator({ life: { sent: 1, delivered: 2, read: 3 } });
 			const call = apiOf(live);
-			const answer = await call('POST', `/v3/chats/${chatIds.direct}/messages`, text('Hi'));
-			const { id } = sentOf(answer);
+			const response = await call('POST', `/v3/chats/${chatIds.direct}/messages`, text('Hi'));
+			const { id } = sentOf(response);
 			let state = '';
 			while (state !== 'read') {
 				const { body } = await call('GET', `/v3/messages/${id}`);
@@ -151,7 +151,7 @@ describe('sending', () => {
 	});
 
 	describe('an idempotency key', () => {
-		it('answers the same again and sends nothing twice', async () => {
+		it('gets the same response again and sends nothing twice', async () => {
 			const first = await send(chatIds.direct, 'Hello', { idempotency_key: 'k' });
 			await emulator.advanceClock(5000);
 			const second = await send(chatIds.direct, 'Hello', { idempotency_key: 'k' });
@@ -174,7 +174,7 @@ describe('sending', () => {
 			expect(emulator.received().messages).toHaveLength(2);
 		});
 
-		it('answers as it did then, although the chat has changed', async () => {
+		it('gets the response of then, although the chat has changed', async () => {
 			const people = [bea, carlos, '+12025550190', '+12025550191'];
 			const first = await create(people, text('x', { idempotency_key: 'k' }));
 			const path = `/v3/chats/${chatOf(first).id}/participants`;
@@ -236,8 +236,8 @@ describe('sending', () => {
 
 		it('does not count replays', async () => {
 			for (let count = 0; count < 31; count++) {
-				const answer = await send(chatIds.direct, 'x', { idempotency_key: 'k' });
-				expect(verdict(answer)).toBe('202');
+				const response = await send(chatIds.direct, 'x', { idempotency_key: 'k' });
+				expect(verdict(response)).toBe('202');
 			}
 		});
 	});

@@ -77,7 +77,7 @@ describe('webhook deliveries', () => {
 	it('have one event id for all subscriptions and tries', async () => {
 		await subscribe();
 		await subscribe({ target_url: `${receiver.url}/2` });
-		receiver.answer(500);
+		receiver.respondWith(500);
 		await reply();
 		await emulator.advanceClock(100);
 		expect(receiver.deliveries).toHaveLength(3);
@@ -113,7 +113,7 @@ describe('webhook deliveries', () => {
 		['2xx', 204, [204], 'delivered'],
 	])('retry by status: %s', async (_what, status, tries, state) => {
 		await subscribe();
-		receiver.answer(status);
+		receiver.respondWith(status);
 		await reply();
 		await emulator.advanceClock(5000);
 		expect(statuses()).toEqual([tries]);
@@ -122,7 +122,7 @@ describe('webhook deliveries', () => {
 
 	it('keep to their schedule, and end', async () => {
 		await subscribe();
-		receiver.answer(500, 500, 500, 500, 500);
+		receiver.respondWith(500, 500, 500, 500, 500);
 		await reply();
 		const counts = [receiver.deliveries.length];
 		for (const step of [99, 1, 199, 1, 400, 60_000]) {
@@ -143,7 +143,7 @@ describe('webhook deliveries', () => {
 		expect(attempts.map(({ error }) => error)).toEqual(['ECONNREFUSED', 'ECONNREFUSED']);
 	});
 
-	it('retry when nobody answers in time', async () => {
+	it('retry after a timeout', async () => {
 		const hasty = await startEmulator({
 			frozenClock: true,
 			webhookTimeoutMs: 30,

@@ -120,7 +120,7 @@ describe('Linq Chat Memory', () => {
 		]);
 	});
 
-	test('remembers words and links only, if wanted', async () => {
+	test('remembers words and links only, without Describe Media and Reactions', async () => {
 		const messageId = await answer('Booked');
 		linq.react({ messageId });
 		linq.reply({ ...CHAT, media: [{ filename: 'a.png', contentType: 'image/png', data: '' }] });
@@ -207,7 +207,7 @@ describe('Linq Chat Memory', () => {
 			]);
 		});
 
-		test('unless only words and links are wanted', async () => {
+		test('unless Describe Media and Reactions is off', async () => {
 			const question = await answer(table);
 			const { id } = says('Eight', { replyTo: question });
 			const seen = JSON.stringify([
@@ -266,7 +266,7 @@ describe('Linq Chat Memory', () => {
 			expect((await remembered({}, group)).at(-2)?.[1]).toMatch(/: STOP$/);
 		});
 
-		test('does not, if not wanted', async () => {
+		test('does not without Names in Groups', async () => {
 			expect(await remembered({ namesInGroups: false }, group)).toEqual([
 				BEGIN,
 				['ai', 'Welcome, both of you.'],
@@ -316,7 +316,7 @@ describe('Linq Chat Memory', () => {
 			expect(reads()).toHaveLength(1);
 		});
 
-		test('anew for the next run of a loop, and for another chat', async () => {
+		test('again for the next run of a loop, and for another chat', async () => {
 			const start = startRemembering(linq, fieldsOf());
 			await recall(await start([CHAT]));
 			says('One more thing');

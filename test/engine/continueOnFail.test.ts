@@ -12,7 +12,7 @@ const OPTED_OUT = 'This person has opted out of your messages';
 describe('an item that fails', () => {
 	beforeEach(() => linq.inject({ kind: 'error', status: 403, code: 2024, skip: 2 }));
 
-	test('ends the run, and nothing after it is sent', async () => {
+	test('ends the run without Continue, and nothing after it is sent', async () => {
 		const { error, items } = await runLinq(linq, send(IN_TURN), { items: messagesTo([1], 6) });
 		expect(error).toMatchObject({ message: OPTED_OUT, context: { itemIndex: 2 } });
 		expect(items).toEqual([]);
@@ -20,7 +20,7 @@ describe('an item that fails', () => {
 		expect(linq.received().requests).toHaveLength(3);
 	});
 
-	test('stays in its place when the node continues', async () => {
+	test('stays in its place with Continue', async () => {
 		const { outputs, error, looked } = await runLinq(linq, send(IN_TURN), {
 			items: messagesTo([1], 6),
 			node: { onError: 'continueRegularOutput' },
@@ -35,7 +35,7 @@ describe('an item that fails', () => {
 		expect(sentTexts(linq)).toHaveLength(5);
 	});
 
-	test('leaves by the error output, from where its input can be seen', async () => {
+	test('leaves by the error output with Continue (using error output), from where its input can be seen', async () => {
 		const { outputs, error, looked } = await runLinq(linq, send(IN_TURN), {
 			items: messagesTo([1], 6),
 			node: { onError: 'continueErrorOutput' },
@@ -52,7 +52,7 @@ describe('an item that fails', () => {
 	});
 });
 
-test('the pair of what comes after a failed item is right, too', async () => {
+test('with Continue, the pair of what comes after a failed item is right, too', async () => {
 	linq.inject({ kind: 'error', status: 404, code: 2001, skip: 1 });
 	const parameters: INodeParameters = {
 		resource: 'message',
@@ -69,7 +69,7 @@ test('the pair of what comes after a failed item is right, too', async () => {
 	expect(looked).toEqual(['Message 0', 'Message 0', 'Message 2', 'Message 2']);
 });
 
-test('bad input and failed calls may come together, and all others go out', async () => {
+test('with Continue, bad input and failed calls may come together, and all others go out', async () => {
 	linq.inject({ kind: 'error', status: 400, code: 1004, path: '/v3/chats/*/messages', skip: 1 });
 	const items = [
 		...messagesTo([1], 3),
@@ -90,7 +90,7 @@ test('bad input and failed calls may come together, and all others go out', asyn
 	]);
 });
 
-test('all items may fail', async () => {
+test('with Continue, all items may fail', async () => {
 	linq.inject({ kind: 'error', status: 401, code: 2004, count: 9 });
 	const { outputs, error } = await runLinq(linq, send(), {
 		items: messagesTo([1, 2, 3], 9),

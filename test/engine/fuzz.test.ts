@@ -40,14 +40,14 @@ const fitting = fc.constantFrom<Value[]>(
 const anyValue: fc.Arbitrary<Value> = fc.oneof(anyJson, fitting);
 
 /** With retries, a short timeout would mean minutes of waiting. */
-const noPatience = fc.oneof(
+const noRetryWait = fc.oneof(
 	fc.constant(0),
 	anyJson.filter((value) => !(Number(value) > 0)),
 );
 
 /** Something for a field: anything at all, or what has the field's shape around anything at all. */
 function valueOf({ name, type, typeOptions, options = [] }: INodeProperties): fc.Arbitrary<Value> {
-	if (name === 'maxRetryWait') return noPatience;
+	if (name === 'maxRetryWait') return noRetryWait;
 	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
 	const choice = choices.length > 0 ? fc.constantFrom<Value[]>(...choices) : anyValue;
 	if (type === 'options') return fc.oneof(choice, anyValue);

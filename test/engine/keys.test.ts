@@ -237,7 +237,7 @@ describe('items that have changed since n8n crashed', () => {
 		expect(sentTexts(linq)).toEqual(['Message 0', 'Message 1']);
 	});
 
-	test('nor is the rest of the chat, whose keys have moved too; other chats go on', async () => {
+	test('hold back the rest of the chat, whose keys have moved too; other chats go on', async () => {
 		linq.inject({ kind: 'error', status: 403, skip: 1, count: 9 });
 		const crashed = await runLinq(linq, send(), { items: [a, b] });
 		expect(sentTexts(linq)).toEqual(['Message 0']);
@@ -253,7 +253,7 @@ describe('items that have changed since n8n crashed', () => {
 		expect(sentTexts(linq)).toEqual(['Message 0', 'Elsewhere']);
 	});
 
-	test('nor is a text that n8n has made again: it may be another message', async () => {
+	test('are not sent where n8n has made a text again: it may be another message', async () => {
 		const parameters = send({ text: '={{ $json.text }} {{ Math.random() }}' });
 		const crashed = await runLinq(linq, parameters, { items: [a, b], look });
 		const { error } = await runLinq(linq, parameters, {

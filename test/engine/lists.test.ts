@@ -106,14 +106,14 @@ describe('Get Many', () => {
 	});
 });
 
-describe('messages', () => {
-	test.each([['inbound'], ['outbound']])('that are %s', async (direction) => {
+describe('Message: Get Many', () => {
+	test.each([['inbound'], ['outbound']])('gives those that are %s', async (direction) => {
 		const { items } = await runLinq(linq, messages({ returnAll: true, filters: { direction } }));
 		expect(items).toHaveLength(direction === 'inbound' ? 62 : 63);
 		expect(new Set(items.map((item) => item.direction))).toEqual(new Set([direction]));
 	});
 
-	test('are looked through until there are enough', async () => {
+	test('reads on until there are enough that match', async () => {
 		const filters = { direction: 'inbound' };
 		const { items } = await runLinq(linq, messages({ limit: 60, filters }));
 		expect(items).toHaveLength(60);
@@ -129,7 +129,7 @@ describe('messages', () => {
 		['text of another zone', '2026-05-01T14:00:00+02:00'],
 		['an expression that gives text', '={{ "2026-05-01T12:00:00.000Z" }}'],
 		['an expression that gives a date of n8n', '={{ DateTime.fromISO("2026-05-01T12:00:00Z") }}'],
-	])('since a moment, given as %s', async (_name, since) => {
+	])('gives those since a moment, given as %s', async (_name, since) => {
 		const { items, error } = await runLinq(linq, messages({ returnAll: true, filters: { since } }));
 		expect(error).toBeUndefined();
 		const times = items.map(({ createdAt }) => String(createdAt)).sort();
@@ -137,26 +137,26 @@ describe('messages', () => {
 		expect(times).toHaveLength(6);
 	});
 
-	test('since nothing are all of them', async () => {
+	test('gives all with an empty Since', async () => {
 		const { items } = await runLinq(linq, messages({ returnAll: true, filters: { since: '' } }));
 		expect(items).toHaveLength(125);
 	});
 
-	test('since what is no date are none: the user is told', async () => {
+	test('refuses a Since that is no date', async () => {
 		const { error } = await runLinq(linq, messages({ filters: { since: 'last Tuesday' } }));
 		expect(error?.message).toBe('Since: enter a date, such as 2026-03-01T09:00:00Z');
 		expect(queries()).toEqual([]);
 	});
 });
 
-describe('chats', () => {
-	test('are all there', async () => {
+describe('Chat: Get Many', () => {
+	test('gives all chats', async () => {
 		const { items } = await runLinq(linq, chats());
 		expect(items).toHaveLength(24);
 		expect(items[0]).toMatchObject({ chatId: expect.stringMatching(/^c4a7/) as unknown });
 	});
 
-	test('of a line and of a person, with the + kept in the query', async () => {
+	test('gives those of a line and of a person, with the + kept in the query', async () => {
 		const { items } = await runLinq(
 			linq,
 			chats({ filters: { from: '+1 (205) 253-5597', to: '+1 202 555 0111' } }),
@@ -169,18 +169,21 @@ describe('chats', () => {
 		}
 	});
 
-	test('of a person with an email address', async () => {
+	test('gives those of a person with an email address', async () => {
 		const { items } = await runLinq(linq, chats({ filters: { to: 'mia@example.com' } }));
 		expect(items).toHaveLength(1);
 	});
 
-	test.each([[{ from: '' }], [{ to: '  ' }], [{}]])('with empty filters %j', async (filters) => {
-		const { items } = await runLinq(linq, chats({ filters }));
-		expect(items).toHaveLength(24);
-		expect(queries()).toEqual([{ limit: '100' }]);
-	});
+	test.each([[{ from: '' }], [{ to: '  ' }], [{}]])(
+		'gives all with the empty filters %j',
+		async (filters) => {
+			const { items } = await runLinq(linq, chats({ filters }));
+			expect(items).toHaveLength(24);
+			expect(queries()).toEqual([{ limit: '100' }]);
+		},
+	);
 
-	test('without any give no item', async () => {
+	test('gives no item where there are none', async () => {
 		linq.reset({ seed: false });
 		const { items, error } = await runLinq(linq, chats());
 		expect([items, error]).toEqual([[], undefined]);

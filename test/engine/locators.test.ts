@@ -68,7 +68,7 @@ describe('the list of chats', () => {
 		['BOOK CLUB', [chatId(5)]],
 		['mia@example', [chatId(8)]],
 		['nobody at all', []],
-	])('that match %j', async (filter, ids) => {
+	])('holds only what matches %j', async (filter, ids) => {
 		const { results } = await chats(filter);
 		expect(results.map(({ value }) => value)).toEqual(ids);
 	});
@@ -199,7 +199,7 @@ describe('the list of lines', () => {
 		['5598', ['+12052535598']],
 		['(205) 253-5597', ['+12052535597']],
 		['999', []],
-	])('that match %j', async (filter, numbers) => {
+	])('holds only what matches %j', async (filter, numbers) => {
 		const { results } = await lines(filter);
 		expect(results).toEqual(numbers.map((number) => ({ name: number, value: number })));
 	});

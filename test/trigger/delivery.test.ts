@@ -154,7 +154,7 @@ describe('a delivery', () => {
 		expect(items()).toEqual([envelope]);
 	});
 
-	test('that a filter stops is answered with 200 and starts nothing', async () => {
+	test('that a filter stops gets 200 and starts nothing', async () => {
 		await n8n.activate({ ...RECEIVED, filters: { from: [handle('+1 (202) 555-0112')] } });
 		await write();
 		linq.reply({ from: '+12025550112', text: 'Me' });

@@ -20,64 +20,66 @@ class Response extends EventEmitter {
 	}
 }
 
-test('a copy is running until the first one is answered, and then done', () => {
-	const seen = new SeenEvents();
-	const response = new Response();
-	expect(seen.claim('e1', response)).toBe('new');
-	expect(seen.claim('e1', new Response())).toBe('running');
-	response.end(200);
-	expect(seen.claim('e1', new Response())).toBe('done');
-	expect(seen.claim('e2', new Response())).toBe('new');
-});
-
-test.each([500, 503, 404, 302])('an event answered with %d is free again', (status) => {
-	const seen = new SeenEvents();
-	const response = new Response();
-	seen.claim('e1', response);
-	response.end(status);
-	expect(seen.claim('e1', new Response())).toBe('new');
-});
-
-test.each([
-	['running while n8n goes on with it', undefined, 'running'],
-	['done once n8n has started the workflow', 200, 'done'],
-	['free again when n8n has failed', 500, 'new'],
-] as const)('an event whose connection broke is %s', (_, status, state) => {
-	const seen = new SeenEvents();
-	const response = new Response();
-	seen.claim('e1', response);
-	response.breakOff();
-	if (status) response.end(status);
-	expect(seen.claim('e1', new Response())).toBe(state);
-});
-
-test('the ending of a copy that was turned away changes nothing', () => {
-	const seen = new SeenEvents();
-	seen.claim('e1', new Response());
-	const copy = new Response();
-	seen.claim('e1', copy);
-	copy.end(503);
-	expect(seen.claim('e1', new Response())).toBe('running');
-});
-
-test('forgets the oldest ones beyond its limit', () => {
-	const seen = new SeenEvents(3);
-	for (const key of ['a', 'b', 'c', 'd']) {
+describe('Skip Duplicates', () => {
+	test('takes a copy for running until the first delivery has its response, and then for done', () => {
+		const seen = new SeenEvents();
 		const response = new Response();
-		seen.claim(key, response);
+		expect(seen.claim('e1', response)).toBe('new');
+		expect(seen.claim('e1', new Response())).toBe('running');
 		response.end(200);
-	}
-	const states = ['b', 'c', 'd'].map((key) => seen.claim(key, new Response()));
-	expect(states).toEqual(['done', 'done', 'done']);
-	expect(seen.claim('a', new Response())).toBe('new');
-});
+		expect(seen.claim('e1', new Response())).toBe('done');
+		expect(seen.claim('e2', new Response())).toBe('new');
+	});
 
-test('an event forgotten while it ran stays forgotten', () => {
-	const seen = new SeenEvents(1);
-	const first = new Response();
-	seen.claim('a', first);
-	seen.claim('b', new Response());
-	first.end(200);
-	expect(seen.claim('b', new Response())).toBe('running');
-	expect(seen.claim('a', new Response())).toBe('new');
+	test.each([500, 503, 404, 302])('lets an event start again after a response of %d', (status) => {
+		const seen = new SeenEvents();
+		const response = new Response();
+		seen.claim('e1', response);
+		response.end(status);
+		expect(seen.claim('e1', new Response())).toBe('new');
+	});
+
+	test.each([
+		['running while n8n goes on with it', undefined, 'running'],
+		['done once n8n has started the workflow', 200, 'done'],
+		['new when n8n has failed', 500, 'new'],
+	] as const)('takes an event whose connection broke for %s', (_, status, state) => {
+		const seen = new SeenEvents();
+		const response = new Response();
+		seen.claim('e1', response);
+		response.breakOff();
+		if (status) response.end(status);
+		expect(seen.claim('e1', new Response())).toBe(state);
+	});
+
+	test('changes nothing when a copy that was turned away ends', () => {
+		const seen = new SeenEvents();
+		seen.claim('e1', new Response());
+		const copy = new Response();
+		seen.claim('e1', copy);
+		copy.end(503);
+		expect(seen.claim('e1', new Response())).toBe('running');
+	});
+
+	test('forgets the oldest events beyond its limit', () => {
+		const seen = new SeenEvents(3);
+		for (const key of ['a', 'b', 'c', 'd']) {
+			const response = new Response();
+			seen.claim(key, response);
+			response.end(200);
+		}
+		const states = ['b', 'c', 'd'].map((key) => seen.claim(key, new Response()));
+		expect(states).toEqual(['done', 'done', 'done']);
+		expect(seen.claim('a', new Response())).toBe('new');
+	});
+
+	test('does not learn again of an event that it forgot while it ran', () => {
+		const seen = new SeenEvents(1);
+		const first = new Response();
+		seen.claim('a', first);
+		seen.claim('b', new Response());
+		first.end(200);
+		expect(seen.claim('b', new Response())).toBe('running');
+		expect(seen.claim('a', new Response())).toBe('new');
+	});
 });

@@ -117,7 +117,7 @@ let events = 0;
 const bodyOf = (envelope: Envelope) =>
 	JSON.stringify({ ...envelope, event_id: `event-${++events}` }).replaceAll('LINQ', linq.url);
 
-test('whatever Linq signs gets a defined answer and starts what the settings say', async () => {
+test('whatever Linq signs gets a defined response and starts what the settings say', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			anySettings,
@@ -152,7 +152,7 @@ test('whatever Linq signs gets a defined answer and starts what the settings say
 	);
 });
 
-test('whatever else Linq signs gets a defined answer, with any settings', async () => {
+test('whatever else Linq signs gets a defined response, with any settings', async () => {
 	const secret = await activate({ events: EVENTS });
 	const bodies = fc.oneof(fc.json({ maxDepth: 4 }), fc.string({ unit: 'binary' }));
 	const setting = fc.jsonValue({ maxDepth: 2 }).map(withoutExpressions);

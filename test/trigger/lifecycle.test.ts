@@ -165,7 +165,7 @@ describe('activating', () => {
 		expect(await startsWorkflow()).toBe(true);
 	});
 
-	test('leaves nothing behind when the answer to it was lost', async () => {
+	test('leaves nothing behind when the response to it was lost', async () => {
 		linq.inject({ kind: 'dropAfter', method: 'POST', path: ALL });
 		await expect(n8n.activate(RECEIVED)).rejects.toThrow('connection');
 		expect(subscriptions()).toEqual([]);

@@ -56,7 +56,7 @@ describe('the advice for a code', () => {
 	});
 });
 
-describe("Linq's answer", () => {
+describe("Linq's error response", () => {
 	const envelope = {
 		success: false,
 		error: {
@@ -220,7 +220,7 @@ describe('the error of a call', () => {
 		}
 	});
 
-	test('without any answer, says which kind of fault it was', () => {
+	test('without any response, says which kind of fault it was', () => {
 		const titleOf = (transport: string, neverSent = false) =>
 			linqError(node, { transport, neverSent }, { repeat: 'idempotent' }).message;
 		expect(titleOf('ENOTFOUND', true)).toBe('Linq could not be reached');

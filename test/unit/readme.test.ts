@@ -10,17 +10,20 @@ import { withOperations } from '../../scripts/lib/operationsTable.js';
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
 const readme = read('README.md');
 
-it('lists the operations that the node has; after a change, npm run docs writes them', () => {
+it('the README lists the operations that the node has; after a change, npm run docs writes them', () => {
 	expect(readme).toBe(withOperations(readme, menu));
 });
 
-it('explains the error codes that the node knows; after a change, npm run docs writes them', () => {
+it('docs/errors.md explains the error codes that the node knows; after a change, npm run docs writes them', () => {
 	expect(read('docs/errors.md')).toBe(errorsPage(ERROR_ADVICE));
 });
 
-it.each(['scripts/n8n', 'scripts/n8n-oldest'])('names the n8n that tests run on, %s', (folder) => {
-	const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as {
-		dependencies: { n8n: string };
-	};
-	expect(readme).toContain(dependencies.n8n);
-});
+it.each(['scripts/n8n', 'scripts/n8n-oldest'])(
+	'the README names the n8n that tests run on, %s',
+	(folder) => {
+		const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as {
+			dependencies: { n8n: string };
+		};
+		expect(readme).toContain(dependencies.n8n);
+	},
+);

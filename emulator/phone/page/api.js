@@ -1,16 +1,16 @@
 /** Calls of the emulator's admin side. */
 
-async function answerOf(response) {
+async function bodyOf(response) {
   const text = await response.text();
   const body = text ? JSON.parse(text) : undefined;
   if (!response.ok) throw new Error(body?.error ?? `The emulator said ${response.status}`);
   return body;
 }
 
-export const get = async (path) => await answerOf(await fetch(`/_emulator${path}`));
+export const get = async (path) => await bodyOf(await fetch(`/_emulator${path}`));
 
 export const post = async (path, body = {}) =>
-  await answerOf(
+  await bodyOf(
     await fetch(`/_emulator${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -19,4 +19,4 @@ export const post = async (path, body = {}) =>
   );
 
 export const remove = async (path) =>
-  await answerOf(await fetch(`/_emulator${path}`, { method: 'DELETE' }));
+  await bodyOf(await fetch(`/_emulator${path}`, { method: 'DELETE' }));

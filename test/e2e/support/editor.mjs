@@ -12,7 +12,7 @@ selectors.setTestIdAttribute('data-test-id');
 const SCREENSHOTS = inCheckout('test', 'e2e', 'output');
 const VIEWPORT = { width: 1440, height: 1000 };
 // The editor is 20 MB of script, and a busy machine takes its time over them.
-const PATIENCE = 90_000;
+const TIMEOUT_MS = 90_000;
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -58,7 +58,7 @@ export async function openEditorByLink(link, url, options) {
 async function openPage({ theme = 'light', viewport = VIEWPORT, deviceScaleFactor = 2 } = {}) {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
   const page = await browser.newPage({ viewport, colorScheme: theme, deviceScaleFactor });
-  page.setDefaultTimeout(PATIENCE);
+  page.setDefaultTimeout(TIMEOUT_MS);
   return { browser, page };
 }
 

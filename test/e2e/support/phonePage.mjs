@@ -11,7 +11,7 @@ import { CARLOS, CHAT } from './showcase.mjs';
 
 const SCREENSHOTS = inCheckout('test', 'e2e', 'output');
 const AXE = readFileSync(inCheckout('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 
 export const DESKTOP = { width: 1440, height: 900 };
 
@@ -44,7 +44,7 @@ export async function openPhone(
   { theme = 'light', viewport = DESKTOP, ...options } = {},
 ) {
   const page = await browser.newPage({ viewport, colorScheme: theme, ...options });
-  page.setDefaultTimeout(PATIENCE);
+  page.setDefaultTimeout(TIMEOUT_MS);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -67,15 +67,15 @@ export async function openPhone(
     composer: page.getByRole('textbox', { name: 'Message' }).first(),
 
     /** Writes something and sends it. */
-    async write(words) {
-      await this.composer.fill(words);
+    async write(text) {
+      await this.composer.fill(text);
       await this.composer.press('Enter');
     },
 
-    /** Waits until these words are in the field, as a person would. */
-    async has(words) {
+    /** Waits until this text is in the field, as a person would. */
+    async has(text) {
       const field = await this.composer.elementHandle();
-      await page.waitForFunction(([{ value }, wanted]) => value === wanted, [field, words]);
+      await page.waitForFunction(([{ value }, expected]) => value === expected, [field, text]);
     },
 
     /** Opens what can be done with a message. */

@@ -9,7 +9,7 @@ export interface ReceivedDelivery {
 /** A webhook target on this machine that keeps what it gets and responds with given statuses. */
 export async function startReceiver() {
 	const deliveries: ReceivedDelivery[] = [];
-	const answers: number[] = [];
+	const statusesToCome: number[] = [];
 	const server = fastify({ forceCloseConnections: true });
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
@@ -19,18 +19,18 @@ export async function startReceiver() {
 		const body = request.body as string;
 		const event = JSON.parse(body) as ReceivedDelivery['event'];
 		deliveries.push({ headers: request.headers as Record<string, string>, body, event });
-		return await reply.code(answers.shift() ?? 200).send();
+		return await reply.code(statusesToCome.shift() ?? 200).send();
 	});
 	const url = await server.listen({ host: '127.0.0.1', port: 0 });
 	return {
 		url,
 		deliveries,
 		/** Statuses for the next deliveries; 200 after those. */
-		answer: (...statuses: number[]) => answers.push(...statuses),
+		respondWith: (...statuses: number[]) => statusesToCome.push(...statuses),
 		events: () => deliveries.map(({ event }) => event.event_type),
 		clear: () => {
 			deliveries.length = 0;
-			answers.length = 0;
+			statusesToCome.length = 0;
 		},
 		close: async () => await server.close(),
 	};

@@ -21,7 +21,7 @@ import {
 	responses,
 } from './setUp';
 
-describe('an approval', () => {
+describe('Send and Wait: an approval', () => {
 	test.each([
 		['yes', true],
 		['Yes, please!', true],
@@ -106,7 +106,7 @@ describe('an approval', () => {
 	});
 });
 
-describe('a choice', () => {
+describe('Send and Wait: a choice', () => {
 	const days = choose('Tuesday 3 pm', 'Wednesday 10 am', 'Neither');
 
 	test('is listed with numbers', async () => {
@@ -145,7 +145,7 @@ describe('a choice', () => {
 	});
 });
 
-describe('free text', () => {
+describe('Send and Wait: free text', () => {
 	test('is whatever they say next', async () => {
 		expect(await answered(freely(), 'Use the blue one')).toMatchObject({
 			text: 'Use the blue one',
@@ -182,7 +182,7 @@ describe('free text', () => {
 	});
 });
 
-describe('of an answer in several messages the last one counts', () => {
+describe('Send and Wait: of an answer in several messages the last one counts', () => {
 	const options = { finishSeconds: 0.3 };
 	const approval = ask({ options });
 	const choice = { ...choose('a', 'b'), options };
@@ -207,11 +207,11 @@ test.each([
 	[ask(), { approved: false }],
 	[choose('a', 'b'), { choice: null }],
 	[freely(), { approved: null }],
-])('STOP is no answer, and the run goes on: %#', async (parameters, more) => {
+])('Send and Wait: STOP is no answer, and the run goes on: %#', async (parameters, more) => {
 	expect(await answered(parameters, 'STOP')).toMatchObject({ optOut: true, text: 'STOP', ...more });
 });
 
-describe('what is ignored', () => {
+describe('Send and Wait ignores', () => {
 	test('other chats, own messages, typing, edits, and replies to other messages', async () => {
 		const { id: earlier } = await reply('yes');
 		const saved = await n8n.run(ask());
@@ -230,7 +230,7 @@ describe('what is ignored', () => {
 		expect(saved.status).toBe('success');
 	});
 
-	test('no STOP, whatever it replies to', async () => {
+	test('but no STOP, whatever it replies to', async () => {
 		const { id: earlier } = await reply('Hello');
 		const saved = await n8n.run(ask());
 		await reply('STOP', { replyTo: earlier });

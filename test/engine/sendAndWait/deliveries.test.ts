@@ -21,7 +21,7 @@ import {
 	responses,
 } from './setUp';
 
-describe('an answer is not lost', () => {
+describe('Send and Wait loses no answer', () => {
 	test('that comes before n8n waits', async () => {
 		linq.inject({ kind: 'slow', delayMs: 100, method: 'GET', path: '/v3/chats/*/messages' });
 		const run = n8n.run(ask());
@@ -103,7 +103,7 @@ describe('an answer is not lost', () => {
 	});
 });
 
-test('of two answers at once, one counts', async () => {
+test('Send and Wait: of two answers at once, one counts', async () => {
 	const saved = await n8n.run(ask());
 	linq.reply({ chatId: CHAT, text: 'yes' });
 	linq.reply({ chatId: CHAT, text: 'no' });
@@ -113,7 +113,7 @@ test('of two answers at once, one counts', async () => {
 	expect(saved.run.data.resultData.runData.Linq).toHaveLength(1);
 });
 
-test('a message of another chat costs no call to Linq', async () => {
+test('Send and Wait: a message of another chat costs no call to Linq', async () => {
 	await n8n.run(ask());
 	const before = linq.received().requests.length;
 	await reply('yes', { chatId: chatId(2) });
@@ -121,7 +121,7 @@ test('a message of another chat costs no call to Linq', async () => {
 	expect(linq.received().requests).toHaveLength(before);
 });
 
-describe('what is left at Linq', () => {
+describe('Send and Wait: what is left at Linq', () => {
 	/** Longer than the tests take on a busy machine. */
 	const AN_HOUR = {
 		limitWaitTime: {
@@ -140,7 +140,7 @@ describe('what is left at Linq', () => {
 		jest.spyOn(Date, 'now').mockImplementation(() => now);
 	}
 
-	test('of 200 waits, of which some are answered, stopped, refused, or end by themselves: nothing', async () => {
+	test('is nothing of 200 waits, of which some are answered, stopped, refused, or end by themselves', async () => {
 		for (let count = 0; count < 200; count++) {
 			const ending = ['reply', 'tapback', 'timeout', 'stop', 'refused'][count % 5];
 			if (ending === 'refused') {
@@ -170,7 +170,7 @@ describe('what is left at Linq', () => {
 		expect(subscriptions()).toHaveLength(4);
 	}, 300_000);
 
-	test('a Linq Trigger removes when it is activated, also when its own subscription is there', async () => {
+	test('is removed by a Linq Trigger that is activated, also when its own subscription is there', async () => {
 		const trigger = await new N8n(linq).start();
 		others.push(trigger);
 		await n8n.run(ask());
@@ -187,7 +187,7 @@ describe('what is left at Linq', () => {
 		}
 	});
 
-	test('nothing of another n8n is removed, nor what waits', async () => {
+	test('is not removed if it is of another n8n, or waits', async () => {
 		const other = await new WaitingN8n(linq, 'instance-b').start();
 		others.push(other);
 		await other.run(ask({ options: AN_HOUR }));
@@ -203,7 +203,7 @@ describe('what is left at Linq', () => {
 		]);
 	});
 
-	test('a wait does not fail because Linq cannot be asked what is left', async () => {
+	test('does not fail a wait when Linq cannot be asked for it', async () => {
 		linq.inject({ kind: 'error', status: 500, method: 'GET', path: '/v3/webhook-subscriptions' });
 		expect((await n8n.run(ask())).status).toBe('waiting');
 		expect(log.join()).toContain('could not be removed from Linq');

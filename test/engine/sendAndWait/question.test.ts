@@ -24,7 +24,7 @@ import {
 	responses,
 } from './setUp';
 
-describe('a question', () => {
+describe('Send and Wait: a question', () => {
 	test('is sent with the line that says how to answer, and the execution waits', async () => {
 		const before = Date.now();
 		const saved = await n8n.run(ask());
@@ -145,7 +145,7 @@ describe('a question', () => {
 	});
 });
 
-describe('a question is sent once', () => {
+describe('Send and Wait sends a question once', () => {
 	test.each<Fault>([
 		{ kind: 'dropAfter', method: 'POST', path: '/v3/chats/*/messages' },
 		{ kind: 'dropAfter', method: 'POST', path: '/v3/webhook-subscriptions' },
@@ -181,19 +181,19 @@ describe('a question is sent once', () => {
 	});
 });
 
-describe('what cannot be waited for', () => {
-	test('nothing, where there is no execution, as for an MCP client', async () => {
+describe('Send and Wait cannot wait', () => {
+	test('where there is no execution, as for an MCP client', async () => {
 		await expect(callOutsideWorkflow(linq, ask())).rejects.toThrow('Nobody can be waited for here');
 		expect(linq.received().requests).toEqual([]);
 	});
 
-	test('several items are refused before anything is sent', async () => {
+	test('for several items, which are refused before anything is sent', async () => {
 		const saved = await n8n.run(ask(), { items: itemsOf({ a: 1 }, { a: 2 }) });
 		expect(outcome(saved).error?.message).toMatch(/^There are 2 items, but/);
 		expect(linq.received().requests).toEqual([]);
 	});
 
-	test('with Continue, each of them becomes an error', async () => {
+	test('for several items with Continue, each of which becomes an error', async () => {
 		const saved = await n8n.run(ask(), {
 			items: itemsOf({ a: 1 }, { a: 2 }),
 			node: { onError: 'continueRegularOutput' },
@@ -208,7 +208,7 @@ describe('what cannot be waited for', () => {
 	test.each([
 		[0, 'minutes', /^Limit Wait Time: enter more than 0/],
 		[31, 'days', /at most 30 days/],
-	])('%d %s', async (resumeAmount, resumeUnit, message) => {
+	])('for %d %s', async (resumeAmount, resumeUnit, message) => {
 		const limitWaitTime = {
 			values: { limitType: 'afterTimeInterval', resumeAmount, resumeUnit },
 		};
@@ -217,7 +217,7 @@ describe('what cannot be waited for', () => {
 		expect(linq.received().messages).toEqual([]);
 	});
 
-	test('a time that is over, or none', async () => {
+	test('until a time that is over, or none', async () => {
 		for (const [maxDateAndTime, message] of [
 			['2020-01-01T00:00:00', /is over/],
 			['soon', /enter a date and time/],
@@ -229,7 +229,7 @@ describe('what cannot be waited for', () => {
 		expect(linq.received().messages).toEqual([]);
 	});
 
-	test('a time to come is waited for', async () => {
+	test('but until a time to come', async () => {
 		const until = new Date(Date.now() + DAY_MS);
 		const limitWaitTime = {
 			values: { limitType: 'atSpecifiedTime', maxDateAndTime: until.toISOString() },
@@ -238,13 +238,13 @@ describe('what cannot be waited for', () => {
 		expect(saved.waitTill).toEqual(until);
 	});
 
-	test('a question that Linq refuses', async () => {
+	test('for the answer to a question that Linq refuses', async () => {
 		const saved = await n8n.run(ask(chatLocator(chatId(999))));
 		expect(saved.status).toBe('error');
 		expect(subscriptions()).toEqual([]);
 	});
 
-	test('a chat that the line has left, with the way out', async () => {
+	test('in a chat that the line has left, and says the way out', async () => {
 		linq.inject({ kind: 'error', status: 409, code: 2013, method: 'POST', path: '/v3/chats/**' });
 		const saved = await n8n.run(ask(chatLocator(GROUP)));
 		expect(outcome(saved).error).toMatchObject({
@@ -254,7 +254,7 @@ describe('what cannot be waited for', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
-	test('with Continue, a question that Linq refuses becomes an error, and nothing waits', async () => {
+	test('with Continue for the answer to a question that Linq refuses, which becomes an error', async () => {
 		linq.inject({ kind: 'error', status: 403, code: 2024, method: 'POST', path: '/v3/chats/**' });
 		const saved = await n8n.run(ask(), { node: { onError: 'continueRegularOutput' } });
 		expect(outcome(saved).items).toEqual([{ error: expect.any(String) }]);
@@ -262,7 +262,7 @@ describe('what cannot be waited for', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
-	test('longer than Max Retry Wait, which counts for all that comes before the question', async () => {
+	test('for Linq longer than Max Retry Wait, which counts for all that comes before the question', async () => {
 		linq.inject({ kind: 'error', status: 500, method: 'GET', path: `/v3/chats/${CHAT}` });
 		const saved = await n8n.run(ask({ options: { maxRetryWait: 0 } }));
 		expect(saved.status).toBe('error');
@@ -270,7 +270,7 @@ describe('what cannot be waited for', () => {
 		expect(subscriptions()).toEqual([]);
 	});
 
-	test('more waits than Linq allows, of which it says so', async () => {
+	test('for more answers than Linq allows, and says so', async () => {
 		const fault = { kind: 'error', status: 409, path: '/v3/webhook-subscriptions' } as const;
 		linq.inject({ ...fault, method: 'POST', message: 'Too many subscriptions' });
 		const saved = await n8n.run(ask());
@@ -282,7 +282,7 @@ describe('what cannot be waited for', () => {
 	});
 });
 
-describe('while it waits, the editor says', () => {
+describe('while Send and Wait waits, the editor says', () => {
 	const IN_CHAT = `Waiting for an answer in chat ${CHAT}`;
 
 	test.each([

@@ -2,7 +2,7 @@ import { chatLocator, FROM_ITEM, sentTexts } from '../linq';
 import { outcome } from '../waiting';
 import { CHAT, HOW, ask, dataOf, isQuestion, linq, n8n, reply, subscriptions, tap } from './setUp';
 
-describe('as the review of an agent’s tool', () => {
+describe('Send and Wait as the review of an agent’s tool', () => {
 	const call = (toolCallId: string, more = {}) => ({
 		json: {
 			chatId: CHAT,

@@ -5,11 +5,11 @@ const SCREEN =
 	'confetti fireworks lasers sparkles celebration hearts love balloons happy_birthday echo spotlight';
 const BUBBLE = 'slam loud gentle invisible';
 
-test.each(SCREEN.split(' '))('%s fills the screen', (name) => {
+test.each(SCREEN.split(' '))('the effect %s fills the screen', (name) => {
 	expect(effectOf(name)).toEqual({ type: 'screen', name });
 });
 
-test.each(BUBBLE.split(' '))('%s moves the bubble', (name) => {
+test.each(BUBBLE.split(' '))('the effect %s moves the bubble', (name) => {
 	expect(effectOf(name)).toEqual({ type: 'bubble', name });
 });
 
@@ -21,7 +21,7 @@ test('there are 15 effects, the screen first, each group in alphabetical order',
 	expect(names).toEqual([...screen.sort(), ...bubble.sort()]);
 });
 
-test('the menu has readable names, and says what each effect does', () => {
+test('the menu of effects has readable names, and says what each effect does', () => {
 	const names = effectOptions.map(({ name }) => name);
 	expect(names).toEqual(
 		expect.arrayContaining(['Screen: Confetti', 'Screen: Happy Birthday', 'Bubble: Slam']),
@@ -29,7 +29,7 @@ test('the menu has readable names, and says what each effect does', () => {
 	for (const { description } of effectOptions) expect(description).toMatch(/^[A-Z].*\w$/);
 });
 
-test('an unknown name is refused with the list of those that exist', () => {
+test('an unknown effect is refused with the list of those that exist', () => {
 	expect(() => effectOf('confeti')).toThrow(
 		expect.objectContaining({
 			name: 'InputError',

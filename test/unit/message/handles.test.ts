@@ -92,7 +92,7 @@ describe('a list of recipients', () => {
 		['a JSON array', '["+12052532136", "ana@example.com"]'],
 		['an array in an array', [['+12052532136', 'ana@example.com']]],
 		['a list in an array', ['+12052532136,ana@example.com']],
-	])('from %s', (_name, input) => {
+	])('can come from %s', (_name, input) => {
 		expect(parseHandleList(input)).toEqual(two);
 	});
 
@@ -111,7 +111,7 @@ describe('a list of recipients', () => {
 		['the same number twice', '+12052532136, +1 205 253 2136', 'is among the recipients twice'],
 		['the same email twice', 'ana@example.com, Ana@Example.com', 'recipients twice'],
 		['a wrong number', '+12052532136, 2052532136', '"2052532136" must start with +'],
-	])('not from %s', (_name, input, reason) => {
+	])('cannot come from %s', (_name, input, reason) => {
 		expect(() => parseHandleList(input)).toThrow(reason);
 	});
 

@@ -21,10 +21,10 @@ test.each([
 	...['a*', '*a', '**a ', '_a_', '***a', 'a***', '*a **b ', '*a**b', 'a**b*'],
 	...['# ', '- ', '- a\n', '> ', '1. ', '---\n', '```\n', '```a\n', '```\nx\n```\n', '`a``b```'],
 	...['a|b\n', '|-|\n', '|a|\n|-|\n', 'https://', '<https://', 'https://*', 'www.', '🎉', '🎉*'],
-])('reading %j again and again takes time in proportion', (text) => {
+])('Markdown with %j again and again is read in proportional time', (text) => {
 	expect(timeToRead(text.repeat(50_000 / text.length))).toBeLessThan(LIMIT_MICROSECONDS);
 });
 
-test('stars that can close nothing do not look at all stars before them', () => {
+test('Markdown with stars that can close nothing does not look at all stars before each', () => {
 	expect(timeToRead(' **x a*b a*b'.repeat(20_000))).toBeLessThan(2 * LIMIT_MICROSECONDS);
 });

@@ -16,7 +16,7 @@ const ACCEPTED = `
 	application/vnd.apple.pkpass
 `;
 
-test.each(ACCEPTED.trim().split(/\s+/))('%s is kept', (type) => {
+test.each(ACCEPTED.trim().split(/\s+/))('the MIME type %s is kept', (type) => {
 	expect(linqContentType(type)).toBe(type);
 });
 
@@ -35,11 +35,11 @@ test.each([
 	['application/vnd.apple.keynote', 'application/x-iwork-keynote-sffkey'],
 	['text/plain; charset=utf-8', 'text/plain'],
 	['IMAGE/JPEG', 'image/jpeg'],
-])('%s is spelled %s', (type, spelled) => {
+])('the MIME type %s is spelled %s', (type, spelled) => {
 	expect(linqContentType(type, 'file.bin')).toBe(spelled);
 });
 
-test('every other spelling leads to a type that Linq accepts', () => {
+test('every other spelling of a MIME type leads to one that Linq accepts', () => {
 	const file = 'image/jpg audio/caf text/x-markdown application/csv video/avi application/xml';
 	for (const type of file.split(' ')) expect(ACCEPTED).toContain(linqContentType(type));
 });
@@ -66,7 +66,7 @@ test.each([
 	['application/octet-stream', 'README', 'a file with neither a MIME type nor a file extension'],
 	[undefined, undefined, 'a file with neither a MIME type nor a file extension'],
 	['constructor', undefined, 'files of the type "constructor"'],
-])('%s (%s) is refused by name', (type, fileName, named) => {
+])('a file of type %s (%s) is refused by name', (type, fileName, named) => {
 	expect(() => linqContentType(type, fileName)).toThrow(
 		expect.objectContaining({
 			name: 'InputError',
@@ -97,6 +97,6 @@ describe('a voice memo', () => {
 	});
 });
 
-test('the limits are in bytes', () => {
+test('the limit of an upload is in bytes', () => {
 	expect(UPLOAD_LIMIT_BYTES).toBe(100 * 1024 ** 2);
 });

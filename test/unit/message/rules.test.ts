@@ -303,7 +303,7 @@ describe('a JSON field', () => {
 		expect(parsePartsJson(parts)).toEqual(parts);
 	});
 
-	test.each(['[{"type": "text"', '', 'Hello'])('that is not JSON: %j', (json) => {
+	test.each(['[{"type": "text"', '', 'Hello'])('is refused if it is not JSON: %j', (json) => {
 		expect(() => parsePartsJson(json)).toThrow(
 			expect.objectContaining({
 				message: 'The parts are not valid JSON.',
@@ -312,9 +312,12 @@ describe('a JSON field', () => {
 		);
 	});
 
-	test.each(['{"parts": []}', '"Hello"', '5', 'null'])('that is no array: %j', (json) => {
-		expect(() => parsePartsJson(json)).toThrow('an array of parts, starting with [');
-	});
+	test.each(['{"parts": []}', '"Hello"', '5', 'null'])(
+		'is refused if it is no array: %j',
+		(json) => {
+			expect(() => parsePartsJson(json)).toThrow('an array of parts, starting with [');
+		},
+	);
 });
 
 describe('the first message of a chat', () => {
