@@ -1,15 +1,12 @@
 /** The example of an agent with a phone number, in a real n8n, driven by a fake model. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
-import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { until } from '../../scripts/lib/n8nClient.mjs';
 import { modelNode } from './support/agents.mjs';
 import { startFakeModel, textOf } from './support/fakeModel.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const CARLOS = '+12025550112';
@@ -20,19 +17,16 @@ const OTHER_MESSAGE = '3e55a6e0-0000-4000-8000-000000000001';
 const MODEL = 'OpenAI Chat Model';
 
 describe('The example of an AI agent', () => {
-  let userFolder;
-  let workbench;
+  let model;
+  after(async () => await model?.close());
+  const workbench = setUpWorkbench({ emulatorOptions: { rateLimit: false } });
   let emulator;
   let client;
-  let model;
   let answerTo;
   let workflowId;
 
   before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-agent-example-'));
-    workbench = await openWorkbench({ userFolder, emulatorOptions: { rateLimit: false } });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
+    ({ emulator, client } = workbench);
     model = await startFakeModel((messages) => answerTo(messages));
     const example = await readExample('ai-agent.json');
     workflowId = example.id;
@@ -48,12 +42,6 @@ describe('The example of an AI agent', () => {
     await until('end of all executions', async () =>
       (await client.executions(workflowId)).every(({ status }) => status !== 'running'),
     );
-  });
-
-  after(async () => {
-    await model?.close();
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
   });
 
   const writes = (text, more = {}) => emulator.reply({ chatId: CHAT, from: CARLOS, text, ...more });

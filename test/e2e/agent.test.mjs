@@ -1,39 +1,24 @@
 /** An AI agent of the real n8n, driven by a fake model, texts somebody with the Linq tool. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
-import { signIn } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { afterEach, before, describe, test } from 'node:test';
 import { agentsOf } from './support/agents.mjs';
 import { CALL, CHAT, createAgent, listTool, sendTool } from './support/agentWorkflow.mjs';
 import { startFakeModel } from './support/fakeModel.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { chain, linqNode, linqTrigger, node } from './support/workflows.mjs';
 
 const OTHER_CHAT = 'c4a70000-0000-4000-8000-000000000006';
 
 describe('An AI agent with the Linq tool', () => {
-  let userFolder;
-  let workbench;
+  const workbench = setUpWorkbench({ emulatorOptions: { frozenClock: true } });
   let client;
+  before(() => ({ client } = workbench));
   let model;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-agent-'));
-    workbench = await openWorkbench({ userFolder, emulatorOptions: { frozenClock: true } });
-    client = await signIn(workbench.n8n, workbench.install);
-  });
 
   afterEach(async () => {
     await model?.close();
     workbench.emulator.reset();
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
   });
 
   const sent = () =>

@@ -1,15 +1,12 @@
 /** Rich messages: what goes out of a real n8n that keeps files on disk, and the composer's panel. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
-import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { until } from '../../scripts/lib/n8nClient.mjs';
 import { openEditor, parameterLabels, rawNames } from './support/editor.mjs';
 import { handsOn } from './support/panel.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { chain, linqNode, manualTrigger, node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -25,26 +22,13 @@ const DECORATIONS = [
 const from = { __rl: true, mode: 'list', value: '+12052535597' };
 
 describe('The composer', () => {
-  let userFolder;
-  let workbench;
+  const workbench = setUpWorkbench({
+    emulatorOptions: { frozenClock: true },
+    env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+  });
   let emulator;
   let client;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-composer-'));
-    workbench = await openWorkbench({
-      userFolder,
-      emulatorOptions: { frozenClock: true },
-      env: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
-    });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
+  before(() => ({ emulator, client } = workbench));
 
   /** The only upload since the last reset, checked for all that a pre-signed URL demands. */
   function onlyUpload() {

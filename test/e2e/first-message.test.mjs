@@ -1,34 +1,20 @@
 /** The example workflow on a real n8n, and its node in the editor. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
-import { signIn } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { missingIcons, openEditor, parameterLabels } from './support/editor.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 
 describe('A first message', () => {
-  let userFolder;
-  let workbench;
+  const workbench = setUpWorkbench({ emulatorOptions: { frozenClock: true } });
   let example;
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-first-message-'));
-    workbench = await openWorkbench({ userFolder, emulatorOptions: { frozenClock: true } });
-    example = await readExample('first-message.json');
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
+  before(async () => (example = await readExample('first-message.json')));
 
   test('reaches Linq exactly as written, and its id shows in the execution', async () => {
-    const { emulator } = workbench;
-    const client = await signIn(workbench.n8n, workbench.install);
+    const { client, emulator } = workbench;
     const sender = example.nodes.find(({ name }) => name === 'Send a message').parameters;
 
     const execution = await client.run(example.id, example.nodes[0].name);
@@ -59,7 +45,7 @@ describe('A first message', () => {
 
   test('leaves the token in nothing that n8n writes down', async () => {
     const { n8n, emulator } = workbench;
-    const names = await readdir(userFolder, { recursive: true, withFileTypes: true });
+    const names = await readdir(workbench.n8n.userFolder, { recursive: true, withFileTypes: true });
     const files = names.filter((entry) => entry.isFile());
     assert.ok(files.some(({ name }) => name === basename(n8n.logFile)));
     assert.ok(files.some(({ name }) => /^database\.sqlite/.test(name)));

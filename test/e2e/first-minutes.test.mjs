@@ -1,16 +1,12 @@
 /** The first minutes of somebody who ran `npm start`, counted click by click. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { addEditorDoor } from '../../scripts/lib/editorDoor.mjs';
-import { signIn } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { openEditorByLink } from './support/editor.mjs';
 import { openBrowser, openPhone } from './support/phonePage.mjs';
 import { CHAT } from './support/showcase.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { chain, linqNode, manualTrigger } from './support/workflows.mjs';
 
 /** What n8n would open over the canvas: a survey, a tour, a question for an email address. */
@@ -39,26 +35,20 @@ const asking = chain('Asking', [
 ]);
 
 describe('The first minutes with npm start', () => {
-  let userFolder;
-  let workbench;
   let browser;
   let editor;
   let phone;
+  after(async () => {
+    await editor?.close();
+    await browser?.close();
+  });
+  const workbench = setUpWorkbench();
 
   before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-first-minutes-'));
-    workbench = await openWorkbench({ userFolder });
     const link = addEditorDoor(workbench);
     browser = await openBrowser();
     phone = await openPhone(browser, workbench.emulator.url);
     editor = await openEditorByLink(link('/workflow/linqFirstMessage'), workbench.n8n.url);
-  });
-
-  after(async () => {
-    await editor?.close();
-    await browser?.close();
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
   });
 
   async function openExample(id) {
@@ -106,8 +96,7 @@ describe('The first minutes with npm start', () => {
 
   test('an execution that asks goes on with a tapback from the phone', async () => {
     await workbench.emulator.reset();
-    const client = await signIn(workbench.n8n, workbench.install);
-    const { id } = await client.createWorkflow(asking);
+    const { id } = await workbench.client.createWorkflow(asking);
     await openExample(id);
     await execute();
     await received(/Reply YES or NO/).waitFor();

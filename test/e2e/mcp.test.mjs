@@ -2,14 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { signIn } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { subNode } from './support/agents.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -17,16 +13,14 @@ const WORDS = 'Your table is booked for seven.';
 const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 describe('An MCP client', () => {
-  let userFolder;
-  let workbench;
   let n8n;
   let workflowId;
   let client;
+  after(async () => await client?.close());
+  const workbench = setUpWorkbench({ emulatorOptions: { frozenClock: true } });
 
   before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-mcp-'));
-    workbench = await openWorkbench({ userFolder, emulatorOptions: { frozenClock: true } });
-    n8n = await signIn(workbench.n8n, workbench.install);
+    n8n = workbench.client;
     const trigger = node('MCP Server Trigger', '@n8n/n8n-nodes-langchain.mcpTrigger', 2, {
       authentication: 'none',
       path: 'linq',
@@ -58,12 +52,6 @@ describe('An MCP client', () => {
     ({ id: workflowId } = await n8n.createWorkflow(workflow));
     await n8n.activate(workflowId);
     client = await connect(new URL(`${workbench.n8n.url}/mcp/linq`), workbench.install);
-  });
-
-  after(async () => {
-    await client?.close();
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
   });
 
   const sent = () => workbench.emulator.received().messages.map(({ parts }) => parts[0].value);

@@ -1,14 +1,10 @@
 /** An AI agent of the real n8n remembers the chat that Linq keeps, driven by a fake model. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
-import { signIn } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { afterEach, before, describe, test } from 'node:test';
 import { addBelow, agentChain, modelNode, subNode } from './support/agents.mjs';
 import { startFakeModel, textOf } from './support/fakeModel.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { linqNode, linqTrigger, node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -34,32 +30,17 @@ const WAITER = {
 const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 describe('Linq Chat Memory', () => {
-  let userFolder;
-  let workbench;
+  const workbench = setUpWorkbench({ emulatorOptions: { frozenClock: true, rateLimit: false } });
   let emulator;
   let client;
+  before(() => ({ emulator, client } = workbench));
   let model;
   const published = [];
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-memory-'));
-    workbench = await openWorkbench({
-      userFolder,
-      emulatorOptions: { frozenClock: true, rateLimit: false },
-    });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
-  });
 
   afterEach(async () => {
     for (const id of published.splice(0)) await client.deactivate(id);
     await model.close();
     emulator.reset();
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
   });
 
   /** Publishes an agent that answers each message, with this model and these tools. */

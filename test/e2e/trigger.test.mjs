@@ -1,13 +1,10 @@
 /** The trigger in a real n8n, with the emulator delivering. */
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { afterEach, before, describe, test } from 'node:test';
 import { readExample } from '../../scripts/lib/examples.mjs';
-import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
-import { openWorkbench } from '../../scripts/lib/workbench.mjs';
+import { until } from '../../scripts/lib/n8nClient.mjs';
+import { setUpWorkbench } from './support/workbench.mjs';
 import { chain, duplicateOf, linqTrigger } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
@@ -16,24 +13,12 @@ const LINE = '+12052535597';
 const TRIGGER = 'Linq Trigger';
 
 describe('Linq Trigger', () => {
-  let userFolder;
-  let workbench;
+  // Time stands still: what is to be delivered again waits until the test says so.
+  const workbench = setUpWorkbench({ emulatorOptions: { frozenClock: true } });
   let emulator;
   let client;
+  before(() => ({ emulator, client } = workbench));
   const activated = [];
-
-  before(async () => {
-    userFolder = await mkdtemp(join(tmpdir(), 'n8n-trigger-'));
-    // Time stands still: what is to be delivered again waits until the test says so.
-    workbench = await openWorkbench({ userFolder, emulatorOptions: { frozenClock: true } });
-    ({ emulator } = workbench);
-    client = await signIn(workbench.n8n, workbench.install);
-  });
-
-  after(async () => {
-    await workbench?.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
 
   // A test that fails must not leave its workflow to the next one.
   afterEach(async () => {
