@@ -44,6 +44,46 @@ describe('with Retry On Fail and Continue, an item that passes its check only at
 	});
 });
 
+describe('with Retry On Fail and Continue, an item that passes its check, and fails it at the next attempt,', () => {
+	const count = "$execution.customData.get('count') ?? ''";
+	/** What an expression gives at the first, the second and the third attempt, for the second item. */
+	const inTurn = (...values: string[]) =>
+		`={{ $itemIndex === 1 ? ($execution.customData.set('count', (${count}) + 'x'), [${values.join()}][(${count}).length - 1]) : $json.text }}`;
+
+	test('keeps its key, and so do those behind it', async () => {
+		const pathTo = (chat: number) => `/v3/chats/${chatId(chat)}/messages`;
+		linq.inject({ kind: 'error', status: 503, path: pathTo(2), count: 2 });
+		linq.inject({ kind: 'dropAfter', path: pathTo(1), skip: 1 });
+		const text = inTurn('$json.text', "''", '$json.text');
+		const outcome = await runLinq(linq, send({ text, options: GIVE_UP }), {
+			items: [...to(2, 'elsewhere'), ...to(1, 'one', 'two', 'three')],
+			node: AGAIN,
+		});
+		expect(errorsOf(outcome)).toEqual([undefined, undefined, undefined, undefined]);
+		expect(outcome.items.map((item) => item.text)).toEqual(['elsewhere', 'one', 'two', 'three']);
+		expect(sentTexts(linq)).toEqual(['one', 'two', 'three', 'elsewhere']);
+	});
+
+	test('is not taken for another where Linq takes no key', async () => {
+		linq.inject({ kind: 'error', status: 400, path: `/v3/chats/${chatId(2)}/voicememo`, count: 9 });
+		const memo = {
+			resource: 'voiceMemo',
+			operation: 'send',
+			...chatLocator('={{ $json.chatId }}'),
+			audioSource: 'url',
+			audioUrl: inTurn('$json.text', "''", '$json.text'),
+			options: GIVE_UP,
+		};
+		const audio = ['x', 'a', 'b'].map((name) => `https://example.com/${name}.m4a`);
+		const outcome = await runLinq(linq, memo, {
+			items: [...to(2, audio[0]), ...to(1, audio[1], audio[2])],
+			node: AGAIN,
+		});
+		expect(outcome.items.slice(1).map(({ fileName }) => fileName)).toEqual(['a.m4a', 'b.m4a']);
+		expect(linq.received().messages).toHaveLength(2);
+	});
+});
+
 describe('with Retry On Fail and Continue, a failure that may pass', () => {
 	const FAULTS: Fault[] = [
 		{ kind: 'dropBefore' },

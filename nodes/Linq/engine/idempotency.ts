@@ -57,6 +57,9 @@ export class Idempotency {
 
 	private readonly isTool: boolean;
 
+	/** Of the items of this run. */
+	private places: Array<LanePlace | undefined> = [];
+
 	/**
 	 * The IDs of tool calls that are reviewed: a call that was declined is reviewed again when it is
 	 * repeated.
@@ -94,8 +97,9 @@ export class Idempotency {
 				this.key(JSON.stringify(call(item)), this.toolCallIds[index]),
 			);
 		}
-		const lanes = items.map((item) => item && { lane: laneOf(operation, item.input) ?? '' });
-		return this.placesOf(lanes).map((place) => this.key(place?.lane, String(place?.number)));
+		const lanes = items.map((item) => item && (laneOf(operation, item.input) ?? ''));
+		this.places = this.placesOf(lanes);
+		return this.places.map((place) => this.key(place?.lane, String(place?.number)));
 	}
 
 	private key(...parts: Array<string | undefined>): string {
@@ -103,28 +107,21 @@ export class Idempotency {
 	}
 
 	/**
-	 * An item keeps its place whatever happens to the others. One that failed its check at an earlier
-	 * attempt has none yet, and gets the next that is free in its lane.
+	 * An item keeps the place that it had at an earlier attempt, whatever happens to the others. One that
+	 * has none yet, because it failed its check, gets the next that is free in its lane.
 	 */
-	private placesOf(items: Array<{ lane: string } | undefined>): Array<LanePlace | undefined> {
+	private placesOf(lanes: Array<string | undefined>): Array<LanePlace | undefined> {
 		const known = this.memory.places?.[this.run] ?? {};
 		const next = new Map<string, number>();
 		for (const { lane, number } of Object.values(known)) {
 			next.set(lane, Math.max(next.get(lane) ?? 0, number + 1));
 		}
-		const places = items.map((item, index) => {
-			if (!item) return undefined;
-			const { lane } = item;
-			if (known[index]?.lane === lane) return known[index];
+		return lanes.map((lane, index) => {
+			if (lane === undefined || known[index]?.lane === lane) return known[index];
 			const number = next.get(lane) ?? 0;
 			next.set(lane, number + 1);
 			return { lane, number };
 		});
-		if (this.memory.places || items.includes(undefined)) {
-			this.memory.places ??= {};
-			this.memory.places[this.run] = { ...known, ...definedOf(places) };
-		}
-		return places;
 	}
 
 	/**
@@ -164,10 +161,14 @@ export class Idempotency {
 	}
 
 	/**
-	 * Keeps the texts that were sent, for another attempt: Linq will respond with these, while expressions
-	 * may give others by then. Needed only where another attempt may follow.
+	 * Keeps what another attempt must know: the places of the items, one of which may fail its check then,
+	 * and the texts that were sent. Linq will respond with these, while expressions may give others by then.
 	 */
-	rememberTexts<Input>(operation: Operation<Input>, items: Array<ValidItem<Input>>): void {
+	rememberAttempt<Input>(operation: Operation<Input>, items: Array<ValidItem<Input>>): void {
+		if (!this.isTool) {
+			this.memory.places ??= {};
+			this.memory.places[this.run] = definedOf(this.places);
+		}
 		if (operation.repeat !== 'keyed') return;
 		this.memory.texts ??= {};
 		const { texts } = this.memory;

@@ -25,7 +25,7 @@ export interface NodeMemory extends IDataObject {
 	items?: Record<string, ItemRecord>;
 	/** Fingerprints of the texts that were sent with a key at earlier attempts. */
 	texts?: Record<string, string[]>;
-	/** By run, then by item index; kept once an item has failed its check. */
+	/** By run, then by item index; kept where another attempt may follow. */
 	places?: Record<string, Record<string, LanePlace>>;
 	/** How often n8n has run the node for the same run of the same execution. */
 	tries?: { run: string; count: number };

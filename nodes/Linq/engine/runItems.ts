@@ -75,7 +75,7 @@ export async function runItems<Input>(
 		}
 		mayRunAgain = anotherTry?.(outputs) ?? false;
 	} finally {
-		if (mayRunAgain) idempotency.rememberTexts(operation, items);
+		if (mayRunAgain) idempotency.rememberAttempt(operation, items);
 	}
 	return outputs.flat();
 }
