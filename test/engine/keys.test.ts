@@ -184,6 +184,16 @@ describe('the message that Linq tells of', () => {
 		expect(error).toBeUndefined();
 	});
 
+	test.each([
+		['quotation marks', `It's "ready"`, 'It’s “ready”'],
+		['dashes and dots', 'Ready -- at last...', 'Ready — at last…'],
+		['an emoji in colour', 'I \u2764 it', 'I \u2764\ufe0f it'],
+	])('may have %s as phones write them', async (_name, written, sent) => {
+		told({ message: { id: '1', parts: text(sent) } });
+		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: written }));
+		expect(error).toBeUndefined();
+	});
+
 	test('may hold half a letter less, which JSON cannot carry', async () => {
 		told({ message: { id: '1', parts: text('Hi \ufffd') } });
 		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: 'Hi \ud83d' }));

@@ -99,11 +99,16 @@ function sameUrl(value: unknown): string {
 	return URL.canParse(url) ? new URL(url).href : url;
 }
 
-/** Text without what a server may change: white space, composed characters, lone surrogates. */
+/**
+ * Text without what a server may change: white space, composed characters, lone surrogates, and what
+ * phones make typographic, such as quotation marks, dashes and emoji.
+ */
 function normalized(text: string): string {
 	return text
-		.normalize('NFC')
+		.normalize('NFKC')
+		.replace(/["'\u201A\u201E\p{Pi}\p{Pf}]+/gu, "'")
+		.replace(/\p{Pd}+/gu, '-')
 		.replace(/\s+/g, ' ')
-		.replace(/[\p{C}\uFFFD]/gu, '')
+		.replace(/[\p{C}\p{Variation_Selector}\uFFFD]/gu, '')
 		.trim();
 }
