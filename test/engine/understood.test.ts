@@ -11,7 +11,8 @@ const OK = {
 	status: 200,
 	headers: { 'Content-Type': 'application/json' },
 } as const;
-const REFUSAL = '{"success":false,"error":{"status":400,"code":1004,"message":"No."}}';
+const ERROR = '"error":{"status":400,"code":1004,"message":"No."}';
+const REFUSAL = `{"success":false,${ERROR}}`;
 
 /** Injects the response to the operation's own call, not to those that upload its file. */
 async function runWithResponse(body: string | undefined, one: ContractCase) {
@@ -39,8 +40,8 @@ describe.each(oneCall)('%s', (_name, one) => {
 		expect(error?.message.includes('Linq may have accepted it')).toBe(outcomeUnknown);
 	});
 
-	test('believes a refusal, whatever its status', async () => {
-		const { error, items } = await runWithResponse(REFUSAL, one);
+	test.each([REFUSAL, `{${ERROR}}`])('believes a refusal, whatever its status: %s', async (body) => {
+		const { error, items } = await runWithResponse(body, one);
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
 			messages: ['No.'],
