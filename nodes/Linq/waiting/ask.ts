@@ -95,6 +95,13 @@ function checkThatItCanWait(context: IExecuteFunctions): void {
 			'An MCP client or an n8n Agent runs this node outside of an execution. Let it call a workflow that sends the question and waits.',
 		);
 	}
+	// n8n finds a waiting node by its ID. Workflows that were not made in the editor may have none.
+	if (!context.getNode().id) {
+		throw new InputError(
+			'No answer can reach this node, because it has no ID',
+			'Nothing was sent. Give the node an "id" of its own in the JSON of the workflow, or make the workflow in the editor.',
+		);
+	}
 	const { length } = context.getInputData();
 	if (length > 1) {
 		throw new InputError(

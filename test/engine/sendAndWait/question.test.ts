@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../../emulator';
 import { callOutsideWorkflow } from '../agents';
@@ -184,6 +184,14 @@ describe('Send and Wait sends a question once', () => {
 describe('Send and Wait cannot wait', () => {
 	test('where there is no execution, as for an MCP client', async () => {
 		await expect(callOutsideWorkflow(linq, ask())).rejects.toThrow('Nobody can be waited for here');
+		expect(linq.received().requests).toEqual([]);
+	});
+
+	test('an answer to a node without an ID, which n8n could not find', async () => {
+		for (const id of ['', undefined]) {
+			const saved = await n8n.run(ask(), { node: { id } as Partial<INode> });
+			expect(outcome(saved).error?.message).toMatch(/because it has no ID$/);
+		}
 		expect(linq.received().requests).toEqual([]);
 	});
 
