@@ -71,7 +71,7 @@ function readBaseUrl(value: unknown): string {
 			'its Base URL starts with http://, so that the API token would cross the internet in clear text. Use https://. Only this machine and private networks may do without.',
 		);
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+(v3\/*)?$/, '');
+	return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+(v3\/*)?$/, '');
 }
 
 /** What RFC 6750 §2.1 allows, and any other visible ASCII character, in case Linq does not keep to it. */

@@ -31,7 +31,7 @@ export function failureOfResponse(status: number, body: unknown, headers: unknow
 
 function excerpt(body: unknown): string | undefined {
 	const text = asText(body)
-		?.replace(/<[^>]*>/g, ' ')
+		?.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	return text && text.slice(0, EXCERPT_LENGTH);
