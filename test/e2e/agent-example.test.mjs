@@ -174,11 +174,13 @@ describe('The example of an AI agent', () => {
     assert.deepEqual(await sent(CHAT, before, 1), ['Booked: true']);
   });
 
-  test('stops typing when the model fails', async () => {
+  test('stops typing when the model fails, and the execution shows it', async () => {
     answerTo = () => ({ fail: true });
     const before = textsIn(CHAT).length;
-    await executed(() => writes('Still there?'));
+    const { status, error } = await executed(() => writes('Still there?'));
     assert.equal(textsIn(CHAT).length, before);
+    assert.equal(status, 'error');
+    assert.match(error.message, /^Nobody was answered, because the agent failed: Bad request/);
     assert.equal(calls('/typing').at(-1).method, 'DELETE');
   });
 
