@@ -35,7 +35,7 @@ export function renderJson(status: number, body: unknown, traceId: string): Rend
 }
 
 /** The body of every refusal (api-v3 §2). */
-export function envelope(error: LinqError, traceId: string) {
+export function errorEnvelope(error: LinqError, traceId: string) {
 	return {
 		success: false,
 		error: {
@@ -52,7 +52,7 @@ export function envelope(error: LinqError, traceId: string) {
 
 /** A refusal in Linq's envelope, with `Retry-After` where there is one (api-v3 §2). */
 export function renderError(error: LinqError, traceId: string): Rendered {
-	const rendered = renderJson(error.status, envelope(error, traceId), traceId);
+	const rendered = renderJson(error.status, errorEnvelope(error, traceId), traceId);
 	if (error.retryAfter !== undefined) rendered.headers['Retry-After'] = String(error.retryAfter);
 	const { code, message } = error;
 	return { ...rendered, refusal: { code, message } };

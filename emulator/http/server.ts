@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { newTraceId } from '../state/ids';
 import type { World } from '../world';
 import type { Endpoint } from './endpoint';
-import { envelope } from './exchange';
+import { errorEnvelope } from './exchange';
 import { LinqError } from '../refusal';
 import { apiPrefix, pipeline } from './pipeline';
 
@@ -18,7 +18,7 @@ export function createServer(
 		const traceId = newTraceId();
 		const refused = new LinqError(error.statusCode ?? 500, 1003, error.message);
 		void reply.code(refused.status).header('X-Trace-ID', traceId);
-		void reply.send(envelope(refused, traceId));
+		void reply.send(errorEnvelope(refused, traceId));
 	};
 	const server = fastify({
 		forceCloseConnections: true,

@@ -56,7 +56,7 @@ function receiverOf(targetUrl: string): string {
 }
 
 /** The outcome of a delivery, in a few words: "answered 200", "401 from n8n". */
-export function outcomeOf(record: DeliveryRecord): Outcome {
+function outcomeOf(record: DeliveryRecord): Outcome {
 	const receiver = receiverOf(record.targetUrl);
 	const last = record.attempts.at(-1);
 	if (record.state === 'dropped') return { tone: 'bad', text: 'dropped by an injected fault' };

@@ -1,11 +1,11 @@
 import { newId } from '../state/ids';
 import type { Chat, Message, Notice } from '../state/types';
 import type { World } from '../world';
-import { accountView, chatView, messageEntry, noticeEntry } from './views';
+import { accountView, messageEntry, noticeEntry, phoneChatView } from './views';
 
 /** Tells pages that a chat, its last message or who types in it changed. */
 export function noteChat(world: World, chat: Chat): void {
-	world.changes.note('chat', chat.id, () => chatView(world, chat));
+	world.changes.note('chat', chat.id, () => phoneChatView(world, chat));
 }
 
 /** Tells pages that a message is new or changed. */

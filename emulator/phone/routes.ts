@@ -3,7 +3,7 @@ import type { World } from '../world';
 import { assets, indexPage } from './assets';
 import { sendFile } from './files';
 import { stream } from './stream';
-import { accountView, chatView, timelineView } from './views';
+import { accountView, phoneChatView, timelineView } from './views';
 
 /** The page, a phone for each person of the account, and what it asks for. */
 export function addPhone(server: FastifyInstance, world: World): void {
@@ -22,7 +22,7 @@ export function addPhone(server: FastifyInstance, world: World): void {
 	server.get('/_emulator/phone', () => ({
 		at: world.changes.idOf(world.changes.last),
 		account: accountView(world),
-		chats: world.store.chats.all.map((chat) => chatView(world, chat)),
+		chats: world.store.chats.all.map((chat) => phoneChatView(world, chat)),
 		activity: world.activity.view(),
 	}));
 	server.get('/_emulator/phone/chats/:id', async (request, reply) => {

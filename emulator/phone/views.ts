@@ -93,7 +93,7 @@ export function noticeEntry(world: World, chat: Chat, notice: Notice) {
 }
 
 /** A chat as a list of chats shows it. */
-export function chatView(world: World, chat: Chat) {
+export function phoneChatView(world: World, chat: Chat) {
 	const last = chat.timeline.findLast((entry) => 'message' in entry);
 	return {
 		id: chat.id,

@@ -7,7 +7,7 @@ import { filenameOf, typeOf } from './mediaTypes';
 import type { DraftMediaPart, DraftPart } from './parts';
 
 /** An attachment that can be sent: 404/2003 if unknown, 404/2007 if not uploaded (api-v3 §d.4). */
-export function readyAttachment(world: World, id: string): Attachment {
+function readyAttachment(world: World, id: string): Attachment {
 	const attachment = world.store.attachments.get(id);
 	if (!attachment) throw refusal(2003);
 	if (!attachment.bytes || attachment.readyAt > world.clock.now()) throw refusal(2007);

@@ -3,7 +3,7 @@ import { optionalString, requiredString, type JsonObject } from '../values';
 import type { Message, Sticker } from '../state/types';
 import { partIndexOf } from './parts';
 
-export const tapbacks = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
+const tapbacks = ['love', 'like', 'dislike', 'laugh', 'emphasize', 'question'];
 
 export interface ReactionChange {
 	operation: 'add' | 'remove';

@@ -1,4 +1,4 @@
-/** The phone's own rules, without a browser: words, links, files, names and receipts. */
+/** The phone's own rules, without a browser: texts, links, files, names and receipts. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -19,9 +19,9 @@ describe('On the phone, without a browser', () => {
   test('a text is cut where a decoration or a web address begins or ends', () => {
     const text = 'Hi 😀 bold https://example.com/a, ok';
     const runs = runsOf(text, [{ range: [6, 10], style: 'bold' }, { range: [8, 10], animation: 'shake' }]);
-    assert.equal(runs.map(({ words }) => words).join(''), text);
+    assert.equal(runs.map(({ text: piece }) => piece).join(''), text);
     assert.deepEqual(
-      runs.map(({ words, styles, animation, link }) => [words, styles.join(), animation, link]),
+      runs.map(({ text: piece, styles, animation, link }) => [piece, styles.join(), animation, link]),
       [
         ['Hi 😀 ', '', undefined, undefined],
         ['bo', 'bold', undefined, undefined],
@@ -35,7 +35,7 @@ describe('On the phone, without a browser', () => {
 
   test('a style that is not known leaves plain words, and a range beyond the text ends with it', () => {
     const runs = runsOf('plain', [{ range: [0, 5], style: 'blink' }, { range: [2, 99], animation: 'explode' }]);
-    assert.deepEqual(runs.map(({ words, styles, animation }) => [words, styles, animation]), [
+    assert.deepEqual(runs.map(({ text, styles, animation }) => [text, styles, animation]), [
       ['pl', [], undefined],
       ['ain', [], 'explode'],
     ]);

@@ -35,7 +35,7 @@ const rowNames = (fields: INodeProperties[], name: string) => {
 	return rows && 'values' in rows ? [rows.name, ...rows.values.map((field) => field.name)] : [];
 };
 
-/** design §5: names that stand in users' saved workflows. Additions only. */
+/** Names that stand in users' saved workflows. Additions only. */
 const CALL_OPTIONS = ['maxRetryWait', 'timeout', 'maxConcurrentChats'];
 const SIMPLE = ['simplify', ...CALL_OPTIONS];
 const STYLE = ['effect', 'textFormat', 'decorations'];

@@ -12,7 +12,7 @@ import { classes, html, useLayoutEffect, useRef } from './ui.js';
 
 /** What a message replies to, in small above it. */
 function Quote({ entry, original, person, openThread }) {
-  const words = original
+  const text = original
     ? partSummary(original.parts[entry.replyTo.part_index] ?? original.parts[0], original)
     : 'a message that is not here';
   return html`<button
@@ -20,7 +20,7 @@ function Quote({ entry, original, person, openThread }) {
     class=${classes('quote', original?.handle === person && 'own')}
     onClick=${() => openThread(entry.thread ?? entry.replyTo.message_id)}
   >
-    <span class="sr-only">Replies to ${original ? nameOf(original.handle) : ''}: </span>${words}
+    <span class="sr-only">Replies to ${original ? nameOf(original.handle) : ''}: </span>${text}
   </button>`;
 }
 

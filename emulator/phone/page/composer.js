@@ -27,10 +27,10 @@ function Waiting({ file, drop }) {
   </span>`;
 }
 
-/** What the words to come are for: a reply, or a message that is edited. */
-function Purpose({ label, words, clear }) {
+/** What the text to come is for: a reply, or a message that is edited. */
+function Purpose({ label, text, clear }) {
   return html`<div class="purpose">
-    <span><b>${label}</b> ${words}</span>
+    <span><b>${label}</b> ${text}</span>
     <button type="button" class="round plain" aria-label="Cancel: ${label}" onClick=${clear}><${CloseIcon} size=${14} /></button>
   </div>`;
 }
@@ -73,25 +73,25 @@ export function Composer({ phone, chat, inside, replyTo, editing, clear, sent, s
   };
 
   async function send() {
-    const words = text.trim();
-    if (!words && files.length === 0) return;
+    const trimmed = text.trim();
+    if (!trimmed && files.length === 0) return;
     setProblem('');
     setText('');
     setFiles([]);
     typing.sent();
     try {
       if (editing) {
-        await post('/edit', { messageId: editing.id, partIndex: editing.part, text: words });
+        await post('/edit', { messageId: editing.id, partIndex: editing.part, text: trimmed });
       } else {
         const media = await Promise.all(files.map(fileData));
-        const content = isLink(words) && media.length === 0 ? { link: words } : { text: words || undefined };
+        const content = isLink(trimmed) && media.length === 0 ? { link: trimmed } : { text: trimmed || undefined };
         await write({ ...content, media });
       }
       clear();
       sent();
     } catch (error) {
       setProblem(error.message);
-      setText((since) => [words, since].filter(Boolean).join('\n'));
+      setText((since) => [trimmed, since].filter(Boolean).join('\n'));
       setFiles((since) => [...files, ...since]);
     }
   }
@@ -126,8 +126,8 @@ export function Composer({ phone, chat, inside, replyTo, editing, clear, sent, s
     onDragLeave=${() => setOver(false)}
   >
     ${replyTo?.entry && !replyTo.silent &&
-    html`<${Purpose} label=${`Reply to ${nameOf(replyTo.entry.handle)}:`} words=${partSummary(replyTo.entry.parts[replyTo.part])} clear=${clear} />`}
-    ${editing && html`<${Purpose} label="Edit" words="" clear=${() => (setText(''), clear())} />`}
+    html`<${Purpose} label=${`Reply to ${nameOf(replyTo.entry.handle)}:`} text=${partSummary(replyTo.entry.parts[replyTo.part])} clear=${clear} />`}
+    ${editing && html`<${Purpose} label="Edit" text="" clear=${() => (setText(''), clear())} />`}
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     ${recording
       ? html`<${Recorder} done=${sendMemo} cancel=${() => setRecording(false)} failed=${(reason) => (setRecording(false), setProblem(reason))} />`

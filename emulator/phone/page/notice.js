@@ -54,6 +54,6 @@ export function Notice({ notice, person, chat, share }) {
       stop=${own && personOf(person)?.location?.updatedAt === notice.location.updatedAt ? stop : undefined}
     />`;
   }
-  const words = told[notice.what];
-  return words ? words(subject(notice.handle, person), notice) : notice.what;
+  const textFor = told[notice.what];
+  return textFor ? textFor(subject(notice.handle, person), notice) : notice.what;
 }

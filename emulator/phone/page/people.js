@@ -33,7 +33,7 @@ function NewPerson({ done }) {
 }
 
 function People({ phone, close }) {
-  const [words, setWords] = useState('');
+  const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const overlay = useOverlay(close, adding);
   const choose = (handle) => {
@@ -41,7 +41,7 @@ function People({ phone, close }) {
     close();
   };
   const found = account.value.people.filter(({ handle }) =>
-    `${nameOf(handle)} ${handle}`.toLowerCase().includes(words.trim().toLowerCase()),
+    `${nameOf(handle)} ${handle}`.toLowerCase().includes(search.trim().toLowerCase()),
   );
   return html`<div class="popover people" role="dialog" aria-label="Choose a person" ...${overlay}>
     ${adding
@@ -51,8 +51,8 @@ function People({ phone, close }) {
             type="search"
             aria-label="Find a person"
             placeholder="Find a person"
-            value=${words}
-            onInput=${({ target }) => setWords(target.value)}
+            value=${search}
+            onInput=${({ target }) => setSearch(target.value)}
             autofocus
           />
           <ul>

@@ -6,7 +6,7 @@ const styles = new Set(['bold', 'italic', 'strikethrough', 'underline']);
 const animations = new Set(['big', 'small', 'shake', 'nod', 'explode', 'ripple', 'bloom', 'jitter']);
 
 /**
- * Cuts `text` where a decoration or a web address begins or ends. Each run has its words, its
+ * Cuts `text` where a decoration or a web address begins or ends. Each run has its text, its
  * styles, and an animation or a link if it has one; joined, the runs are the text. Ranges are in
  * UTF-16 code units (api-v3 §d.2, rule 6). What is not known is left out.
  */
@@ -21,7 +21,7 @@ export function runsOf(text, decorations) {
     const start = cuts[index];
     const here = ranges.filter(({ range }) => range[0] <= start && end <= range[1]);
     return {
-      words: text.slice(start, end),
+      text: text.slice(start, end),
       styles: here.map(({ style }) => style).filter((style) => styles.has(style)),
       animation: here.map((one) => one.animation).find((animation) => animations.has(animation)),
       link: here.map(({ link }) => link).find(Boolean),

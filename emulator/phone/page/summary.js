@@ -30,10 +30,10 @@ export function partSummary(part, { voiceMemo = false } = {}) {
   }
 }
 
-/** `You: On my way`, `Ana: Photo`, or the words alone when it is clear who wrote them. */
+/** `You: On my way`, `Ana: Photo`, or the text alone when it is clear who wrote it. */
 export function summaryOf(entry, person, chat) {
   if (!entry) return '';
-  const words = entry.parts.map((part) => partSummary(part, entry)).join(' · ');
-  if (entry.handle === person) return `You: ${words}`;
-  return chat?.isGroup ? `${firstNameOf(entry.handle)}: ${words}` : words;
+  const text = entry.parts.map((part) => partSummary(part, entry)).join(' · ');
+  if (entry.handle === person) return `You: ${text}`;
+  return chat?.isGroup ? `${firstNameOf(entry.handle)}: ${text}` : text;
 }

@@ -5,7 +5,7 @@ import htm from 'htm';
 
 export { h, render };
 export { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-export { batch, computed, effect, signal, useComputed, useSignal } from '@preact/signals';
+export { batch, computed, effect, signal } from '@preact/signals';
 
 export const html = htm.bind(h);
 

@@ -9,10 +9,10 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** A word that is longer than this may break anywhere. */
 const LONG = 18;
 
-/** Moves letter by letter; a screen reader gets the words in one piece. */
-function Animated({ words, animation }) {
+/** Moves letter by letter; a screen reader gets the text in one piece. */
+function Animated({ text, animation }) {
   let at = 0;
-  const moving = words.split(/(\s+)/).map((word) => {
+  const moving = text.split(/(\s+)/).map((word) => {
     if (!word.trim()) return word;
     const all = [...letters.segment(word)];
     return html`<span class=${all.length > LONG ? 'long-word' : 'word'}>
@@ -20,15 +20,15 @@ function Animated({ words, animation }) {
     </span>`;
   });
   return [
-    html`<span class="sr-only">${words}</span>`,
+    html`<span class="sr-only">${text}</span>`,
     html`<span class="animated ${animation}" aria-hidden="true">${moving}</span>`,
   ];
 }
 
 function Run({ run }) {
-  const { words, styles, animation, link } = run;
-  if (animation) return html`<${Animated} words=${words} animation=${animation} />`;
-  const styled = styles.length > 0 ? html`<span class=${styles.join(' ')}>${words}</span>` : words;
+  const { text, styles, animation, link } = run;
+  if (animation) return html`<${Animated} text=${text} animation=${animation} />`;
+  const styled = styles.length > 0 ? html`<span class=${styles.join(' ')}>${text}</span>` : text;
   if (!link) return styled;
   return html`<a href=${link} target="_blank" rel="noopener noreferrer">${styled}</a>`;
 }
