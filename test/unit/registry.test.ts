@@ -30,12 +30,8 @@ const optionValues = (fields: INodeProperties[], name: string) =>
 	allFields(fields)
 		.find((field) => field.name === name)
 		?.options?.map((option) => ('value' in option ? option.value : undefined));
-const rowNames = (fields: INodeProperties[], name: string) => {
-	const [rows] = fields.find((field) => field.name === name)?.options ?? [];
-	return rows && 'values' in rows ? [rows.name, ...rows.values.map((field) => field.name)] : [];
-};
 
-/** Names that stand in users' saved workflows. Additions only. */
+/** Options that stand together. */
 const CALL_OPTIONS = ['maxRetryWait', 'timeout', 'maxConcurrentChats'];
 const SIMPLE = ['simplify', ...CALL_OPTIONS];
 const STYLE = ['effect', 'textFormat', 'decorations'];
@@ -45,7 +41,6 @@ const WAITING = [
 	...['limitWaitTime', 'onlyFrom', 'answerToOthers', 'howToAnswer', 'ignoreReactions'],
 	...['finishSeconds', 'yesWords', 'noWords'],
 ];
-const COMPOSER = ['messageType', 'text', 'attachments', 'parts'];
 
 /** All options, in the order of how often people need them; no operation shows them in another. */
 const BY_USE = [
@@ -53,48 +48,6 @@ const BY_USE = [
 	...['maxSize', 'groupName', ...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText'],
 	...['partIndex', ...SENDING],
 ];
-
-const CONTRACT: Record<string, { fields: string[]; options?: string[] }> = {
-	'chat.create': {
-		fields: ['from', 'recipients', ...COMPOSER, 'partsJson'],
-		options: [...STYLE, ...SENDING],
-	},
-	'chat.get': { fields: ['chatId'], options: SIMPLE },
-	'chat.getAll': { fields: ['returnAll', 'limit', 'filters'], options: SIMPLE },
-	'chat.leave': { fields: ['chatId'] },
-	'chat.markAsRead': { fields: ['chatId'] },
-	'chat.shareContactCard': { fields: ['chatId'] },
-	'chat.update': { fields: ['chatId', 'updateFields'] },
-	'message.getAll': { fields: ['chatId', 'returnAll', 'limit', 'filters'], options: SIMPLE },
-	'message.sendAndWait': {
-		fields: ['chatId', 'message', 'responseType', 'choices'],
-		options: [
-			...[...WAITING, 'effect', 'textFormat', 'preferredService', 'idempotencyKey'],
-			...CALL_OPTIONS,
-		],
-	},
-	'message.send': {
-		fields: ['to', ...COMPOSER, 'linkUrl', 'partsJson'],
-		options: [...STYLE, 'replyToMessageId', 'replyToPartIndex', 'continuationText', ...SENDING],
-	},
-	'participant.add': { fields: ['chatId', 'handle'] },
-	'participant.remove': { fields: ['chatId', 'handle'] },
-	'typing.start': { fields: ['chatId'] },
-	'typing.stop': { fields: ['chatId'] },
-	'voiceMemo.send': {
-		fields: ['chatId', 'audioSource', 'audioUrl', 'attachmentId', 'binaryPropertyName'],
-		options: MESSAGE,
-	},
-	'message.sendToGroup': {
-		fields: ['recipients', ...COMPOSER, 'linkUrl', 'partsJson'],
-		options: [...STYLE, 'continuationText', ...SENDING],
-	},
-	'message.edit': { fields: ['messageId', 'newText'], options: ['partIndex', ...SIMPLE] },
-	'reaction.add': {
-		fields: ['messageId', 'reaction', 'emoji'],
-		options: ['partIndex', ...CALL_OPTIONS],
-	},
-};
 
 /** What is shown to an AI agent's tool, or to everybody else. */
 const shownTo = (fields: INodeProperties[], { isTool }: { isTool: boolean }) =>
@@ -109,60 +62,7 @@ const UNKNOWN_TO_MODELS = [
 	...CALL_OPTIONS,
 ];
 
-/** The whole menu: values as they are stored, and the labels that people know them by. */
-const MENU: Record<string, Record<string, string>> = {
-	attachment: { delete: 'Delete', download: 'Download', get: 'Get', upload: 'Upload' },
-	capability: { checkImessage: 'Check iMessage', checkRcs: 'Check RCS' },
-	chat: {
-		create: 'Create',
-		get: 'Get',
-		getAll: 'Get Many',
-		leave: 'Leave',
-		markAsRead: 'Mark as Read',
-		shareContactCard: 'Share Contact Card',
-		update: 'Update',
-	},
-	contactCard: { create: 'Create', get: 'Get Many', update: 'Update' },
-	location: { get: 'Get', request: 'Request' },
-	message: {
-		delete: 'Delete',
-		edit: 'Edit',
-		get: 'Get',
-		getAll: 'Get Many',
-		getThread: 'Get Thread',
-		send: 'Send',
-		sendAndWait: 'Send and Wait for Response',
-		sendToGroup: 'Send to a Group',
-		updateAppCard: 'Update App Card',
-	},
-	participant: { add: 'Add', remove: 'Remove' },
-	phoneNumber: { getAll: 'Get Many', getAvailable: 'Get Available', update: 'Update' },
-	reaction: { add: 'Add', remove: 'Remove' },
-	typing: { start: 'Start', stop: 'Stop' },
-	voiceMemo: { send: 'Send' },
-	webhookSubscription: {
-		create: 'Create',
-		delete: 'Delete',
-		get: 'Get',
-		getAll: 'Get Many',
-		getEvents: 'Get Event Names',
-		update: 'Update',
-	},
-};
-
 describe('the menu', () => {
-	test('has every operation of the contract', () => {
-		expect(operations.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(CONTRACT)));
-	});
-
-	test('keeps its values and labels', () => {
-		const labels = menu.map(({ value, operations: own }) => [
-			value,
-			Object.fromEntries(own.map((operation) => [operation.value, operation.name])),
-		]);
-		expect(Object.fromEntries(labels)).toMatchObject(MENU);
-	});
-
 	test('begins with messages and with sending, and never with what deletes', () => {
 		expect(menu[0]).toBe(defaultResource);
 		expect(defaultResource.value).toBe('message');
@@ -261,18 +161,8 @@ describe.each(each)('%s', (_id, { operation }) => {
 const fieldsOf = (id: string) =>
 	operations.find((entry) => entry.id === id)?.operation.properties ?? [];
 
-describe('the values of the contract', () => {
-	test.each(Object.entries(CONTRACT))('%s', (id, { fields, options = CALL_OPTIONS }) => {
-		expect(fieldsOf(id).map(({ name }) => name)).toEqual(
-			expect.arrayContaining([...fields, 'options']),
-		);
-		expect(optionNames(fieldsOf(id), 'options')).toEqual(expect.arrayContaining(options));
-	});
-
-	const create = fieldsOf('chat.create');
-	const send = fieldsOf('message.send');
-
-	test('of locators', () => {
+describe('the fields of operations', () => {
+	test('have locators that are empty at first, and say of what they are then', () => {
 		const locators = operations
 			.flatMap(({ operation }) => allFields(operation.properties))
 			.filter(({ type }) => type === 'resourceLocator');
@@ -294,55 +184,19 @@ describe('the values of the contract', () => {
 		}
 	});
 
-	test('of the composer', () => {
-		expect(optionValues(create, 'messageType')).toEqual(
-			expect.arrayContaining(['text', 'parts', 'json']),
-		);
-		// The first message of a chat may not be a link (api-v3 §b).
-		expect(optionValues(create, 'messageType')).not.toContain('richLink');
-		expect(optionValues(send, 'messageType')).toEqual(
-			expect.arrayContaining(['text', 'parts', 'richLink', 'json']),
-		);
-		expect(optionValues(send, 'textFormat')).toEqual(['plain', 'markdown']);
-		expect(optionValues(send, 'source')).toEqual(['binary', 'allBinary', 'url', 'attachmentId']);
-		expect(rowNames(send, 'attachments')).toEqual(
-			expect.arrayContaining(['attachment', 'source', 'url', 'attachmentId', 'binaryPropertyName']),
-		);
-		expect(rowNames(allFields(send), 'decorations')).toEqual(
-			expect.arrayContaining(['decoration', 'apply', 'match', 'occurrence']),
-		);
-		expect(rowNames(send, 'parts')).toEqual(
-			expect.arrayContaining(['part', 'type', 'text', 'textFormat', 'source', 'url']),
-		);
-		// A text without the option is plain, so adding it means Markdown; a part shows it anyway, and
-		// has Markdown only where a model writes.
-		const formats = allFields(send).filter(({ name }) => name === 'textFormat');
+	test('offer no rich link as the first message of a chat (api-v3 §b)', () => {
+		expect(optionValues(fieldsOf('chat.create'), 'messageType')).not.toContain('richLink');
+		expect(optionValues(fieldsOf('message.send'), 'messageType')).toContain('richLink');
+	});
+
+	test('offer Markdown at first where a person asks for Text Format, or a model writes', () => {
+		const formats = allFields(fieldsOf('message.send')).filter(({ name }) => name === 'textFormat');
+		// A part shows its format always, and is Markdown only where a model writes.
 		expect(formats.map((format) => format.default)).toEqual(['plain', 'markdown', 'markdown']);
-		expect(optionValues(send, 'effect')).toHaveLength(15);
-		expect(optionValues(send, 'preferredService')).toEqual(['auto', 'iMessage', 'RCS', 'SMS']);
 	});
 
-	test('of lists', () => {
-		const filtersOf = (id: string) => [...new Set(optionNames(fieldsOf(id), 'filters'))];
-		expect(filtersOf('chat.getAll')).toEqual(['from', 'to']);
-		expect(filtersOf('message.getAll')).toEqual(['direction', 'since']);
-		for (const id of ['chat.getAll', 'message.getAll']) {
-			const limit = fieldsOf(id).find(({ name }) => name === 'limit');
-			expect(limit?.default).toBe(50);
-		}
-	});
-
-	test('of the other operations', () => {
-		expect(optionNames(fieldsOf('chat.update'), 'updateFields')?.sort()).toEqual([
-			'displayName',
-			'groupChatIcon',
-			'groupChatIconFile',
-		]);
-		expect(optionValues(fieldsOf('voiceMemo.send'), 'audioSource')?.sort()).toEqual([
-			'attachmentId',
-			'binary',
-			'url',
-		]);
+	test.each(['chat.getAll', 'message.getAll'])('limit %s to 50 records at first', (id) => {
+		expect(fieldsOf(id).find(({ name }) => name === 'limit')?.default).toBe(50);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { seededChats, seededId, seededLines } from '../../../emulator';
+import { seededId, seededLines } from '../../../emulator';
 
 export const [supportLine, salesLine] = seededLines;
 export const bea = '+12025550111';
@@ -6,7 +6,6 @@ export const carlos = '+12025550112';
 export const dana = '+12025550113';
 export const elif = '+12025550114';
 export const finn = '+12025550115';
-export const jonasOnRcs = '+12025550119';
 export const keikoOnSms = '+12025550120';
 
 /** Chats of the seeded account, by what they are. */
@@ -27,5 +26,4 @@ export const chatIds = {
 	sales: seededId('chat', 16),
 };
 
-export const seededChatCount = seededChats.length;
 export const unknownId = '00000000-0000-4000-8000-00000000dead';
