@@ -2,7 +2,8 @@ import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import type { Fault } from '../../emulator';
 import { runLinq, startLinq } from './harness';
-import { chatId, chatLocator, FROM_ITEM, send, until, setUpEmulator } from './linq';
+import { chatId, chatLocator, FROM_ITEM, send, setUpEmulator } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 

@@ -5,7 +5,8 @@ import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import { startEmulator } from '../../emulator';
 import { ERROR_ADVICE } from '../../nodes/shared/linq/errorCodes';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, until, setUpEmulator } from './linq';
+import { chatId, chatLocator, messagesTo, send, setUpEmulator } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 const ONE = { items: messagesTo([1], 1) };

@@ -13,7 +13,8 @@ import {
 } from '../contract/case';
 import { oneCall } from '../contract/cases';
 import { runLinq, type Outcome } from './harness';
-import { until, setUpEmulator } from './linq';
+import { setUpEmulator } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 

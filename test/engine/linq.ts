@@ -1,5 +1,5 @@
 import { ErrorReporter } from 'n8n-core';
-import { sleep, type INodeExecutionData, type INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { EmulatorOptions } from '../../emulator';
 import { seededId } from '../../emulator/state/ids';
@@ -54,9 +54,4 @@ export function messagesTo(chats: number[], count: number): INodeExecutionData[]
 /** The texts of the messages that went out, in the order in which Linq accepted them. */
 export function sentTexts({ received }: Emulator): string[] {
 	return received().messages.map(({ parts }) => (parts as Array<{ value: string }>)[0].value);
-}
-
-/** Waits until something has happened; a test that waits in vain times out. */
-export async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await sleep(2);
 }

@@ -4,16 +4,8 @@ import fc from 'fast-check';
 import type { Fault } from '../../emulator';
 import { startLocalServer } from '../localServer';
 import { runLinq, startLinq, outcomeOf } from './harness';
-import {
-	chatId,
-	chatLocator,
-	itemsOf,
-	messagesTo,
-	send,
-	sentTexts,
-	until,
-	setUpEmulator,
-} from './linq';
+import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 

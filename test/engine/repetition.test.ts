@@ -2,16 +2,8 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { runLinq, type RunOptions } from './harness';
-import {
-	chatId,
-	chatLocator,
-	itemsOf,
-	messagesTo,
-	send,
-	sentTexts,
-	until,
-	setUpEmulator,
-} from './linq';
+import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 

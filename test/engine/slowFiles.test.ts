@@ -6,7 +6,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../../emulator';
 import { startLocalServer, type LocalServer } from '../localServer';
 import { runLinq, startLinq } from './harness';
-import { chatId, setUpEmulator, toChat, until } from './linq';
+import { chatId, setUpEmulator, toChat } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 let files: LocalServer;

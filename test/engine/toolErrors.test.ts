@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { outcomeOf, runLinq, startLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, itemsOf, send, setUpEmulator, toChat, until } from './linq';
+import { chatId, chatLocator, itemsOf, send, setUpEmulator, toChat } from './linq';
+import { until } from '../until';
 
 const linq = setUpEmulator();
 

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs a body as a proxy may, and stands in for a file server */
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 
 import { startEmulator, type Emulator } from '../../emulator';
 import { startLocalServer, type LocalServer } from '../localServer';
+import { until } from '../until';
 import { deliver as signAndDeliver, fresh, type Change } from './deliver';
 import { changed, envelopes, receivedWith, type Envelope } from './envelopes';
 import { log, logged, N8n } from './harness';
@@ -51,10 +51,6 @@ async function write(text = 'Hello', rest: object = {}): Promise<void> {
 
 const deliver = async (envelope: Envelope | IDataObject | string, change?: Change) =>
 	await signAndDeliver(n8n, secret(), envelope, change);
-
-async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await sleep(5);
-}
 
 describe('a delivery', () => {
 	test('starts the workflow with the simplified item', async () => {

@@ -1,4 +1,5 @@
-import { chatId, chatLocator, sentTexts, until } from '../linq';
+import { chatId, chatLocator, sentTexts } from '../linq';
+import { until } from '../../until';
 import { outcome } from '../waiting';
 import {
 	CHAT,

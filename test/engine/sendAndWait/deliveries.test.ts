@@ -3,7 +3,8 @@ import { sleep } from 'n8n-workflow';
 import type { Fault } from '../../../emulator';
 import { log } from '../../n8nContainer';
 import { N8n } from '../../trigger/harness';
-import { chatId, chatLocator, until } from '../linq';
+import { chatId, chatLocator } from '../linq';
+import { until } from '../../until';
 import { WaitingN8n } from '../waiting';
 import {
 	CHAT,

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { log } from '../../n8nContainer';
-import { chatId, chatLocator, setUpEmulator, until } from '../linq';
+import { chatId, chatLocator, setUpEmulator } from '../linq';
+import { until } from '../../until';
 import { outcome, WaitingN8n, type Saved } from '../waiting';
 
 export const CHAT = chatId(1);
