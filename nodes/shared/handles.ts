@@ -23,7 +23,8 @@ export function parseHandle(value: unknown): string {
 	const text = textOf(value, 'phone number or email address');
 	if (!text.includes('@')) return parsePhone(text);
 	if (!EMAIL.test(text)) throw new InputError(`${quote(text)} is not an email address.`);
-	return text;
+	// An accented letter may come as one character or as two; it is the same address.
+	return text.normalize('NFC');
 }
 
 /**

@@ -134,8 +134,8 @@ describe('inside a chat', () => {
 		linq.inject({ kind: 'slow', delayMs: 100 });
 		const parameters = { resource, operation, ...more };
 		const items = itemsOf(
-			{ to: 'Bob@example.com, anna@example.com', text: 'first' },
-			{ to: 'bob@example.com, Anna@example.com', text: 'second' },
+			{ to: 'Bob@example.com, anna@example.com, Zo\u00eb@example.com', text: 'first' },
+			{ to: 'zoe\u0308@example.com, bob@example.com, Anna@example.com', text: 'second' },
 		);
 		await runLinq(
 			linq,

@@ -187,7 +187,7 @@ describe('Send and Wait cannot wait', () => {
 		expect(linq.received().requests).toEqual([]);
 	});
 
-	test('an answer to a node without an ID, which n8n could not find', async () => {
+	test('in a node without an ID, which n8n could not find for an answer', async () => {
 		for (const id of ['', undefined]) {
 			const saved = await n8n.run(ask(), { node: { id } as Partial<INode> });
 			expect(outcome(saved).error?.message).toMatch(/because it has no ID$/);
