@@ -210,12 +210,12 @@ describe('On the phone', () => {
     const phone = await open();
     const edit = (await phone.menuOf(id)).getByRole('menuitem', { name: 'Edit' });
     // Before the next frame is drawn: no key can come earlier.
-    const words = await edit.evaluate(async (button) => {
+    const text = await edit.evaluate(async (button) => {
       button.click();
       await new Promise((resolve) => setTimeout(resolve));
       return document.activeElement.value;
     });
-    assert.equal(words, 'See you at sevn');
+    assert.equal(text, 'See you at sevn');
     await phone.write('See you at seven');
     await phone.message(id).getByText('Edited').waitFor();
     assert.equal((await linq.call('GET', `/messages/${id}`)).parts[0].value, 'See you at seven');

@@ -19,7 +19,7 @@ describe('Beside the phone, the developer', () => {
   test('sees at once why nothing happens', async () => {
     const phone = await open();
     const { page } = phone;
-    const hint = (words) => page.locator('.timeline .hint').getByText(words, { exact: true });
+    const hint = (text) => page.locator('.timeline .hint').getByText(text, { exact: true });
     await phone.write('Hello?');
     await hint('no subscription').waitFor();
     await subscribe('message.received');

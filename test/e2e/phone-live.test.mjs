@@ -80,7 +80,7 @@ describe('The phone', () => {
       await proxy.cut();
       await page.getByText('Connecting again …').waitFor();
       const missed = [];
-      for (const words of ['one', 'two', 'three']) missed.push(await linq.send(CHAT, [text(words)]));
+      for (const number of ['one', 'two', 'three']) missed.push(await linq.send(CHAT, [text(number)]));
       emulator.react({ messageId: before, type: 'like', from: CARLOS });
       await proxy.mend();
       for (const id of missed) await message(id).waitFor();

@@ -79,7 +79,7 @@ describe('The phone', () => {
     assert.equal(await page.locator('[onclick], [onerror], [onload]').count(), 0);
     assert.equal(await page.evaluate(() => window.hacked), undefined);
     // What a browser says when a policy had to stop something; nothing should come that far.
-    assert.deepEqual(complaints.filter((words) => /policy|trusted/i.test(words)), []);
+    assert.deepEqual(complaints.filter((complaint) => /policy|trusted/i.test(complaint)), []);
   });
 
   test('runs nothing in a file that is opened by itself', async () => {

@@ -162,7 +162,7 @@ describe('The phone', () => {
     await page.getByRole('dialog', { name: 'hills.png' }).waitFor();
     await page.keyboard.press('Escape');
 
-    const has = async (id, words) => await message(id).getByText(words).first().waitFor();
+    const has = async (id, text) => await message(id).getByText(text).first().waitFor();
     await has(ids.fromUrl, 'summer-menu.jpg');
     await has(ids.files, 'Menu.pdf');
     await has(ids.files, 'Grace Hopper');
@@ -262,8 +262,8 @@ describe('The phone', () => {
     emulator.reply({ chatId: GROUP, from: BEA, text: 'after' });
     const { page } = await open(`+12025550114/${GROUP}`);
     await page.locator('.bubble').getByText('between').waitFor();
-    const words = await page.locator('.bubble').allInnerTexts();
-    assert.deepEqual(words, ['between']);
+    const texts = await page.locator('.bubble').allInnerTexts();
+    assert.deepEqual(texts, ['between']);
     await page.getByRole('button', { name: 'Join again' }).waitFor();
   });
 });

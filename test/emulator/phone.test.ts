@@ -90,8 +90,8 @@ describe('what the phone asks the emulator', () => {
 			const { id } = await before.hear(({ kind }) => kind === 'entry');
 			await before.close();
 
-			const missed = ['one', 'two', 'three'].map((words) =>
-				emulator.reply({ from: carlos, text: words }),
+			const missed = ['one', 'two', 'three'].map((text) =>
+				emulator.reply({ from: carlos, text }),
 			);
 			const after = await listen(emulator, id);
 			for (const message of missed) await after.hear(({ key }) => key === message.id);

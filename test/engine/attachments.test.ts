@@ -7,10 +7,10 @@ import { until } from '../until';
 
 const linq = setUpEmulator();
 
-const file = (fileName: string, mimeType: string, words = fileName): IBinaryData => ({
+const file = (fileName: string, mimeType: string, content = fileName): IBinaryData => ({
 	fileName,
 	mimeType,
-	data: Buffer.from(words).toString('base64'),
+	data: Buffer.from(content).toString('base64'),
 });
 
 const PHOTO = file('photo.jpg', 'image/jpeg');
@@ -104,7 +104,7 @@ describe('a binary field', () => {
 	});
 
 	test('with the same name and other bytes is another file', async () => {
-		const items = ['one', 'two'].map((words) => item({ data: file('a.png', 'image/png', words) }));
+		const items = ['one', 'two'].map((content) => item({ data: file('a.png', 'image/png', content) }));
 		await runLinq(linq, send(withFiles('data')), { items });
 		expect(uploads()).toHaveLength(2);
 	});

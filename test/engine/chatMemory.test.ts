@@ -101,11 +101,11 @@ describe('Linq Chat Memory', () => {
 		['audio/x-m4a', 'memo.m4a', '[Audio: memo.m4a]'],
 		['text/vcard', 'ana.vcf', '[Contact: ana.vcf]'],
 		['application/pdf', 'menu.pdf', '[File: menu.pdf]'],
-	])('tells of a file of the type %s in words', async (contentType, filename, words) => {
+	])('tells of a file of the type %s in words', async (contentType, filename, description) => {
 		says('Look', { media: [{ filename, contentType, data: 'bytes' }] });
 		expect((await remembered()).at(-2)).toEqual([
 			'human',
-			expect.stringContaining(`Look\n${words}`),
+			expect.stringContaining(`Look\n${description}`),
 		]);
 	});
 

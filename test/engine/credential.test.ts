@@ -79,18 +79,18 @@ const TOKENS: Array<[string, string, string]> = [
 ];
 
 describe.each(DOORS)('%s', (_name, verdict) => {
-	test.each(BASE_URLS)('refuses a Base URL with %s', async (_case, baseUrl, words) => {
+	test.each(BASE_URLS)('refuses a Base URL with %s', async (_case, baseUrl, problem) => {
 		const message = await verdict({ baseUrl: baseUrl(), token: linq.token });
 		expect(message).toMatch(/^Open the Linq credential: its Base URL/);
-		expect(message).toContain(words);
+		expect(message).toContain(problem);
 		expect(message).not.toMatch(/anna|pass@/);
 		expect(linq.received().requests).toEqual([]);
 	});
 
-	test.each(TOKENS)('refuses an API Token with %s', async (_case, token, words) => {
+	test.each(TOKENS)('refuses an API Token with %s', async (_case, token, problem) => {
 		const message = await verdict({ baseUrl: linq.baseUrl, token });
 		expect(message).toMatch(/^Open the Linq credential: its API Token/);
-		expect(message).toContain(words);
+		expect(message).toContain(problem);
 		if (token.trim() !== '') expect(message).not.toContain(token);
 		expect(linq.received().requests).toEqual([]);
 	});

@@ -15,6 +15,6 @@ test.each(
 	menu.flatMap(({ value, name, operations }) =>
 		operations.map((operation) => [`${name}: ${operation.name}`, value, operation.value]),
 	),
-)('below the node stands "%s"', (words, resource, operation) => {
-	expect(subtitleFor(resource, operation)).toBe(words);
+)('below the node stands "%s"', (subtitle, resource, operation) => {
+	expect(subtitleFor(resource, operation)).toBe(subtitle);
 });
