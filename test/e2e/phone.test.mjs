@@ -201,7 +201,7 @@ describe('The phone', () => {
       await page.waitForFunction((player) => player.currentTime > 0.05, audio);
       await message(id).getByRole('button', { name: 'Pause the voice memo' }).click();
     }
-    await message(ownMemo).getByText(/0:0\d/).waitFor();
+    await message(ownMemo).getByText(/^0:0\d$/).waitFor();
   });
 
   test('shows tapbacks, emoji and stickers on their bubble', async () => {

@@ -90,9 +90,7 @@ describe('what the phone asks the emulator', () => {
 			const { id } = await before.hear(({ kind }) => kind === 'entry');
 			await before.close();
 
-			const missed = ['one', 'two', 'three'].map((text) =>
-				emulator.reply({ from: carlos, text }),
-			);
+			const missed = ['one', 'two', 'three'].map((text) => emulator.reply({ from: carlos, text }));
 			const after = await listen(emulator, id);
 			for (const message of missed) await after.hear(({ key }) => key === message.id);
 			const entries = after.heard.filter(({ kind }) => kind === 'entry');

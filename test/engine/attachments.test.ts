@@ -104,7 +104,9 @@ describe('a binary field', () => {
 	});
 
 	test('with the same name and other bytes is another file', async () => {
-		const items = ['one', 'two'].map((content) => item({ data: file('a.png', 'image/png', content) }));
+		const items = ['one', 'two'].map((content) =>
+			item({ data: file('a.png', 'image/png', content) }),
+		);
 		await runLinq(linq, send(withFiles('data')), { items });
 		expect(uploads()).toHaveLength(2);
 	});
