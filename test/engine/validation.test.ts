@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { LINE } from '../contract/case';
 import { runLinq, type RunOptions } from './harness';
 import {
 	chatId,
@@ -458,6 +459,16 @@ describe('other fields', () => {
 				attachmentId: 'last',
 			},
 			'Attachment ID: this is not an attachment ID',
+		],
+		[
+			'a forwarding number of an expression that gives nothing, which must not end forwarding',
+			{
+				resource: 'phoneNumber',
+				operation: 'update',
+				phoneNumberId: { __rl: true, mode: 'id', value: LINE },
+				forwardingNumber: '={{ $json.missing }}',
+			},
+			'Forwarding Number: the expression gives nothing; leave the field empty to stop forwarding',
 		],
 	])('are refused: %s', async (_name, parameters, reason) => {
 		expect(await refusal(parameters)).toContain(reason);

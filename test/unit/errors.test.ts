@@ -134,6 +134,7 @@ describe("Linq's error response", () => {
 			['a date', 'Sun, 01 Mar 2026 12:00:45 GMT', 45_000],
 			['a date that is over', 'Sun, 01 Mar 2026 11:00:00 GMT', 0],
 			['nonsense', 'soon', undefined],
+			['nonsense with a number, which is no year', 'abc 9999', undefined],
 			['an empty header', '', undefined],
 			['no header', undefined, undefined],
 		])('in a header: %s', (_name, header, expected) => {

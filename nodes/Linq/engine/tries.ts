@@ -7,11 +7,14 @@ import { nodeMemory } from './nodeMemory';
  * fail is run again when its first output item is an error, until the attempts are used up. Without such
  * an item, or when it was the last attempt, what failed has failed.
  *
- * @returns whether n8n will run the node again if these are its outputs, one list per item
+ * @returns whether n8n will run the node again if these are its outputs, one list per item; undefined
+ *   where n8n never does
  */
-export function countTry(context: IExecuteFunctions): (outputs: INodeExecutionData[][]) => boolean {
+export function countTry(
+	context: IExecuteFunctions,
+): ((outputs: INodeExecutionData[][]) => boolean) | undefined {
 	const { retryOnFail, maxTries } = context.getNode();
-	if (!retryOnFail || !context.continueOnFail()) return () => false;
+	if (!retryOnFail || !context.continueOnFail()) return undefined;
 	const memory = nodeMemory(context);
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	const run = `${context.getExecutionId()} ${$runIndex}`;

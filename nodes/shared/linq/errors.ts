@@ -44,7 +44,8 @@ function retryAfter(header: unknown): number | undefined {
 	const text = asText(header);
 	if (text === undefined) return undefined;
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
+	// `Date.parse` finds a year in almost any text.
+	const date = /\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { calledInTool, optionalField } from '../../../shared/fields/field';
+import { calledInTool, field } from '../../../shared/fields/field';
 import { parsePhone } from '../../../shared/handles';
 import { linqPath } from '../../../shared/linq/request';
 import { byId, fromList, locator } from '../../../shared/fields/locator';
@@ -20,7 +20,9 @@ const phoneNumberId = calledInTool(
 	'Phone Number ID',
 );
 
-const forwardingNumber = optionalField({
+const NOTHING = 'the expression gives nothing; leave the field empty to stop forwarding';
+
+const forwardingNumber = field({
 	property: {
 		displayName: 'Forwarding Number',
 		type: 'string',
@@ -28,7 +30,10 @@ const forwardingNumber = optionalField({
 		placeholder: 'e.g. +12025550199',
 		description: 'Where calls to this line are forwarded to. Leave empty to stop forwarding.',
 	},
-	schema: () => z.string().transform((value) => (value.trim() === '' ? null : parsePhone(value))),
+	schema: () =>
+		z
+			.string({ required_error: NOTHING })
+			.transform((value) => (value.trim() === '' ? null : parsePhone(value))),
 });
 
 /** PUT /v3/phone_numbers/{phoneNumberId} (api-v3 §b). */
