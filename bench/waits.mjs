@@ -22,7 +22,7 @@ const QUESTION = 'Shall we keep your table?';
 const TOLD = 'Thank you!';
 const POLL_MS = 5;
 /** Longer than Linq, or the emulator, repeats a delivery. */
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 
 const inChat = (value) => ({ __rl: true, mode: 'id', value });
 
@@ -160,7 +160,7 @@ async function answer({ emulator, n8n }, chatId) {
     if (told() > toldBefore) wokenMs ??= since();
     caused = emulator.deliveries().slice(before);
   } while (
-    since() < PATIENCE_MS &&
+    since() < TIMEOUT_MS &&
     (wokenMs === undefined || caused.some(({ state }) => state === 'pending'))
   );
   const settledMs = since();

@@ -120,8 +120,8 @@ export async function signIn({ url }, install) {
 
     /** Does what *Listen for test event* does, and resolves when the trigger listens. */
     async listen(workflowId, triggerName) {
-      const answer = await this.execute(workflowId, triggerName);
-      if (!answer.waitingForWebhook) throw new Error(`${triggerName} does not listen`);
+      const response = await this.execute(workflowId, triggerName);
+      if (!response.waitingForWebhook) throw new Error(`${triggerName} does not listen`);
     },
 
     /** Ends listening before an event came. */
@@ -192,8 +192,8 @@ export async function signIn({ url }, install) {
 export async function until(what, ask) {
   const deadline = Date.now() + TIMEOUT_MS;
   while (Date.now() < deadline) {
-    const answer = await ask();
-    if (answer) return answer;
+    const value = await ask();
+    if (value) return value;
     await sleep(100);
   }
   throw new Error(`n8n: no ${what} within ${TIMEOUT_MS / 1_000} s.`);

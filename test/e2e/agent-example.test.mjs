@@ -46,10 +46,10 @@ describe('The example of an AI agent', () => {
 
   const writes = (text, more = {}) => emulator.reply({ chatId: CHAT, from: CARLOS, text, ...more });
 
-  const textsIn = (wanted) =>
+  const textsIn = (chat) =>
     emulator
       .received()
-      .messages.filter(({ chatId }) => chatId === wanted)
+      .messages.filter(({ chatId }) => chatId === chat)
       .map(({ parts }) => parts[0].value);
 
   /** What went out to a chat since, once there are this many. */

@@ -50,8 +50,8 @@ describe('Ask and wait', () => {
       .received()
       .messages.filter(({ chatId }) => chatId === chatOf(index))
       .map(({ parts }) => parts[0].value);
-  const withStatus = async (workflow, wanted) =>
-    (await client.executions(workflow)).filter(({ status }) => status === wanted).length;
+  const withStatus = async (workflow, expected) =>
+    (await client.executions(workflow)).filter(({ status }) => status === expected).length;
 
   /** Has the question asked in a chat; resolves with the number of the execution that called. */
   async function ask(index, { hours = 48, key = '' } = {}) {

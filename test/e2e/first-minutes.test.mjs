@@ -58,7 +58,7 @@ describe('The first minutes with npm start', () => {
 
   const execute = async () =>
     await editor.page.getByTestId('execute-workflow-button').first().click();
-  const received = (words) => phone.page.locator('.message.other').getByText(words);
+  const received = (text) => phone.page.locator('.message.other').getByText(text);
 
   test('a link opens the first example signed in, and one click on Execute shows its message on the phone', async () => {
     await openExample('linqFirstMessage');

@@ -153,8 +153,8 @@ describe('Linq Chat Memory', () => {
     for (const conversation of conversations) {
       const [, prompt] = conversation.at(-1);
       const [me, them] = prompt.startsWith('Carlos') ? ['Carlos', 'Jonas'] : ['Jonas', 'Carlos'];
-      const words = JSON.stringify(conversation);
-      assert.ok(!words.includes(them), `${me} is told of ${them}: ${words}`);
+      const text = JSON.stringify(conversation);
+      assert.ok(!text.includes(them), `${me} is told of ${them}: ${text}`);
     }
     const answers = emulator
       .received()

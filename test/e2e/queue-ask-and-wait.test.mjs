@@ -54,9 +54,9 @@ describe('Many waits in queue mode', () => {
   after(async () => await cluster?.close());
 
   const rows = async (select) => await cluster.database.rows(select);
-  const withStatus = async (...wanted) =>
+  const withStatus = async (...statuses) =>
     await rows(
-      `SELECT id, "workflowId" FROM execution_entity WHERE status IN ('${wanted.join("', '")}')`,
+      `SELECT id, "workflowId" FROM execution_entity WHERE status IN ('${statuses.join("', '")}')`,
     );
   const ofWorkflow = (id, all) => all.filter(({ workflowId }) => workflowId === id);
   const told = () =>

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 // Long, because the machine may be slow: what ends it is what it waits for.
-const PATIENCE = 900_000;
+const TIMEOUT_MS = 900_000;
 
 /** For all processes of n8n: it shows soon that a worker is dead. The longer a lock, the later. */
 export const SOON = {
@@ -14,7 +14,7 @@ export const SOON = {
 
 /** Calls it again until it gives a result. */
 export async function eventually(what, ask) {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + TIMEOUT_MS;
   while (Date.now() < deadline) {
     const answer = await ask();
     if (answer) return answer;
