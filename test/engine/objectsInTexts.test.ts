@@ -20,10 +20,15 @@ const operations = new Map<string, (typeof menu)[number]['operations'][number]>(
 
 const takesText = ({ type }: INodeProperties) => type === 'string' || type === 'resourceLocator';
 
+/** Whether a person sees it; an agent's tool shows some fields under other labels. */
+const isInForm = ({ displayOptions }: INodeProperties) => !displayOptions?.show?.['@tool'];
+
 /** Every field for a text of every operation, in a case in which it is shown. */
 const textFields = cases.flatMap((one) => {
 	const { properties } = operations.get(operationOf(one))!;
-	const shown = properties.filter((field) => takesText(field) && field.name in one.parameters);
+	const shown = properties.filter(
+		(field) => takesText(field) && isInForm(field) && field.name in one.parameters,
+	);
 	return shown.map((field) => ({ title: `${one.name}: ${field.displayName}`, one, field }));
 });
 
