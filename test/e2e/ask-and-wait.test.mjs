@@ -84,7 +84,7 @@ describe('Ask and wait', () => {
       (await waits()).map(({ chatId, answeredBy }) => [chatId, answeredBy]),
       [[chatOf(0), '']],
     );
-    const { id: messageId, from } = emulator.reply({ chatId: chatOf(0), text: 'Four, at eight' });
+    const { id: messageId } = emulator.reply({ chatId: chatOf(0), text: 'Four, at eight' });
     const ended = await client.finished(execution);
     const [{ json }] = ended.items('Ask');
     const { respondedAt, ...data } = json.data;

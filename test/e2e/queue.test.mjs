@@ -21,8 +21,6 @@ describe('n8n in queue mode', () => {
   let emulator;
   let client;
   let credentials;
-  let answers;
-  let forwards;
   let subscription;
   let chats;
 
@@ -37,8 +35,8 @@ describe('n8n in queue mode', () => {
     client = await signIn(cluster.main, cluster.install);
     const { id, name } = await client.createCredential(emulatorCredential(emulator));
     credentials = { linqPartnerApi: { id, name } };
-    answers = await published(answering(credentials));
-    forwards = await published(forwarding(credentials, PATH));
+    await published(answering(credentials));
+    await published(forwarding(credentials, PATH));
     [subscription] = emulator.snapshot().subscriptions;
   });
 
