@@ -173,7 +173,7 @@ describe('Send and Wait: free text', () => {
 	});
 
 	test('may come as several messages, which are one answer', async () => {
-		const saved = await n8n.run(freely({ finishSeconds: 0.3 }));
+		const saved = await n8n.run(freely({ finishSeconds: 1 }));
 		linq.reply({ chatId: CHAT, text: 'Use the blue one' });
 		await until(() => linq.received().requests.at(-1)?.path.endsWith('/messages') ?? false);
 		linq.reply({ chatId: CHAT, text: 'or no, the green one' });
@@ -184,7 +184,7 @@ describe('Send and Wait: free text', () => {
 });
 
 describe('Send and Wait: of an answer in several messages the last one counts', () => {
-	const options = { finishSeconds: 0.3 };
+	const options = { finishSeconds: 1 };
 	const approval = ask({ options });
 	const choice = { ...choose('a', 'b'), options };
 
