@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { parseHandle } from '../../../shared/handles';
 import { InputError } from '../../../shared/InputError';
-import { calledInTool, field } from '../../../shared/fields/field';
-import { ONE } from '../../fields/handle';
+import { withProperty } from '../../../shared/fields/field';
+import { handle } from '../../fields/handle';
 
 /**
  * Who can be blocked: besides people, the short codes and sender names of companies (api-v3 §b,
@@ -19,18 +19,10 @@ function parseSender(value: unknown): string {
 	);
 }
 
-export const sender = calledInTool(
-	field({
-		property: {
-			displayName: 'Handle',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. +12025550123 or ana@example.com',
-			description:
-				'Phone number with + and country code, email address, short code (3 to 8 digits) or sender name',
-		},
-		schema: () => z.unknown().transform(parseSender),
+export const sender = {
+	...withProperty(handle, {
+		description:
+			'Phone number with + and country code, email address, short code (3 to 8 digits) or sender name',
 	}),
-	ONE,
-);
+	schema: () => z.unknown().transform(parseSender),
+};
