@@ -5,7 +5,7 @@ import { hostOf } from '../summary.js';
 import { html } from '../ui.js';
 
 /** Words from the last piece of a path: `/blog/ten-new-things.html` is "Ten new things". */
-function titleFrom(address) {
+export function titleFrom(address) {
   if (!URL.canParse(address)) return address;
   const piece = new URL(address).pathname.split('/').filter(Boolean).at(-1) ?? '';
   let words = piece.replace(/\.\w{2,5}$/, '').replace(/[-_+]+/g, ' ');

@@ -8,7 +8,7 @@ const load = async (file) => await import(new URL(`../../emulator/phone/page/${f
 const { linksIn, safeLink } = await load('links.js');
 const { formatHandle, initialsOf } = await load('names.js');
 const { linesOf, valueOf } = await load('parts/lines.js');
-const { titleOf } = await load('parts/link.js');
+const { titleFrom } = await load('parts/link.js');
 const { visibleTo } = await load('rows.js');
 const { runsOf } = await load('runs.js');
 const { partSummary } = await load('summary.js');
@@ -57,10 +57,10 @@ describe('On the phone, without a browser', () => {
   });
 
   test('a rich link gets its title from its address', () => {
-    assert.equal(titleOf('https://www.example.com/blog/ten-new_dishes.html?x=1'), 'Ten new dishes');
-    assert.equal(titleOf('https://www.example.com/'), 'Example.com');
-    assert.equal(titleOf('https://example.com/100%'), '100%');
-    assert.equal(titleOf('no address'), 'no address');
+    assert.equal(titleFrom('https://www.example.com/blog/ten-new_dishes.html?x=1'), 'Ten new dishes');
+    assert.equal(titleFrom('https://www.example.com/'), 'Example.com');
+    assert.equal(titleFrom('https://example.com/100%'), '100%');
+    assert.equal(titleFrom('no address'), 'no address');
   });
 
   test('numbers and names are written as on a phone', () => {
