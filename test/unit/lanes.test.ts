@@ -100,9 +100,21 @@ describe('lanes', () => {
 		expect(end).toBe(0);
 	});
 
-	test('start at once where tasks take less than the lanes could be apart', async () => {
+	test('start several in a millisecond where the lanes are less than one apart', async () => {
 		const { starts } = await timesOf({ tasks: 100, work: 25, lanes: 50 });
-		expect(new Set(starts)).toEqual(new Set([0, 25]));
+		const second = starts.slice(50).map((start) => start - 25);
+		expect(second).toEqual(Array.from({ length: 50 }, (_, index) => Math.floor(index / 2)));
+	});
+
+	test('start by the time of the fastest task, as the others wait for this process', async () => {
+		const begin = Date.now();
+		const starts: number[] = [];
+		const run = async () => {
+			const isFirst = starts.push(Date.now() - begin) === 1;
+			await sleep(isFirst ? 10 : 150);
+		};
+		await runOnClock(Array<LaneTask>(21).fill({ run }), 10);
+		expect(Math.max(...gaps(starts.slice(11, 20)))).toBe(1);
 	});
 
 	test('start at once as long as nothing is known', async () => {

@@ -15,9 +15,6 @@ export interface LaneTask {
  */
 const LONGEST_PAUSE_MS = 2;
 
-/** How much of the running estimate the latest task makes up. */
-const WEIGHT_OF_LATEST = 1 / 8;
-
 /**
  * Runs tasks in lanes: order is kept inside a lane, and up to `maxLanes` lanes go side by side.
  * After a task has failed no further one is started; those under way are waited for, so that the
@@ -59,16 +56,25 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
  * nothing to do in between (docs/benchmarks.md).
  *
  * With n lanes and tasks that take t milliseconds, starts t/n apart fill the time evenly, and longer
- * pauses would slow the run down. So the pause is t/n at most, in whole milliseconds because timers
- * know no others: there is none before the first task has ended, and none while tasks end at once.
+ * pauses would slow the run down. So starts are t/n apart at most: not at all before the first task has
+ * ended, nor while tasks end at once. Timers know whole milliseconds only, so what is left of one pause
+ * is added to the next.
+ *
+ * t is the time of the fastest task so far: the others also waited for this process, which has
+ * nothing to spare for pauses while it is busy.
  */
 function spaceStarts(lanes: number) {
-	/** Running estimate of how long a task takes, in milliseconds. */
-	let duration = 0;
+	/** How long the fastest task took, in milliseconds; undefined before the first has ended. */
+	let fastest: number | undefined;
+	/** When the next task is to start. */
+	let planned = 0;
 	let latest = Promise.resolve();
 
 	async function pause() {
-		const ms = Math.floor(Math.min(duration / lanes, LONGEST_PAUSE_MS));
+		const now = Date.now();
+		const gap = Math.min((fastest ?? 0) / lanes, LONGEST_PAUSE_MS);
+		planned = Math.max(planned, now) + gap;
+		const ms = Math.floor(planned - now);
 		if (ms > 0) await sleep(ms);
 	}
 
@@ -81,7 +87,7 @@ function spaceStarts(lanes: number) {
 		},
 		/** Learns how long a task took. */
 		observe(ms: number): void {
-			duration += (ms - duration) * WEIGHT_OF_LATEST;
+			fastest = Math.min(fastest ?? ms, ms);
 		},
 	};
 }
