@@ -5,6 +5,7 @@ export type { CustomEvent, Failure, Sharing } from './admin/account';
 export type { DeliveryFault, DeliveryFaultKind } from './admin/deliveryFaults';
 export type { Fault, FaultEffect } from './admin/faults';
 export type { Actor, InboundMedia, PersonsReaction, Reply } from './admin/people';
+export type { PersonsVote } from './admin/polls';
 export type { ReceivedMessage, ReceivedRequest } from './admin/received';
 export type { DeliveryAttempt, DeliveryRecord } from './webhooks/deliveryRecord';
 export { seededChats, seededContacts, seededLines } from './state/seedData';

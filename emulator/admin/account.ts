@@ -114,7 +114,6 @@ export function raiseCustom(world: World, what: CustomEvent): string {
 					chat: eventChat(chat),
 					own: chat.handles[0],
 					peer: chat.handles[1],
-					messageId: chat.messages[0]?.id ?? chat.id,
 					now: world.clock.iso(),
 				});
 	return world.webhooks.raise({

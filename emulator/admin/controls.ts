@@ -6,6 +6,7 @@ import * as account from './account';
 import type { DeliveryFault } from './deliveryFaults';
 import type { Fault } from './faults';
 import * as people from './people';
+import * as polls from './polls';
 import { snapshot } from './snapshot';
 
 function reset(world: World, { seed: seeded = world.options.seed }: { seed?: boolean } = {}): void {
@@ -58,6 +59,8 @@ export function controls(world: World) {
 		reset: (options?: { seed?: boolean }) => reset(world, options),
 		reply: (what: people.Reply) => people.reply(world, what),
 		react: (what: people.PersonsReaction) => people.react(world, what),
+		vote: (what: polls.PersonsVote) => polls.vote(world, what),
+		addPollOptions: (what: Parameters<typeof polls.addOptions>[1]) => polls.addOptions(world, what),
 		edit: (what: Parameters<typeof people.edit>[1]) => people.edit(world, what),
 		type: (what: Parameters<typeof people.type>[1]) => people.type(world, what),
 		join: (what: Parameters<typeof people.join>[1]) => people.join(world, what),

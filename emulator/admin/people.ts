@@ -13,6 +13,7 @@ import type { JsonObject } from '../values';
 import { chooseService } from '../rules/services';
 import { newId, newTraceId } from '../state/ids';
 import { ownHandle } from '../state/chatIndex';
+import { newOptions } from '../state/poll';
 import type {
 	Attachment,
 	Chat,
@@ -51,6 +52,8 @@ export interface Reply extends Actor {
 	media?: InboundMedia[];
 	/** Whether the audio was recorded in the chat, and plays there. */
 	voiceMemo?: boolean;
+	/** The options of a poll, which stands alone. */
+	poll?: string[];
 	/** Parts of kinds that are newer than this emulator, sent last and as they are. */
 	newerParts?: JsonObject[];
 	/** The id of the message it replies to in a thread. */
@@ -75,7 +78,8 @@ function chatOf(world: World, actor: Actor): Chat {
 	);
 }
 
-function personOf(chat: Chat, from: string | undefined): ChatHandle {
+/** A person who is in a chat; the first if not given. */
+export function personOf(chat: Chat, from: string | undefined): ChatHandle {
 	const active = chat.handles.filter((one) => !one.is_me && one.status === 'active');
 	const person = from === undefined ? active[0] : active.find(({ handle }) => handle === from);
 	if (!person) {
@@ -85,7 +89,8 @@ function personOf(chat: Chat, from: string | undefined): ChatHandle {
 	return person;
 }
 
-function messageOf(world: World, id: string): Message {
+/** A message of the account. */
+export function messageOf(world: World, id: string): Message {
 	const message = world.store.messages.get(id);
 	if (!message) throw new Error(`There is no message ${id}`);
 	return message;
@@ -100,8 +105,9 @@ function partOf({ id: attachmentId }: Attachment): Part {
 	return { type: 'media', attachmentId, reactions: [] };
 }
 
-function partsOf(world: World, reply: Reply): Part[] {
-	const { text, link, media = [], newerParts = [] } = reply;
+function partsOf(world: World, reply: Reply, person: ChatHandle): Part[] {
+	const { text, link, media = [], poll, newerParts = [] } = reply;
+	if (poll) return [{ type: 'poll', options: newOptions(poll, person), reactions: [] }];
 	const parts: Part[] = [];
 	if (link !== undefined) parts.push({ type: 'link', value: link, reactions: [] });
 	if (text !== undefined) {
@@ -135,7 +141,7 @@ export function reply(world: World, what: Reply) {
 		id: newId(),
 		fromMe: false,
 		from: person,
-		parts: partsOf(world, what),
+		parts: partsOf(world, what, person),
 		effect: what.effect ?? null,
 		preferredService: null,
 		replyTo:
@@ -153,7 +159,7 @@ export function reply(world: World, what: Reply) {
 		idempotencyKey: null,
 		traceId: newTraceId(),
 	});
-	raiseMessage(world, 'message.received', message);
+	raiseMessage(world, 'received', message);
 	return messageView(world, message);
 }
 

@@ -21,7 +21,7 @@ export interface ReceivedRequest {
 
 /** A message that the account sent since the last reset, as it went out. */
 export interface ReceivedMessage {
-	kind: 'message' | 'voice_memo';
+	kind: 'message' | 'voice_memo' | 'poll';
 	id: string;
 	chatId: string;
 	from: string;

@@ -7,6 +7,7 @@ import type { Controls } from './controls';
 import { deliveryFaultKinds, type DeliveryFault } from './deliveryFaults';
 import { faultKinds, type Fault } from './faults';
 import type { PersonsReaction, Reply } from './people';
+import type { PersonsVote } from './polls';
 
 interface AdminCall {
 	body: JsonObject;
@@ -57,6 +58,9 @@ function actions(world: World, control: Controls): Record<string, Action> {
 		'POST /settle': async () => await control.settled(),
 		'POST /reply': ({ body }) => control.reply(as<Reply>(body)),
 		'POST /react': ({ body }) => control.react(as<PersonsReaction>(body)),
+		'POST /vote': ({ body }) => control.vote(as<PersonsVote>(body)),
+		'POST /poll-options': ({ body }) =>
+			control.addPollOptions(as<Parameters<Controls['addPollOptions']>[0]>(body)),
 		'POST /edit': ({ body }) => control.edit(as<Parameters<Controls['edit']>[0]>(body)),
 		'POST /type': ({ body }) => control.type(as<Parameters<Controls['type']>[0]>(body)),
 		'POST /join': ({ body }) => control.join(as<Parameters<Controls['join']>[0]>(body)),

@@ -1,33 +1,76 @@
-import type { Chat, ChatHandle, Message, Reaction } from '../state/types';
+import { pollOf } from '../state/poll';
+import type { Chat, ChatHandle, Failure, Message, PollOption, Reaction } from '../state/types';
 import { displayNameOf } from '../views/chat';
 import { healthStatus } from '../views/health';
 import { editPayload, messagePayload } from '../webhooks/messagePayload';
+import {
+	addedOptionsPayload,
+	pollFailurePayload,
+	pollPayload,
+	votePayload,
+} from '../webhooks/pollPayload';
 import type { World } from '../world';
 
-type MessageEvent = 'message.sent' | 'message.received' | 'message.delivered' | 'message.read';
+type Step = 'sent' | 'received' | 'delivered' | 'read';
 
 function raise(world: World, chat: Chat, type: string, traceId: string, data: unknown): void {
 	world.webhooks.raise({ type, line: chat.line, traceId, data: () => data });
 }
 
-/** One of the four events that differ between payload versions. */
-export function raiseMessage(world: World, type: MessageEvent, message: Message): void {
+/**
+ * What became of a message: one of the four events that differ between payload versions, or that
+ * of a poll.
+ */
+export function raiseMessage(world: World, step: Step, message: Message): void {
+	const poll = pollOf(message);
+	if (poll) {
+		const data = pollPayload(message, poll);
+		raise(world, message.chat, `poll.${step}`, message.traceId, data);
+		return;
+	}
 	world.webhooks.raise({
-		type,
+		type: `message.${step}`,
 		line: message.chat.line,
 		traceId: message.traceId,
 		data: (version) => messagePayload(world, message, version),
 	});
 }
 
-export function raiseFailed(world: World, message: Message, code: number, reason: string): void {
+export function raiseFailed(world: World, message: Message, failure: Failure): void {
+	const poll = pollOf(message);
+	const failedAt = world.clock.iso();
+	if (poll) {
+		const data = pollFailurePayload(message, poll, failure, failedAt);
+		raise(world, message.chat, 'poll.failed', message.traceId, data);
+		return;
+	}
 	raise(world, message.chat, 'message.failed', message.traceId, {
-		code,
-		failed_at: world.clock.iso(),
+		code: failure.code,
+		failed_at: failedAt,
 		chat_id: message.chat.id,
 		message_id: message.id,
-		reason,
+		reason: failure.reason,
 	});
+}
+
+export function raiseVote(
+	world: World,
+	message: Message,
+	vote: { by: ChatHandle; operation: 'add' | 'remove'; option: PollOption },
+	traceId: string,
+): void {
+	const type = vote.operation === 'add' ? 'poll.vote.added' : 'poll.vote.removed';
+	raise(world, message.chat, type, traceId, votePayload(message, vote.option, vote.by));
+}
+
+export function raisePollUpdated(
+	world: World,
+	message: Message,
+	added: { by: ChatHandle; options: readonly PollOption[] },
+	traceId: string,
+): void {
+	const data = addedOptionsPayload(message, added.options, added.by);
+	raise(world, message.chat, 'poll.updated', traceId, data);
 }
 
 export function raiseEdited(world: World, message: Message, index: number, traceId: string): void {
@@ -39,11 +82,15 @@ export function raiseEdited(world: World, message: Message, index: number, trace
 
 export function raiseReaction(
 	world: World,
-	type: 'reaction.added' | 'reaction.removed',
+	operation: 'add' | 'remove',
 	message: Message,
 	reaction: { by: ChatHandle; partIndex: number } & Omit<Reaction, 'handle'>,
 	traceId: string,
 ): void {
+	const isOfPoll = pollOf(message) !== undefined;
+	// There is no event for a reaction that is taken back from a poll (api-v3 §e.5).
+	if (isOfPoll && operation === 'remove') return;
+	const type = `${isOfPoll ? 'poll.' : ''}reaction.${operation === 'add' ? 'added' : 'removed'}`;
 	raise(world, message.chat, type, traceId, {
 		chat_id: message.chat.id,
 		message_id: message.id,

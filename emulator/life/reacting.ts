@@ -19,6 +19,5 @@ export function react(
 		part.reactions.push({ handle: by, type, customEmoji, sticker });
 	}
 	changeMessage(world, message, {});
-	const event = change.operation === 'add' ? 'reaction.added' : 'reaction.removed';
-	raiseReaction(world, event, message, { ...change, by }, traceId);
+	raiseReaction(world, change.operation, message, { ...change, by }, traceId);
 }

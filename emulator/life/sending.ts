@@ -100,24 +100,24 @@ function live(world: World, message: Message, failure: Failure | undefined): voi
 	}
 	later(options.life.sent, () => {
 		change(world, message, { status: 'sent', sentAt: clock.iso() });
-		raiseMessage(world, 'message.sent', message);
+		raiseMessage(world, 'sent', message);
 	});
 	if (message.chat.isGroup) return;
 	later(options.life.delivered, () => {
 		change(world, message, { status: 'delivered', deliveredAt: clock.iso() });
-		raiseMessage(world, 'message.delivered', message);
+		raiseMessage(world, 'delivered', message);
 	});
 	if (message.service === 'SMS') return;
 	later(options.life.read, () => {
 		change(world, message, { status: 'read', readAt: clock.iso(), isRead: true });
-		raiseMessage(world, 'message.read', message);
+		raiseMessage(world, 'read', message);
 	});
 }
 
 /** Makes a message fail, with the code that its webhook carries. */
 export function fail(world: World, message: Message, failure: Failure): void {
 	change(world, message, { status: 'failed', failure });
-	raiseFailed(world, message, failure.code, failure.reason);
+	raiseFailed(world, message, failure);
 }
 
 /** Changes a message and the time of its last change. */

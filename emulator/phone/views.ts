@@ -51,6 +51,16 @@ function partView(world: World, part: Part) {
 				url: part.url,
 				picture: pictureView(world, part.layout.image_url),
 			};
+		case 'poll':
+			return {
+				type: part.type,
+				reactions,
+				options: part.options.map(({ id, text, votes }) => ({
+					id,
+					text,
+					voters: votes.map(({ handle }) => handle),
+				})),
+			};
 		case 'newer':
 			return { type: part.type, reactions, content: part.content };
 		default:

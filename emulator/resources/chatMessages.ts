@@ -8,6 +8,7 @@ import { materialise } from '../rules/media';
 import { checkMessage } from '../rules/messageContent';
 import { pageOf } from '../rules/pagination';
 import { checkSendableTo } from '../rules/sendable';
+import { pollOf } from '../state/poll';
 import { messageView, sentMessageView } from '../views/message';
 
 function sendTo(call: Call): ApiResponse {
@@ -28,8 +29,13 @@ function sendTo(call: Call): ApiResponse {
 	});
 }
 
+/** Whether polls are among the messages is not documented; they are not, as in `shownMessageOf`. */
 function list(call: Call): ApiResponse {
-	const page = pageOf(call, { rows: chatOf(call).messages, defaultLimit: 50 });
+	const page = pageOf(call, {
+		rows: chatOf(call).messages,
+		defaultLimit: 50,
+		matches: (message) => !pollOf(message),
+	});
 	return ok({
 		messages: page.rows.map((message) => messageView(call.world, message)),
 		next_cursor: page.nextCursor,

@@ -11,6 +11,7 @@ import { location } from './location';
 import { messages } from './messages';
 import { participants } from './participants';
 import { phoneNumbers } from './phoneNumbers';
+import { polls } from './polls';
 import { reactions } from './reactions';
 import { threads } from './threads';
 import { typingIndicators } from './typing';
@@ -40,7 +41,7 @@ export const sdkEndpoints: Endpoint[] = [
 ];
 
 /** Endpoints that are newer than the SDK. */
-const newerEndpoints: Endpoint[] = [...blockedHandles];
+const newerEndpoints: Endpoint[] = [...blockedHandles, ...polls];
 
 /** Every endpoint of the API that the emulator has. */
 export const endpoints: Endpoint[] = [...sdkEndpoints, ...newerEndpoints];

@@ -2,6 +2,7 @@ import type { Call } from '../http/endpoint';
 import { pathId } from '../http/read';
 import { refusal } from '../refusal';
 import { ownHandle } from '../state/chatIndex';
+import { pollOf } from '../state/poll';
 import type { Chat, Message } from '../state/types';
 
 /** The chat of the path; 404/2001. A chat that was left can still be looked at. */
@@ -22,6 +23,16 @@ export function openChatOf(call: Call): Chat {
 export function messageOf(call: Call): Message {
 	const message = call.world.store.messages.get(pathId(call, 'messageId'));
 	if (!message) throw refusal(2002);
+	return message;
+}
+
+/**
+ * The message of the path, to be shown as a message. A poll is not, as it has an endpoint of its
+ * own: 404/2002. What Linq does is not documented, so that no workflow is to rely on it.
+ */
+export function shownMessageOf(call: Call): Message {
+	const message = messageOf(call);
+	if (pollOf(message)) throw refusal(2002, 'This message is a poll');
 	return message;
 }
 

@@ -17,7 +17,7 @@ import { remember, replay } from '../http/replay';
 import { chooseLine } from '../rules/lines';
 import { materialise } from '../rules/media';
 import { checkIdempotencyKey, checkMessage, type MessageDraft } from '../rules/messageContent';
-import { messageOf, openMessageOf } from './lookup';
+import { messageOf, openMessageOf, shownMessageOf } from './lookup';
 import { checkSendable } from '../rules/sendable';
 import { chooseService } from '../rules/services';
 import { removeOrdered } from '../state/ordered';
@@ -92,7 +92,7 @@ export const messages: Endpoint[] = [
 	{
 		method: 'GET',
 		path: '/v3/messages/:messageId',
-		respond: (call) => ok(messageView(call.world, messageOf(call))),
+		respond: (call) => ok(messageView(call.world, shownMessageOf(call))),
 	},
 	{ method: 'PATCH', path: '/v3/messages/:messageId', respond: edit },
 	{ method: 'DELETE', path: '/v3/messages/:messageId', respond: remove },

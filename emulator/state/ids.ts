@@ -21,7 +21,6 @@ const seededKinds = {
 	handle: '4a4d1e00',
 	line: '11e00000',
 	message: '3e55a6e0',
-	option: '0b7e0000',
 	payment: '9a900000',
 } as const;
 

@@ -125,9 +125,25 @@ export type TextPart = Reactable & {
 export type MediaPart = Reactable & { type: 'media'; attachmentId: string };
 export type LinkPart = Reactable & { type: 'link'; value: string };
 export type AppPart = Reactable & { type: 'imessage_app' } & AppCard;
+
+export interface Vote {
+	handle: string;
+	at: string;
+}
+
+export interface PollOption {
+	id: string;
+	text: string;
+	/** Who thought of it. */
+	by: ChatHandle;
+	votes: Vote[];
+}
+
+/** A poll: the only part of its message (api-v3 §b, polls). */
+export type PollPart = Reactable & { type: 'poll'; options: PollOption[] };
 /** A part of a kind that is newer than this emulator; it is passed on as it is. */
 export type NewerPart = Reactable & { type: 'newer'; content: JsonObject };
-export type Part = TextPart | MediaPart | LinkPart | AppPart | NewerPart;
+export type Part = TextPart | MediaPart | LinkPart | AppPart | PollPart | NewerPart;
 
 export interface Effect {
 	name?: string;

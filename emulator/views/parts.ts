@@ -1,8 +1,10 @@
 import type { Part, Reaction } from '../state/types';
 import { downloadUrl } from '../storage/presign';
 import type { World } from '../world';
+import { pollView } from './poll';
 
-function reactionView(reaction: Reaction) {
+/** A reaction as the API gives it (api-v3 §b, Reaction). */
+export function reactionView(reaction: Reaction) {
 	return {
 		handle: reaction.handle,
 		is_me: reaction.handle.is_me,
@@ -25,6 +27,9 @@ export function barePartView(world: World, part: Part) {
 			const { app, layout, url, fallback_text } = part;
 			return { type: part.type, app, layout, url, fallback_text };
 		}
+		case 'poll':
+			// For the admin side only: what the API tells of messages leaves polls out.
+			return { type: part.type, ...pollView(part) };
 		case 'newer':
 			return part.content;
 	}

@@ -1,4 +1,4 @@
-import { startEmulator } from '../../emulator';
+import { seededId, startEmulator } from '../../emulator';
 import { apiOf, text, verdict } from './support/api';
 import { setUpApi } from './support/setUp';
 import { bea, carlos, chatIds, salesLine } from './support/seeded';
@@ -55,9 +55,12 @@ describe('the admin side', () => {
 		const { body: message } = await admin('POST', '/reply', { from: bea, text: 'Hi' });
 		expect(message).toMatchObject({ chat_id: chatIds.long, is_from_me: false, from: bea });
 		const chatId = chatIds.four;
+		const { body: poll } = await admin('POST', '/reply', { from: bea, poll: ['Tue', 'Wed'] });
 		const done = [
 			await admin('POST', '/react', { messageId: message.id, type: 'like' }),
 			await admin('POST', '/edit', { messageId: message.id, text: 'Hi!' }),
+			await admin('POST', '/vote', { messageId: poll.id, option: 'Tue' }),
+			await admin('POST', '/poll-options', { messageId: poll.id, options: ['Thu'] }),
 			await admin('POST', '/type', { chatId }),
 			await admin('POST', '/join', { chatId, handle: '+12025550190' }),
 			await admin('POST', '/leave', { chatId, handle: '+12025550190' }),
@@ -70,7 +73,7 @@ describe('the admin side', () => {
 		expect(new Set(done.map(({ status }) => status))).toEqual(new Set([204]));
 		await admin('POST', '/opt-out', { handle: bea });
 		expect((await admin('GET', '/snapshot')).body.optedOut).toEqual([bea]);
-		const { body } = await admin('POST', '/events', { type: 'poll.received' });
+		const { body } = await admin('POST', '/events', { type: 'payment.succeeded' });
 		expect((await admin('POST', `/deliveries/${body.eventId}/redeliver`)).body).toEqual({
 			redelivered: 0,
 		});
@@ -84,6 +87,8 @@ describe('the admin side', () => {
 		['/reply', { chatId: chatIds.direct }, 'text, link or media is needed'],
 		['/reply', { chatId: 'x', text: 'Hi' }, 'There is no chat x'],
 		['/react', { messageId: 'x' }, 'There is no message x'],
+		['/vote', { messageId: 'x', option: 'Tue' }, 'There is no message x'],
+		['/vote', { messageId: seededId('message', 1), option: 'Tue' }, 'is not a poll'],
 		['/join', [], 'must be a JSON object'],
 		['/events', { type: 'call.ended' }, 'needs data'],
 		['/events', { type: 'nothing' }, 'There is no event nothing'],

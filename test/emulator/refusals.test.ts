@@ -27,6 +27,9 @@ const subscription = {
 const inboundMessage = seededId('message', 2);
 const outboundMessage = seededId('message', 1);
 
+const poll = (...options: unknown[]) => ({ poll: { options } });
+const tuesday = { text: 'Tue' };
+
 type Row = [verdict: string, why: string, method: string, path: string, body?: unknown];
 
 const chat = (id: string, rest = '') => `/v3/chats/${id}${rest}`;
@@ -222,6 +225,33 @@ const rows: Row[] = [
 		message(inboundMessage, '/reactions'),
 		{ operation: 'add', type: 'sticker' },
 	],
+	['400/1001', 'no poll', 'POST', chat(chatIds.direct, '/polls'), {}],
+	['400/1003', 'poll is a list', 'POST', chat(chatIds.direct, '/polls'), { poll: [] }],
+	['400/1001', 'poll of nothing', 'POST', chat(chatIds.direct, '/polls'), { poll: {} }],
+	['400/1003', 'options of words', 'POST', chat(chatIds.direct, '/polls'), poll('Tue', 'Wed')],
+	[
+		'400/1003',
+		'one for options',
+		'POST',
+		chat(chatIds.direct, '/polls'),
+		{ poll: { options: {} } },
+	],
+	['400/1004', 'one option', 'POST', chat(chatIds.direct, '/polls'), poll(tuesday)],
+	['400/1001', 'empty option', 'POST', chat(chatIds.direct, '/polls'), poll(tuesday, { text: '' })],
+	['409/2017', 'poll over SMS', 'POST', chat(chatIds.sms, '/polls'), poll(tuesday, tuesday)],
+	['409/2017', 'poll over RCS', 'POST', chat(chatIds.rcs, '/polls'), poll(tuesday, tuesday)],
+	['404/2001', 'poll to unknown', 'POST', chat(unknownId, '/polls'), poll(tuesday, tuesday)],
+	[
+		'400/1005',
+		'long key of a poll',
+		'POST',
+		chat(chatIds.direct, '/polls'),
+		{ poll: { options: [tuesday, tuesday], idempotency_key: 'k'.repeat(256) } },
+	],
+	['404/2002', 'poll unknown', 'GET', message(unknownId, '/poll')],
+	['404/2001', 'no poll to read', 'GET', message(outboundMessage, '/poll')],
+	['404/2001', 'no poll to add to', 'POST', message(outboundMessage, '/poll/options'), {}],
+	['404/2001', 'no poll to vote in', 'POST', message(outboundMessage, '/poll/votes'), {}],
 	[
 		'400/1008',
 		'not a card',
@@ -362,10 +392,15 @@ describe('refusals', () => {
 	it('409/2013 for everything in a group that was left, but it can be read', async () => {
 		const sent = await api('POST', chat(chatIds.five, '/messages'), hello);
 		const { id } = (sent.body as { message: { id: string } }).message;
+		const asked = await api('POST', chat(chatIds.five, '/polls'), poll(tuesday, tuesday));
+		const { message_id: pollId } = asked.body as { message_id: string };
 		expect(verdict(await api('POST', chat(chatIds.five, '/leave')))).toBe('202');
 		await emulator.advanceClock(100);
 		const after = await Promise.all([
 			api('POST', chat(chatIds.five, '/messages'), hello),
+			api('POST', chat(chatIds.five, '/polls'), poll(tuesday, tuesday)),
+			api('POST', message(pollId, '/poll/options'), { options: [tuesday] }),
+			api('POST', message(pollId, '/poll/votes'), { operation: 'add', option_id: unknownId }),
 			api('POST', chat(chatIds.five, '/typing')),
 			api('POST', chat(chatIds.five, '/read')),
 			api('POST', chat(chatIds.five, '/leave')),
@@ -382,6 +417,7 @@ describe('refusals', () => {
 		expect(new Set(after.map(verdict))).toEqual(new Set(['409/2013']));
 		expect(verdict(await api('GET', chat(chatIds.five)))).toBe('200');
 		expect(verdict(await api('GET', chat(chatIds.five, '/messages')))).toBe('200');
+		expect(verdict(await api('GET', message(pollId, '/poll')))).toBe('200');
 	});
 
 	it('409/2015 for a target that is subscribed already', async () => {

@@ -6,7 +6,6 @@ export interface SampleContext {
 	chat: ReturnType<typeof eventChat>;
 	own: ChatHandle;
 	peer: ChatHandle;
-	messageId: string;
 	now: string;
 }
 

@@ -27,12 +27,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /**
  * Where `actual` has another shape than a documented example: a missing key, one that is neither
- * in the example nor in `extra`, or another type. Arrays are compared by their first elements.
+ * in the example nor in `extra`, or another type. Arrays are compared by their first elements; those
+ * named in `empty` need not have any.
  */
 export function differences(
 	example: unknown,
 	actual: unknown,
-	{ extra = [], optional = [], at = '' }: { extra?: string[]; optional?: string[]; at?: string },
+	{
+		extra = [],
+		optional = [],
+		empty = [],
+		at = '',
+	}: { extra?: string[]; optional?: string[]; empty?: string[]; at?: string },
 ): string[] {
 	const key = at.split('.').pop() ?? '';
 	const kinds = [kind(example), kind(actual)];
@@ -41,8 +47,8 @@ export function differences(
 	}
 	if (Array.isArray(example) && Array.isArray(actual)) {
 		if (example.length === 0) return [];
-		if (actual.length === 0) return [`${at}: empty`];
-		return differences(example[0], actual[0], { extra, optional, at: `${at}[]` });
+		if (actual.length === 0) return empty.includes(key) ? [] : [`${at}: empty`];
+		return differences(example[0], actual[0], { extra, optional, empty, at: `${at}[]` });
 	}
 	if (!isObject(example) || !isObject(actual)) return [];
 	const path = (name: string) => (at === '' ? name : `${at}.${name}`);
@@ -55,7 +61,7 @@ export function differences(
 	const inside = Object.keys(example)
 		.filter((name) => name in actual)
 		.flatMap((name) =>
-			differences(example[name], actual[name], { extra, optional, at: path(name) }),
+			differences(example[name], actual[name], { extra, optional, empty, at: path(name) }),
 		);
 	return [...missing, ...added, ...inside];
 }
