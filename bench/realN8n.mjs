@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from '../scripts/lib/n8nClient.mjs';
+import { listenOn } from '../scripts/lib/ports.mjs';
 import { openWorkbench } from '../scripts/lib/workbench.mjs';
 import { inLanes, OURS, TOKEN, WEBHOOK } from './contenders.mjs';
 import { delivery, SECRET } from './deliveries.mjs';
@@ -50,9 +51,9 @@ async function startSubscriptions() {
     response.writeHead(isCreation ? 201 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenOn(server);
   return {
-    baseUrl: `http://127.0.0.1:${server.address().port}`,
+    baseUrl: `http://127.0.0.1:${port}`,
     close: () => server.close(),
   };
 }

@@ -7,6 +7,7 @@
  */
 
 import { createServer } from 'node:http';
+import { listenOn } from '../scripts/lib/ports.mjs';
 
 const CREATED_AT = '2026-03-01T12:00:00.000Z';
 
@@ -116,7 +117,7 @@ function respond(request, response, number, body) {
   response.end(text);
 }
 
-process.on('message', (message) => {
+process.on('message', (/** @type {any} */ message) => {
   if (message.set) {
     ({ latencyMs = 0, jitterMs = 0 } = message.set);
     requests = inFlight = peak = 0;
@@ -129,4 +130,4 @@ process.on('message', (message) => {
 // Nobody is there any more to ask.
 process.on('disconnect', () => process.exit());
 
-server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+process.send({ port: await listenOn(server) });

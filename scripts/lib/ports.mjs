@@ -5,6 +5,20 @@ import { Problem } from './problem.mjs';
 
 const HOST = '127.0.0.1';
 
+/**
+ * Has a server listen on the loopback address.
+ * @param {import('node:net').Server} server
+ * @param {number} [port] a free one by default
+ * @returns {Promise<number>} the port
+ */
+export async function listenOn(server, port = 0) {
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => resolve(undefined));
+  });
+  return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+}
+
 /** A port that nobody listens on just now. */
 export async function freePort() {
   return await listenBriefly(0);
@@ -40,11 +54,7 @@ export function portFromEnvironment(variable, usual) {
 
 async function listenBriefly(port) {
   const server = createServer();
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, resolve);
-  });
-  const { port: found } = server.address();
+  const found = await listenOn(server, port);
   await new Promise((resolve) => server.close(resolve));
   return found;
 }

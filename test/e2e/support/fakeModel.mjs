@@ -1,12 +1,15 @@
 /** A local model with the chat interface of OpenAI, which says what a test tells it to say. */
 
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { listenOn } from '../../../scripts/lib/ports.mjs';
 
 /**
  * @typedef {{ tool: object, named?: string } | { say: string } | { fail: true }} Turn a call of the
- *   first tool on offer, or of the first with this in its name; or words; or a refusal
+ *   first tool on offer, or of the first with this in its name; or text; or a refusal
+ */
+
+/**
  * @param {Turn[] | ((messages: object[]) => Turn)} turns what it answers, one after the other, or to
  *   the messages that it is given
  */
@@ -15,7 +18,7 @@ export async function startFakeModel(turns) {
   const turnTo = ({ messages }) =>
     Array.isArray(turns) ? turns[Math.min(requests.length, turns.length - 1)] : turns(messages);
   const server = createServer(async (request, response) => {
-    const body = await json(request);
+    const body = /** @type {any} */ (await json(request));
     // n8n's Agents ask first by OpenAI's newer interface.
     if (!request.url.endsWith('/chat/completions')) {
       response.writeHead(404).end();
@@ -34,12 +37,11 @@ export async function startFakeModel(turns) {
     response.setHeader('content-type', body.stream ? 'text/event-stream' : 'application/json');
     response.end(body.stream ? streamed(answer) : JSON.stringify(completion(answer)));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listenOn(server);
 
   return {
     /** Base URL for the OpenAI credential. */
-    url: `http://127.0.0.1:${server.address().port}/v1`,
+    url: `http://127.0.0.1:${port}/v1`,
     /** What it was given to answer, request by request, as [role, text]; instructions left out. */
     conversations: () =>
       requests.map(({ messages }) =>

@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { listenOn } from '../../../scripts/lib/ports.mjs';
 
 export async function startProxy(url) {
   let target = new URL(url);
@@ -19,12 +20,7 @@ export async function startProxy(url) {
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
   });
-  const listen = async (port) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return server.address().port;
-  };
-  const port = await listen(0);
+  const port = await listenOn(server);
   async function cut() {
     server.close();
     for (const socket of sockets) socket.destroy();
@@ -37,7 +33,7 @@ export async function startProxy(url) {
     /** Lets connections through again, to another emulator if one is given. */
     async mend(other) {
       if (other) target = new URL(other);
-      await listen(port);
+      await listenOn(server, port);
     },
     close: async () => server.listening && (await cut()),
   };

@@ -1,9 +1,9 @@
 /** A webhook target on this machine that responds as told. */
 
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { until } from '../../../scripts/lib/n8nClient.mjs';
+import { listenOn } from '../../../scripts/lib/ports.mjs';
 
 async function startTarget() {
   const events = [];
@@ -15,10 +15,10 @@ async function startTarget() {
       events.push(JSON.parse(body));
       response.writeHead(statuses.shift() ?? 200).end();
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  });
+  const port = await listenOn(server);
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${port}`,
     /** What was delivered, oldest first. */
     events,
     /** Statuses for the next deliveries; 200 after those. */
