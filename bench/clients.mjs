@@ -37,7 +37,8 @@ function sdk(origin) {
     async send(records) {
       const outputs = [];
       for (const record of records) {
-        outputs.push(await linq.chats.messages.send(record.chatId, bodyOf(record)));
+        const body = /** @type {Linq.Chats.MessageSendParams} */ (bodyOf(record));
+        outputs.push(await linq.chats.messages.send(record.chatId, body));
       }
       return outputs;
     },

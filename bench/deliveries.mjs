@@ -26,6 +26,7 @@ const photo = (number) => ({
 
 /** The envelope of a `message.received` of at least this many bytes, as text, with photos to fill it. */
 function envelope(bytes, number) {
+  /** @type {object[]} */
   const parts = [{ type: 'text', value: 'Is my order ready?' }];
   const event = {
     api_version: 'v3',

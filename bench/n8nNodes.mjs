@@ -17,7 +17,8 @@ import {
 } from './contenders.mjs';
 import { dropInputs, engineFor, outputsOf } from './engine.mjs';
 
-const require = createRequire(import.meta.url);
+// Not called `require`, which the compiler would follow: to files that are built later, or installed elsewhere.
+const load = createRequire(import.meta.url);
 
 /** A contender made of engines: one that sends and, where there is one, one that lists. */
 const contender = (sender, list) => ({
@@ -29,7 +30,7 @@ const contender = (sender, list) => ({
 
 /** This package's credential, for this package's node and for the bare stand-in. */
 function linqCredential(origin) {
-  const { LinqPartnerApi } = require('../dist/credentials/LinqPartnerApi.credentials.js');
+  const { LinqPartnerApi } = load('../dist/credentials/LinqPartnerApi.credentials.js');
   return {
     credentialType: new LinqPartnerApi(),
     credential: { apiToken: TOKEN, baseUrl: origin },
@@ -40,7 +41,7 @@ const credentials = { linqPartnerApi: { id: '1', name: 'Linq' } };
 
 /** This package's node, as built into `dist`. */
 const linqapp = (options) => (origin) => {
-  const { Linq } = require('../dist/nodes/Linq/Linq.node.js');
+  const { Linq } = load('../dist/nodes/Linq/Linq.node.js');
   const engine = (parameters) =>
     engineFor({
       nodeType: new Linq(),
@@ -122,8 +123,12 @@ const HTTP_LIST = {
   },
 };
 
+/**
+ * @param {string} origin of the stub
+ * @param {{ url: string, parameters: object, loopType?: object }} request and a node to go item by item
+ */
 function httpRequestEngine(origin, { url, parameters, loopType }) {
-  const { HttpRequest } = require('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js');
+  const { HttpRequest } = load('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js');
   return engineFor({
     nodeType: new HttpRequest(),
     loopType,
@@ -160,7 +165,7 @@ function httpRequest(origin) {
 function httpLoop(origin) {
   const {
     SplitInBatches,
-  } = require('n8n-nodes-base/dist/nodes/SplitInBatches/SplitInBatches.node.js');
+  } = load('n8n-nodes-base/dist/nodes/SplitInBatches/SplitInBatches.node.js');
   const loopType = new SplitInBatches();
   return contender(httpRequestEngine(origin, { ...HTTP_SENDER, loopType }));
 }
@@ -169,13 +174,15 @@ const OTHER_ADDRESS = 'https://api.linqapp.com/api/partner';
 
 /** The package n8n-nodes-linq 4.1.0. Its base URL is no setting, but part of every URL in the file. */
 function linq4(origin) {
-  const file = require.resolve('n8n-nodes-linq/dist/nodes/Linq/Linq.node.js');
-  const module = new Module(file);
+  const file = load.resolve('n8n-nodes-linq/dist/nodes/Linq/Linq.node.js');
+  // Node.js has no public way to load a changed source.
+  const Loader = /** @type {any} */ (Module);
+  const module = new Loader(file);
   module.filename = file;
-  module.paths = Module._nodeModulePaths(dirname(file));
+  module.paths = Loader._nodeModulePaths(dirname(file));
   module._compile(readFileSync(file, 'utf8').replaceAll(OTHER_ADDRESS, origin), file);
 
-  const { LinqApi } = require('n8n-nodes-linq/dist/credentials/LinqApi.credentials.js');
+  const { LinqApi } = load('n8n-nodes-linq/dist/credentials/LinqApi.credentials.js');
   const sender = engineFor({
     nodeType: new module.exports.Linq(),
     node: {

@@ -77,7 +77,7 @@ async function startChild(name, { args, ...options }) {
     new Promise((resolve, reject) => {
       const ended = (code) => reject(new Error(`${[name, ...args].join(' ')} ended (${code})`));
       child.once('exit', ended);
-      child.once('message', (message) => {
+      child.once('message', (/** @type {any} */ message) => {
         child.off('exit', ended);
         if (message.error) reject(new Error(message.error));
         else resolve(message);

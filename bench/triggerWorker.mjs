@@ -7,13 +7,14 @@ import { OTHER_PACKAGE, OURS, PARSE, VERIFY } from './contenders.mjs';
 import { ApiCredentials, nodeTypesOf } from './engine.mjs';
 import { delivery, KEY, SECRET } from './deliveries.mjs';
 
-const require = createRequire(import.meta.url);
-const { WebhookContext } = require('n8n-core');
-const { Workflow } = require('n8n-workflow');
-const { LinqTrigger } = require('../dist/nodes/LinqTrigger/LinqTrigger.node.js');
+// Not called `require`, which the compiler would follow: to files that are built later, or installed elsewhere.
+const load = createRequire(import.meta.url);
+const { WebhookContext } = load('n8n-core');
+const { Workflow } = load('n8n-workflow');
+const { LinqTrigger } = load('../dist/nodes/LinqTrigger/LinqTrigger.node.js');
 const {
   LinqTrigger: OtherTrigger,
-} = require('n8n-nodes-linq/dist/nodes/LinqTrigger/LinqTrigger.node.js');
+} = load('n8n-nodes-linq/dist/nodes/LinqTrigger/LinqTrigger.node.js');
 
 const bare = (webhook) => ({
   description: {

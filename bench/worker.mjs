@@ -53,9 +53,10 @@ async function heapGrowth(work) {
   let data = await work();
   contender.dropInputs?.(data);
   const withRun = await settledHeap();
-  let copy = JSON.parse(JSON.stringify(contender.outputsOf?.(data) ?? data));
+  const copies = [JSON.parse(JSON.stringify(contender.outputsOf?.(data) ?? data))];
   const withCopy = await settledHeap();
-  data = copy = undefined;
+  data = undefined;
+  copies.pop();
   const after = await settledHeap();
   return { kept: withRun - after, outputs: withCopy - withRun, left: after - before };
 }

@@ -8,6 +8,9 @@ const TAIL = 30;
 /**
  * Resolves with the program's output (both streams, interleaved); rejects with the last lines of
  * it when the program fails. `onLine` sees every line as it comes.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} [options]
  */
 export async function run(command, args, { cwd, env, onLine } = {}) {
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

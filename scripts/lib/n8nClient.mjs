@@ -12,7 +12,7 @@ const RUNNING = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /**
  * Signs in and returns what tests need of n8n.
- * @param {import('./n8nProcess.mjs').N8n} n8n
+ * @param {{ url: string }} n8n
  * @param {import('./n8nInstall.mjs').N8nInstall} install
  */
 export async function signIn({ url }, install) {

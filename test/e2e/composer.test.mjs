@@ -117,7 +117,7 @@ describe('The composer', () => {
     });
 
     test('shows every kind of message in plain words', async () => {
-      const panels = [
+      const panels = Object.fromEntries([
         ...Object.entries(CONTENTS).map(([name, content]) => [
           `send ${name}`,
           { resource: 'message', operation: 'send', to: chatId, ...content },
@@ -135,13 +135,13 @@ describe('The composer', () => {
               ...content,
             },
           ]),
-      ];
+      ]);
       const { id } = await client.createWorkflow(
-        grid(panels.map(([name, parameters]) => linqNode(name, parameters))),
+        grid(Object.entries(panels).map(([name, parameters]) => linqNode(name, parameters))),
       );
       await editor.page.setViewportSize(TALL);
       await editor.openWorkflow(id);
-      for (const [name] of panels) {
+      for (const name of Object.keys(panels)) {
         const panel = await editor.openNode(name);
         const labels = await parameterLabels(panel);
         await editor.screenshot(`composer-${name.replaceAll(' ', '-')}`);

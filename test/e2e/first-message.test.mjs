@@ -55,7 +55,7 @@ describe('A first message', () => {
     }
   });
 
-  for (const theme of ['light', 'dark']) {
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
     test(`looks right in the editor, ${theme} theme`, async () => {
       const editor = await openEditor(workbench.n8n.url, { theme });
       try {

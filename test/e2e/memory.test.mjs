@@ -43,7 +43,11 @@ describe('Linq Chat Memory', () => {
     emulator.reset();
   });
 
-  /** Publishes an agent that answers each message, with this model and these tools. */
+  /**
+   * Publishes an agent that answers each message.
+   * @param {Parameters<typeof startFakeModel>[0]} turns of its model
+   * @param {{ memory?: object, tools?: object[], version?: number }} [agent]
+   */
   async function publishAgent(turns, { memory = {}, tools = [], version } = {}) {
     model = await startFakeModel(turns);
     const { id } = await client.createWorkflow(

@@ -39,8 +39,8 @@ describe('On the phone', () => {
     const phone = await open();
     const { composer, page } = phone;
     const sent = [];
-    let answer;
-    const answered = new Promise((resolve) => (answer = resolve));
+    let answer = () => {};
+    const answered = new Promise((resolve) => (answer = () => resolve(undefined)));
     await page.route('**/_emulator/reply', async (route) => {
       sent.push(route.request().postDataJSON().text);
       await answered;
@@ -213,7 +213,7 @@ describe('On the phone', () => {
     const text = await edit.evaluate(async (button) => {
       button.click();
       await new Promise((resolve) => setTimeout(resolve));
-      return document.activeElement.value;
+      return /** @type {HTMLTextAreaElement} */ (document.activeElement).value;
     });
     assert.equal(text, 'See you at sevn');
     await phone.write('See you at seven');

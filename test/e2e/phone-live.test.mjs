@@ -28,14 +28,14 @@ describe('The phone', () => {
   test('draws what arrives together in one go, or a flood would hold it up for minutes', async () => {
     const { page, message } = await open();
     await page.evaluate(() => {
-      window.drawings = 0;
+      window['drawings'] = 0;
       const timeline = document.querySelector('.timeline');
-      new MutationObserver(() => window.drawings++).observe(timeline, { childList: true, subtree: true });
+      new MutationObserver(() => window['drawings']++).observe(timeline, { childList: true, subtree: true });
     });
     let last;
     for (let count = 1; count <= 300; count++) last = emulator.reply({ chatId: CHAT, text: `Message ${count}` });
     await message(last.id).waitFor();
-    const drawings = await page.evaluate(() => window.drawings);
+    const drawings = await page.evaluate(() => window['drawings']);
     assert.ok(drawings < 100, `300 messages are drawn in ${drawings} steps`);
   });
 

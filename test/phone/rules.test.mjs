@@ -2,18 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-
-// By a computed name: these modules are for a browser, and the compiler would bring its types in.
-const load = async (file) => await import(new URL(`../../emulator/phone/page/${file}`, import.meta.url).href);
-const { linksIn, safeLink } = await load('links.js');
-const { formatHandle, initialsOf } = await load('names.js');
-const { linesOf, valueOf } = await load('parts/lines.js');
-const { titleFrom } = await load('parts/link.js');
-const { visibleTo } = await load('rows.js');
-const { runsOf } = await load('runs.js');
-const { partSummary } = await load('summary.js');
-const { duration, fileSize } = await load('time.js');
-const { wavFile } = await load('wav.js');
+import { linksIn, safeLink } from '../../emulator/phone/page/links.js';
+import { formatHandle, initialsOf } from '../../emulator/phone/page/names.js';
+import { linesOf, valueOf } from '../../emulator/phone/page/parts/lines.js';
+import { titleFrom } from '../../emulator/phone/page/parts/link.js';
+import { visibleTo } from '../../emulator/phone/page/rows.js';
+import { runsOf } from '../../emulator/phone/page/runs.js';
+import { partSummary } from '../../emulator/phone/page/summary.js';
+import { duration, fileSize } from '../../emulator/phone/page/time.js';
+import { wavFile } from '../../emulator/phone/page/wav.js';
 
 describe('On the phone, without a browser', () => {
   test('a text is cut where a decoration or a web address begins or ends', () => {

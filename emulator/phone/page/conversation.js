@@ -68,7 +68,7 @@ export function Conversation({ phone, chat }) {
   const rows = useMemo(() => rowsOf(visible, { person, isGroup: chat.isGroup }), [visible, chat.isGroup]);
   const inside = chat.handles.some(({ handle, status }) => handle === person && status === 'active');
 
-  const actions = useRef({}).current;
+  const actions = useRef(/** @type {Record<string, Function>} */ ({})).current;
   Object.assign(actions, {
     openMenu: (entry, part, anchor) => setMenu({ id: entry.id, part, anchor }),
     openThread: setThread,
@@ -118,7 +118,7 @@ export function Conversation({ phone, chat }) {
     />`}
     ${menu &&
     find(menu.id) &&
-    html`<${MessageMenu} menu=${menu} entry=${find(menu.id)} chat=${chat} person=${person} actions=${actions} close=${() => setMenu(null)} />`}
+    html`<${MessageMenu} menu=${menu} entry=${find(menu.id)} person=${person} actions=${actions} close=${() => setMenu(null)} />`}
     ${panel === 'details' && html`<${Details} phone=${phone} chat=${chat} shareLocation=${actions.shareLocation} close=${() => setPanel(null)} />`}
     ${panel === 'location' && html`<${ShareLocation} chat=${chat} person=${person} close=${() => setPanel(null)} />`}
   </div>`;

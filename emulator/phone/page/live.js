@@ -15,7 +15,7 @@ let lastId;
 
 /** Loads everything, then follows what changes. Resolves when there is something to show. */
 export async function start() {
-  await new Promise((resolve) => void load(resolve));
+  await new Promise((resolve) => void load(() => resolve(undefined)));
 }
 
 async function load(loaded = () => {}) {

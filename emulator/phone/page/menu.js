@@ -73,7 +73,7 @@ function Lifted({ entry, part, own }) {
 }
 
 /** Opens beside a bubble, inside the phone's screen. */
-export function MessageMenu({ menu, entry, chat, person, actions, close }) {
+export function MessageMenu({ menu, entry, person, actions, close }) {
   const [top, setTop] = useState(0);
   const [shown, show] = useState('tapbacks');
   const overlay = useOverlay(close, shown);

@@ -13,8 +13,10 @@ function NewPerson({ done }) {
   const [problem, setProblem] = useState('');
   async function save(event) {
     event.preventDefault();
-    const fields = Object.fromEntries(new FormData(event.target));
-    const person = { ...fields, handle: fields.handle.replace(/[\s().-]/g, (c) => (fields.handle.includes('@') ? c : '')) };
+    const fields = new FormData(event.target);
+    const typed = String(fields.get('handle'));
+    const handle = typed.includes('@') ? typed : typed.replace(/[\s().-]/g, '');
+    const person = { ...Object.fromEntries(fields), handle };
     await post('/people', person).then(
       () => done(person.handle),
       ({ message }) => setProblem(message),

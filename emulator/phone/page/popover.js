@@ -12,7 +12,7 @@ export function useOverlay(close, content) {
   const box = useRef(null);
   // Before the next key: it is for what has opened.
   useLayoutEffect(() => {
-    const before = document.activeElement;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const outside = (event) => {
       if (!box.current?.contains(event.target)) close();
     };

@@ -5,6 +5,7 @@ import { Place } from './place.js';
 import { Sheet } from './popover.js';
 import { html, useState } from './ui.js';
 
+/** @type {{ locality?: string, address?: string, coordinates: number[] }[]} */
 const places = [
   { locality: 'Birmingham, AL', address: '1 20th Street North', coordinates: [-86.8025, 33.5207] },
   { locality: 'New York, NY', address: '350 Fifth Avenue', coordinates: [-73.9857, 40.7484] },

@@ -2,6 +2,7 @@
 
 import { firstNameOf } from './names.js';
 
+/** @type {[type: RegExp, label: string][]} */
 const media = [
   [/^image\//, 'Photo'],
   [/^video\//, 'Video'],

@@ -8,7 +8,7 @@ const IDLE = 6_000;
 const AGAIN = 60_000;
 
 export function useTypingEvents(chatId, from) {
-  const state = useRef({ since: 0, timer: 0 }).current;
+  const state = useRef({ since: 0, timer: undefined }).current;
   const tell = (what) => void post('/type', { chatId, from, state: what }).catch(() => {});
   const events = {
     /** There are other words than before. */

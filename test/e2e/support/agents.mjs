@@ -33,7 +33,18 @@ export function subNode(name, type, parameters) {
   };
 }
 
-/** A workflow that leads to an agent and on, with what the agent has below it. */
+/**
+ * A workflow that leads to an agent and on, with what the agent has below it.
+ * @param {string} name
+ * @param {object} parts
+ * @param {object[]} parts.before the nodes that lead to the agent
+ * @param {object} [parts.agent] its parameters
+ * @param {number} [parts.version] of the agent; the latest by default
+ * @param {object} parts.model
+ * @param {object} [parts.memory]
+ * @param {object[]} [parts.tools]
+ * @param {object[]} [parts.after] the nodes after it
+ */
 export function agentChain(
   name,
   { before, agent = {}, version, model, memory, tools, after = [] },
@@ -65,7 +76,7 @@ export async function agentsOf({ url }, client) {
     /**
      * Creates an agent and publishes it; resolves with its id.
      * @param {{ url: string }} model see `startFakeModel`
-     * @param {{ tools?: object[], remembers?: boolean }} [agent] its tools, as `subNode` makes them, and
+     * @param {{ tools?: object[], remembers?: boolean }} agent its tools, as `subNode` makes them, and
      *   whether it remembers what was said in a session, for which n8n makes requests of its own
      */
     async create(model, { tools = [], remembers = false }) {

@@ -24,9 +24,16 @@ const QUIET = [
 ];
 
 /**
+ * @typedef {object} PageOptions
+ * @property {'light' | 'dark'} [theme]
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {number} [deviceScaleFactor]
+ */
+
+/**
  * Opens the editor and signs in.
  * @param {string} url of n8n
- * @param {{ theme?: 'light' | 'dark' }} [options]
+ * @param {PageOptions} [options]
  */
 export async function openEditor(url, options) {
   const { browser, page } = await openPage(options);
@@ -44,7 +51,7 @@ export async function openEditor(url, options) {
  * Opens the editor by the link of `npm start`, which signs in by itself.
  * @param {string} link
  * @param {string} url of n8n
- * @param {{ theme?: 'light' | 'dark', viewport?: object, deviceScaleFactor?: number }} [options]
+ * @param {PageOptions} [options]
  */
 export async function openEditorByLink(link, url, options) {
   const { browser, page } = await openPage(options);
@@ -55,6 +62,7 @@ export async function openEditorByLink(link, url, options) {
   return editorOn({ browser, page, url, outsiders });
 }
 
+/** @param {PageOptions} [options] */
 async function openPage({ theme = 'light', viewport = VIEWPORT, deviceScaleFactor = 2 } = {}) {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
   const page = await browser.newPage({ viewport, colorScheme: theme, deviceScaleFactor });

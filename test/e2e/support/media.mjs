@@ -16,6 +16,7 @@ export function photo(width = 480, height = 320) {
 function colourAt(x, y) {
   const sun = Math.hypot((x - 0.72) * 1.5, y - 0.3);
   if (sun < 0.09) return [255, 244, 214, 255];
+  /** @type {[top: number, colour: number[]][]} */
   const ridges = [
     [0.62 + 0.07 * Math.sin(x * 7) + 0.02 * Math.sin(x * 23), [86, 98, 148]],
     [0.74 + 0.06 * Math.sin(x * 5 + 2) + 0.02 * Math.sin(x * 17), [54, 70, 112]],

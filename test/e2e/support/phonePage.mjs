@@ -103,7 +103,7 @@ export async function openPhone(
     /** What axe finds wrong; needs `bypassCSP`, because the page lets no foreign script in. */
     async accessibilityProblems() {
       await page.evaluate(AXE);
-      const { violations } = await page.evaluate(async () => await window.axe.run());
+      const { violations } = await page.evaluate(async () => await window['axe'].run());
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
       );

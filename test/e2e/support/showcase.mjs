@@ -28,7 +28,7 @@ export const inbound = (filename, contentType, data) => ({ filename, contentType
 
 /**
  * Fills Carlos's chat.
- * @param {import('../../../emulator').Emulator} emulator
+ * @param {object} emulator
  * @returns the ids of what the tests look for
  */
 export async function fillChat(emulator) {

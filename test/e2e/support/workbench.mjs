@@ -18,6 +18,7 @@ export function setUpWorkbench({ movableClock = false, env, ...options } = {}) {
   let userFolder;
   let aheadMs = 0;
   const clockFile = () => join(userFolder, 'clock-ahead');
+  /** @type {any} */
   const bench = {
     /** Where n8n takes what is posted to webhooks. */
     webhookUrl: () => bench.n8n.url,

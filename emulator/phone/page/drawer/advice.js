@@ -1,5 +1,6 @@
 /** What an outcome of a delivery means, for whoever sees it for the first time. */
 
+/** @type {[pattern: RegExp, text: string][]} */
 const advice = [
   [/^no subscription$/, 'Publish a workflow that starts with Linq Trigger, or press its “Execute step” to listen once.'],
   [/^no subscription asks/, 'Open Linq Trigger and add this event.'],
