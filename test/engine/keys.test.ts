@@ -98,6 +98,14 @@ describe('a key that was used in an earlier execution', () => {
 		partsJson: JSON.stringify(all),
 	});
 	const word = (value: string) => ({ type: 'text', value });
+	const card = (caption: string, url?: string): INodeParameters => ({
+		...say(1, ''),
+		messageType: 'appCard',
+		appName: 'Booking',
+		appBundleId: 'com.example.booking',
+		appTeamId: 'A1B2C3D4E5',
+		card: { caption, url },
+	});
 	const link = (linkUrl: string) => ({ ...say(1, ''), messageType: 'richLink', linkUrl });
 
 	test.each<[string, INodeParameters, INodeParameters]>([
@@ -110,6 +118,11 @@ describe('a key that was used in an earlier execution', () => {
 			parts(word('a'), photo, word('c')),
 		],
 		['no words', say(1, 'a'), parts(photo)],
+		['fewer files', parts(word('a'), photo, photo), parts(word('a'), photo)],
+		['no file', parts(word('a'), photo), say(1, 'a')],
+		['another card', card('One'), card('Two')],
+		['a card for another page', card('A', 'https://a.test/1'), card('A', 'https://a.test/2')],
+		['words instead of a card', card('One'), say(1, 'One')],
 		['another link', link('https://example.com/1'), link('https://example.com/2')],
 		['a chat with another person', create(ANA, 'Ready'), create(BOB, 'Ready')],
 		['other words in a new chat', create(ANA, 'One'), create(ANA, 'Two')],
@@ -129,7 +142,14 @@ describe('a key that was used in an earlier execution', () => {
 	});
 
 	test('is a success for the same message: it has been sent', async () => {
-		for (const same of [say(1, 'Ready'), create(ANA, 'Ready'), route([BOB, ANA], 'Ready')]) {
+		const messages = [
+			say(1, 'Ready'),
+			create(ANA, 'Ready'),
+			route([BOB, ANA], 'Ready'),
+			card('Ready', 'https://a.test'),
+			parts(photo),
+		];
+		for (const same of messages) {
 			linq.reset();
 			const first = await runLinq(linq, same);
 			const second = await runLinq(linq, same);
@@ -188,6 +208,7 @@ describe('the message that Linq tells of', () => {
 		['quotation marks', `It's "ready"`, 'It’s “ready”'],
 		['dashes and dots', 'Ready -- at last...', 'Ready — at last…'],
 		['an emoji in colour', 'I \u2764 it', 'I \u2764\ufe0f it'],
+		['blanks', 'One \u200b two', 'One two'],
 	])('may have %s as phones write them', async (_name, written, sent) => {
 		told({ message: { id: '1', parts: text(sent) } });
 		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: written }));
@@ -197,6 +218,24 @@ describe('the message that Linq tells of', () => {
 	test('may hold half a letter less, which JSON cannot carry', async () => {
 		told({ message: { id: '1', parts: text('Hi \ufffd') } });
 		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: 'Hi \ud83d' }));
+		expect(error).toBeUndefined();
+	});
+
+	const tap: INodeParameters = {
+		...send(toChat(chatId(1))),
+		messageType: 'appCard',
+		appName: 'Booking',
+		appBundleId: 'com.example.booking',
+		appTeamId: 'A1B2C3D4E5',
+		card: { caption: 'Book', url: 'https://a.test', fallbackText: 'Book at a.test' },
+	};
+	test.each<[string, object]>([
+		['a card without its layout', { type: 'imessage_app' }],
+		['a card without its page', { type: 'imessage_app', layout: { caption: 'Book' } }],
+		['the text in its place', { type: 'text', value: 'Book at a.test' }],
+	])('may be %s', async (_name, part) => {
+		told({ message: { id: '1', parts: [part] } });
+		const { error } = await runLinq(linq, tap);
 		expect(error).toBeUndefined();
 	});
 
@@ -245,6 +284,24 @@ describe('items that have changed since n8n crashed', () => {
 		expect(error?.description).toContain('have changed');
 		expect(items).toEqual([]);
 		expect(sentTexts(linq)).toEqual(['Message 0', 'Message 1']);
+	});
+
+	test('are noticed where the messages are cards', async () => {
+		const card = {
+			...send({ card: { caption: '={{ $json.text }}' } }),
+			messageType: 'appCard',
+			appName: 'Booking',
+			appBundleId: 'com.example.booking',
+			appTeamId: 'A1B2C3D4E5',
+		};
+		const crashed = await runLinq(linq, card, { items: [a, b], look });
+		const { error } = await runLinq(linq, card, {
+			items: [c, a, b],
+			look,
+			crashOf: crashed.run.data,
+		});
+		expect(error?.message).toBe(USED_BEFORE);
+		expect(linq.received().messages).toHaveLength(2);
 	});
 
 	test('hold back the rest of the chat, whose keys have moved too; other chats go on', async () => {

@@ -9,8 +9,9 @@ const CHAT_OF_PATH = /^\/v3\/chats\/([^/]+)\/messages$/;
 /**
  * Whether a response is about the message of its request. For a key that it knows, Linq responds with
  * the first message, whatever the request says (api-v3 §6): a success that has sent nothing. The chat or
- * its participants and the text are compared. What the response leaves out is not, and neither are
- * files: Linq gives them other URLs and IDs than the request.
+ * its participants, the text, the card, and how many files there are, are compared. What the response
+ * leaves out is not, and neither are the files themselves: Linq gives them other URLs and IDs than the
+ * request.
  *
  * @param wasSent whether a text with this fingerprint was sent at an earlier attempt
  */
@@ -22,7 +23,10 @@ export function isSameMessage(
 	// A new chat comes with its message inside, a message with its chat beside it (api-v3 §0.3).
 	const chat = 'chat' in body ? asRecord(body.chat) : body;
 	return (
-		isSameChat(call, body) && hasSameParticipants(call, chat) && hasSameText(call, chat, wasSent)
+		isSameChat(call, body) &&
+		hasSameParticipants(call, chat) &&
+		hasAsManyFiles(call, chat) &&
+		hasSameText(call, chat, wasSent)
 	);
 }
 
@@ -55,13 +59,22 @@ function hasSameParticipants({ body }: LinqCall, chat: IDataObject): boolean {
 
 const lowerCase = (handle: unknown) => asText(handle)?.toLowerCase() ?? '';
 
+/** Linq may leave files out, as in the text that it sends in the place of a message, but adds none. */
+function hasAsManyFiles({ body }: LinqCall, chat: IDataObject): boolean {
+	const [requested, responded] = [asRecord(body), chat].map(
+		({ message }) => asList(asRecord(message).parts).filter(({ type }) => type === 'media').length,
+	);
+	return responded === 0 || responded === requested;
+}
+
 function hasSameText(
 	call: LinqCall,
 	chat: IDataObject,
 	wasSent: (fingerprint: string) => boolean,
 ): boolean {
 	const parts = asList(asRecord(chat.message).parts);
-	if (parts.length === 0) return true;
+	const isBareCard = ({ type, layout }: IDataObject) => type === CARD && !layout;
+	if (parts.length === 0 || parts.some(isBareCard)) return true;
 	const text = textOf(parts);
 	return textsOf(call).includes(text) || wasSent(fingerprint(text));
 }
@@ -80,6 +93,8 @@ function textsOf({ body }: LinqCall): string[] {
 	const substitutes = [asRecord(continuation).text, ...parts.map((part) => part.fallback_text)];
 	return [
 		textOf(parts),
+		// Linq may leave out the page that a card opens.
+		textOf(parts.map((part) => ({ ...part, url: undefined }))),
 		...substitutes
 			.map(asText)
 			.filter((text) => text !== undefined)
@@ -87,11 +102,28 @@ function textsOf({ body }: LinqCall): string[] {
 	];
 }
 
+const CARD = 'imessage_app';
+
+/** What a card says (api-v3 §d.2). Its image is a file, which gets another URL at Linq. */
+const CARD_WORDS = [
+	'caption',
+	'subcaption',
+	'trailing_caption',
+	'trailing_subcaption',
+	'image_title',
+	'image_subtitle',
+];
+
 function textOf(parts: IDataObject[]): string {
-	return parts
-		.filter(({ type }) => type === 'text' || type === 'link')
-		.map(({ type, value }) => normalized(type === 'link' ? sameUrl(value) : (asText(value) ?? '')))
-		.join('\n');
+	return parts.flatMap(wordsOf).join('\n');
+}
+
+function wordsOf({ type, value, layout, url }: IDataObject): string[] {
+	if (type === 'text') return [normalized(asText(value) ?? '')];
+	if (type === 'link' || type === 'app_clip') return [normalized(sameUrl(value))];
+	if (type !== CARD) return [];
+	const shown = asRecord(layout);
+	return [...CARD_WORDS.map((name) => normalized(asText(shown[name]) ?? '')), sameUrl(url)];
 }
 
 function sameUrl(value: unknown): string {
@@ -108,7 +140,8 @@ function normalized(text: string): string {
 		.normalize('NFKC')
 		.replace(/["'\u201A\u201E\p{Pi}\p{Pf}]+/gu, "'")
 		.replace(/\p{Pd}+/gu, '-')
-		.replace(/\s+/g, ' ')
+		.replace(/\s/g, ' ')
 		.replace(/[\p{C}\p{Variation_Selector}\uFFFD]/gu, '')
+		.replace(/ +/g, ' ')
 		.trim();
 }
