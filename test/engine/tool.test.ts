@@ -63,19 +63,43 @@ describe('as a tool of an agent', () => {
 		expect(sentTexts(linq)).toEqual(['Hello']);
 	});
 
+	const memo = {
+		resource: 'voiceMemo',
+		operation: 'send',
+		...chatLocator(chatId(1)),
+		audioSource: 'url',
+		audioUrl: 'https://example.com/a.mp3',
+	};
+
 	test('what Linq gives no key is not done twice either', async () => {
 		const call = startAgent(linq);
-		const memo = {
-			resource: 'voiceMemo',
-			operation: 'send',
-			...chatLocator(chatId(1)),
-			audioSource: 'url',
-			audioUrl: 'https://example.com/a.mp3',
-		};
 		const [first] = await call(memo);
 		expect((await call(memo))[0]).toEqual(first);
 		await call({ ...memo, audioUrl: 'https://example.com/b.mp3' });
 		expect(linq.received().messages).toHaveLength(2);
+	});
+
+	test('messages that it asks for at once go out in the order in which it asks', async () => {
+		const call = startAgent(linq);
+		linq.inject({ kind: 'slow', delayMs: 100 });
+		await Promise.all(['one', 'two', 'three'].map(async (text) => await call(say(text))));
+		expect(sentTexts(linq)).toEqual(['one', 'two', 'three']);
+	});
+
+	test('the failure of one of them does not stop the next', async () => {
+		const call = startAgent(linq);
+		linq.inject({ kind: 'error', status: 400 });
+		const calls = [call(say('one')), call(say('two'))];
+		await expect(calls[0]).rejects.toThrow();
+		await calls[1];
+		expect(sentTexts(linq)).toEqual(['two']);
+	});
+
+	test('what Linq gives no key is not done twice when it asks twice at once', async () => {
+		const call = startAgent(linq);
+		const [first, second] = await Promise.all([call(memo), call(memo)]);
+		expect(linq.received().messages).toHaveLength(1);
+		expect(second).toEqual(first);
 	});
 
 	test('reading is always done again', async () => {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { inTurn } from './agentTurns';
 import { DEFAULT_LANES } from './callOptions';
 import { checkItems } from './checkItems';
 import { asNodeError, forReader, type NodeError } from '../../shared/linq/errors';
@@ -63,7 +64,10 @@ export async function runItems<Input>(
 	const tasksOf = (those: Array<ValidItem<Input>>) =>
 		those.map((item) => {
 			const lane = laneOf(operation, item.input);
-			return { lane, run: async () => await runOne(item, lane) };
+			return {
+				lane,
+				run: async () => await inTurn(context, lane, async () => await runOne(item, lane)),
+			};
 		});
 
 	let mayRunAgain = true;
