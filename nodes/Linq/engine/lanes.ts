@@ -35,10 +35,10 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
 			for (const { task, index } of lane) {
 				await starts.next();
 				if (errors.size > 0) return;
-				const startedAt = Date.now();
+				const startedAt = performance.now();
 				try {
 					await task.run();
-					starts.observe(Date.now() - startedAt);
+					starts.observe(performance.now() - startedAt);
 				} catch (error) {
 					errors.set(index, error);
 				}
@@ -71,7 +71,8 @@ function spaceStarts(lanes: number) {
 	let latest = Promise.resolve();
 
 	async function pause() {
-		const now = Date.now();
+		// The clock of the day may be set back, and then the next start would be hours away.
+		const now = performance.now();
 		const gap = Math.min((fastest ?? 0) / lanes, LONGEST_PAUSE_MS);
 		planned = Math.max(planned, now) + gap;
 		const ms = Math.floor(planned - now);
