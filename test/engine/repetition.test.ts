@@ -299,6 +299,34 @@ describe('an operation that Linq gives no key', () => {
 		expect(memos()).toEqual([chatId(1), chatId(2), chatId(3)]);
 	});
 
+	test('is not taken for another one, to which the node is set before its execution is retried', async () => {
+		const change = (operation: string): INodeParameters => ({
+			resource: 'participant',
+			operation,
+			...chatLocator(chatId(3)),
+			handle: '={{ $json.handle }}',
+			options: GIVE_UP,
+		});
+		const items = itemsOf({ handle: '+12025550118' }, { handle: '+12025550119' });
+		linq.inject({ kind: 'error', status: 403, skip: 1 });
+		const { run } = await runLinq(linq, change('add'), { items });
+		await linq.advanceClock(1000);
+
+		// As "Retry with currently saved workflow" does.
+		for (const { node } of run.data.executionData?.nodeExecutionStack ?? []) {
+			node.parameters = change('remove');
+		}
+		await runLinq(linq, change('remove'), { items, retryOf: run.data });
+
+		const requests = linq.received().requests.map(({ method, body }) => [method, body]);
+		expect(requests).toEqual([
+			['POST', items[0].json],
+			['POST', items[1].json],
+			['DELETE', items[0].json],
+			['DELETE', items[1].json],
+		]);
+	});
+
 	test('is done for every item that asks for it', async () => {
 		const same = { chatId: chatId(1) };
 		await runLinq(linq, memo, { items: itemsOf(same, same), runs: 2 });

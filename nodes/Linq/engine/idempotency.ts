@@ -80,8 +80,10 @@ export class Idempotency {
 			? context.getInputData().map(({ json }) => asText(json.toolCallId))
 			: [];
 		this.run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
+		// The node may be set to do something else before its execution is retried.
+		const does = ['resource', 'operation'].map((name) => String(context.getNodeParameter(name, 0)));
 		// Workflows that were not made in the editor may have nodes without an ID; names are unique.
-		this.prefix = [this.memory.seed, node.id || node.name, this.run];
+		this.prefix = [this.memory.seed, node.id || node.name, ...does, this.run];
 	}
 
 	/**
