@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { lineIn } from '../../shared/chatHandles';
 import { sameHandle } from '../../shared/handles';
 import { asList, asRecord, asText } from '../../shared/json';
 import { textOf } from '../../shared/messageParts';
 import { isOptOut } from '../../shared/optOut';
+import type { Chat } from './look';
 import type { Rules, Wait } from './wait';
 import { choiceOf, TAPBACK_SIGNS, yesOrNo } from './words';
 
@@ -16,12 +18,12 @@ interface Meaning {
 
 /** An answer, as Linq's own record of the chat has it. */
 export interface Answer extends Meaning {
-	via: 'reply' | 'tapback';
+	via: 'reply' | 'tapback' | 'vote';
 	from: string;
 	text: string;
 	/** The parts of its messages. */
 	parts: IDataObject[];
-	/** The message that answers, or the one that was tapped. */
+	/** The message that answers, the one that was tapped, or the poll. */
 	messageId: string;
 	/** ISO 8601; Linq does not say of a tapback when it was given. */
 	at?: string;
@@ -37,16 +39,16 @@ interface Written {
 }
 
 /**
- * Finds the answer to a question among the messages of its chat, which may come in any order: the first
- * reply that is one, otherwise a tapback.
+ * Finds the answer to a question in its chat, whose messages may come in any order: the first reply that
+ * is one, otherwise a vote, otherwise a tapback.
  */
-export function findAnswer(wait: Wait, messages: IDataObject[]): Answer | undefined {
+export function findAnswer(wait: Wait, { messages, poll }: Chat): Answer | undefined {
 	const replies = writtenSince(wait, messages).filter(({ from }) => isAsked(wait, from));
 	for (const reply of replies) {
 		const meaning = meaningOf(wait, reply.text);
 		if (meaning) return { ...reply, ...meaning, via: 'reply' };
 	}
-	return tapbackOn(wait, messages);
+	return voteIn(wait, poll) ?? tapbackOn(wait, messages);
 }
 
 /** An answer with what the same person wrote after it. Whoever corrects it means the last one. */
@@ -86,7 +88,7 @@ export function remarkOn(
  * the question, unless it says STOP.
  */
 function writtenSince(wait: Wait, messages: IDataObject[]): Written[] {
-	const asked = askedIn(wait, messages).map(({ id }) => id);
+	const asked = [wait.offer?.messageId, ...askedIn(wait, messages).map(({ id }) => id)];
 	return messages
 		.filter((message) => {
 			const repliedTo = asText(asRecord(message.reply_to).message_id);
@@ -143,6 +145,38 @@ function meaningOf(rules: Rules, text: string): Meaning | undefined {
 }
 
 const NO = { approved: false };
+
+/**
+ * The first vote for one of the choices (api-v3 §b, PollEnvelope). Others may add options of their own to
+ * a poll; those are no choices.
+ */
+function voteIn(wait: Wait, poll: IDataObject): Answer | undefined {
+	const options = asList(poll.options);
+	const line = lineIn(options.map(({ creator_handle: creator }) => creator));
+	const votes = options.flatMap(({ text, voters }) => {
+		const choice = choiceOf(String(text), wait.choices);
+		return asList(voters).map(({ handle, voted_at: at }) => ({
+			choice,
+			from: asText(handle) ?? '',
+			at: asText(at),
+		}));
+	});
+	const first = votes
+		.filter(({ choice, from }) => choice !== undefined && from !== line && isAsked(wait, from))
+		.sort((a, b) => Date.parse(String(a.at)) - Date.parse(String(b.at)))
+		.at(0);
+	if (!first) return undefined;
+	const { choice = '', from, at } = first;
+	return {
+		via: 'vote',
+		choice,
+		from,
+		text: choice,
+		parts: [],
+		messageId: String(wait.offer?.messageId),
+		at,
+	};
+}
 
 function tapbackOn(wait: Wait, messages: IDataObject[]): Answer | undefined {
 	if (wait.responseType !== 'approval' || wait.ignoreReactions) return undefined;

@@ -16,6 +16,7 @@ import { findAnswer, type Answer } from './answer';
 import { deadlineOf, type WaitLimit } from './deadline';
 import { readChat } from './look';
 import { lookOnceSaved } from './lookOnceSaved';
+import { offerOf, pollCall } from './offer';
 import { outcomeOf } from './outcome';
 import { keepWait, type Rules, type Wait } from './wait';
 
@@ -33,10 +34,13 @@ interface PreparedWait<Input> {
 	until: Date;
 	/** Where Linq delivers to. */
 	target: string;
+	/** What the chat runs on, if Linq says so. */
+	service?: string;
 }
 
 /** The events to subscribe to: the kinds of answers that Linq reports. */
 const EVENTS = ['message.received', 'reaction.added'];
+const VOTE = 'poll.vote.added';
 
 /**
  * Sends a question and lets the execution wait for the answer. The subscription is made before the
@@ -60,6 +64,11 @@ export async function askAndWait<Input extends Question>(
 			prepared.wait = await prepareWait(context, question);
 			return question;
 		},
+		followUp: {
+			request: ({ message }, { chatId, rules }) =>
+				pollCall(chatId, String(asRecord(message).id), rules, prepared.wait?.service),
+			output: (record, outcome) => ({ ...record, poll: 'body' in outcome ? outcome.body : {} }),
+		},
 	};
 	let isWaiting = false;
 	try {
@@ -75,6 +84,10 @@ export async function askAndWait<Input extends Question>(
 			messageId: String(message.id),
 			askedAt: Date.parse(String(message.created_at)),
 		};
+		if (wait.asPoll) {
+			const { poll } = outputs[0].json;
+			wait.offer = await offerOf(context, wait, asRecord(poll), retryLimits(question.options));
+		}
 		const answer = await lookOnce(context, wait);
 		if (answer) return [{ json: outcomeOf(wait, answer), pairedItem: { item: 0 } }];
 
@@ -122,11 +135,11 @@ async function prepareWait<Input extends Question>(
 	await assertReachable(context, target);
 	await sweepWaits(context, (other) => isOfThisNode(context, other));
 	const limits = retryLimits(question.options);
-	const line = await lineOf(context, question.chatId, limits);
+	const { line, service } = await readChatFacts(context, question.chatId, limits);
 	try {
 		const subscription = {
 			target_url: target,
-			subscribed_events: EVENTS,
+			subscribed_events: question.rules.asPoll ? [...EVENTS, VOTE] : EVENTS,
 			phone_numbers: line === undefined ? [] : [line],
 		};
 		await postSubscription(context, subscription, limits);
@@ -135,7 +148,7 @@ async function prepareWait<Input extends Question>(
 		await sweepWaits(context, (other) => isOfThisNode(context, other));
 		throw explained(context, error);
 	}
-	return { question, until, target };
+	return { question, until, target, service };
 }
 
 /** An older n8n checks the signature of resume URLs only in executions that ask for it. */
@@ -153,17 +166,18 @@ function isOfThisNode(context: IExecuteFunctions, { pathname }: URL): boolean {
 	return pathname === new URL(context.getSignedResumeUrl()).pathname;
 }
 
-/** The line that is in a chat; undefined where Linq does not say. */
-async function lineOf(
+/** The line that is in a chat and what the chat runs on; undefined where Linq does not say. */
+async function readChatFacts(
 	context: IExecuteFunctions,
 	chatId: string,
 	limits: RetryLimits,
-): Promise<string | undefined> {
+): Promise<{ line?: string; service?: string }> {
 	const call = { method: 'GET', path: linqPath`/v3/chats/${chatId}` } as const;
 	const options = { ...limits, repeat: 'idempotent', itemIndex: 0 } as const;
 	const { body } = await callLinq(context, call, options);
-	const line = lineIn(asRecord(body).handles);
-	return line?.startsWith('+') ? line : undefined;
+	const { handles, service } = asRecord(body);
+	const line = lineIn(handles);
+	return { line: line?.startsWith('+') ? line : undefined, service: asText(service) };
 }
 
 /** Linq documents no limit of subscriptions; a refusal is most likely one. */
@@ -183,7 +197,8 @@ function explained(context: IExecuteFunctions, error: unknown): unknown {
  * wait.
  */
 async function lookOnce(context: IExecuteFunctions, wait: Wait): Promise<Answer | undefined> {
-	return findAnswer(wait, await readChat(context, wait).catch(() => []));
+	const chat = await readChat(context, wait).catch(() => undefined);
+	return chat && findAnswer(wait, chat);
 }
 
 async function putToWait(

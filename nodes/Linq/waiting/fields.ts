@@ -86,6 +86,17 @@ export const waitOptions = {
 		},
 		(value) => (isBlank(value) ? [] : parseHandles(value)),
 	),
+	askAsPoll: field({
+		property: {
+			displayName: 'Ask as Poll',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to put the choices into a poll below the message, where one tap answers. Replies count, too. Where the chat cannot have a poll, as with SMS and RCS, the choices are listed instead.',
+			displayOptions: { show: { '/responseType': ['choice'] } },
+		},
+		schema: () => z.boolean(),
+	}),
 	answerToOthers: field({
 		property: {
 			displayName: 'Answer to Others',

@@ -10,14 +10,36 @@ import type { Wait } from './wait';
 /** A delivery times out after ten seconds, and Linq retries one that fails (api-v3 §e.2). */
 const LIMITS = { repeat: 'idempotent', maxRetryWaitMs: 2_000, timeoutMs: 4_000 } as const;
 
+/** What Linq has of a chat since a question. */
+export interface Chat {
+	messages: IDataObject[];
+	/** The poll below the question; empty if there is none. */
+	poll: IDataObject;
+}
+
 /**
- * Reads what Linq has of a chat since a question: its latest messages, and where these do not reach back
- * to the question, the question itself and the message that a delivery is about. A delivery is only a
- * reason to look: its content is not trusted.
+ * Reads a chat since a question. A delivery is only a reason to look: its content is not trusted.
  *
+ * @param delivered the ID of the message that a delivery is about
  * @throws NodeApiError as `callLinq` does
  */
 export async function readChat(
+	context: LinqContext,
+	wait: Wait,
+	delivered?: string,
+): Promise<Chat> {
+	const [messages, poll] = await Promise.all([
+		readMessages(context, wait, delivered),
+		readPoll(context, wait),
+	]);
+	return { messages, poll };
+}
+
+/**
+ * The latest messages of the chat, and where these do not reach back to the question, the question
+ * itself and the message that a delivery is about.
+ */
+async function readMessages(
 	context: LinqContext,
 	{ chatId, messageId }: Wait,
 	delivered?: string,
@@ -30,13 +52,19 @@ export async function readChat(
 	const missing = [...new Set([messageId, delivered ?? messageId])].filter(
 		(id) => !records.some((record) => record.id === id),
 	);
-	const read = await Promise.all(missing.map(async (id) => await readMessage(context, id)));
+	const read = await Promise.all(
+		missing.map(async (id) => await readRecord(context, linqPath`/v3/messages/${id}`)),
+	);
 	return [...records, ...read.filter((message) => message.chat_id === chatId)];
 }
 
-/** An empty record if there is no such message. */
-async function readMessage(context: LinqContext, id: string): Promise<IDataObject> {
-	const call = { method: 'GET', path: linqPath`/v3/messages/${id}` } as const;
-	const response = await callLinq(context, call, LIMITS).catch(unlessStatus(404));
+async function readPoll(context: LinqContext, { offer }: Wait): Promise<IDataObject> {
+	if (!offer?.isPoll) return {};
+	return asRecord((await readRecord(context, linqPath`/v3/messages/${offer.messageId}/poll`)).poll);
+}
+
+/** An empty record if there is no such thing. */
+async function readRecord(context: LinqContext, path: string): Promise<IDataObject> {
+	const response = await callLinq(context, { method: 'GET', path }, LIMITS).catch(unlessStatus(404));
 	return asRecord(response?.body);
 }

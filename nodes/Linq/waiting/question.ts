@@ -23,12 +23,16 @@ export function rulesOf({ responseType, choices, options }: Asked) {
 		noWords = [],
 	} = options;
 	const { answerToOthers = '', ignoreReactions = false, finishSeconds = 0 } = options;
+	const asPoll = responseType === 'choice' && options.askAsPoll === true;
 	const howToAnswer = options.howToAnswer ?? usualLine(responseType, choices, ignoreReactions);
 	return {
 		limit,
+		/** What is below the question in its own message. */
+		lineBelow: asPoll ? (options.howToAnswer ?? '') : howToAnswer,
 		rules: {
 			responseType,
 			choices,
+			asPoll,
 			yes: yesWords,
 			no: noWords,
 			onlyFrom: onlyFrom.map((handle) => handle.toLowerCase()),
@@ -43,6 +47,11 @@ export function rulesOf({ responseType, choices, options }: Asked) {
 function usualLine(type: ResponseType, choices: string[], ignoreReactions: boolean): string {
 	if (type === 'freeText') return '';
 	if (type === 'approval') return ignoreReactions ? HOW_TO_APPROVE_IN_WORDS : HOW_TO_APPROVE;
+	return listOf(choices);
+}
+
+/** Choices in words, for a chat or a person without polls. */
+export function listOf(choices: string[]): string {
 	return ['Reply with a number:', ...choices.map((choice, at) => `${at + 1}. ${choice}`)].join(
 		'\n',
 	);
@@ -52,10 +61,11 @@ function usualLine(type: ResponseType, choices: string[], ignoreReactions: boole
 export function questionPart(
 	message: string,
 	format: 'plain' | 'markdown',
-	howToAnswer: string,
+	lineBelow: string,
 ): TextPart {
 	const { value, ...decorations } =
 		format === 'markdown' ? parseMarkdown(message) : { value: message };
-	const text = howToAnswer === '' ? value : `${value}\n\n${howToAnswer}`;
+	const line = lineBelow.trim();
+	const text = line === '' ? value : `${value}\n\n${line}`;
 	return { type: 'text', value: text, ...decorations };
 }

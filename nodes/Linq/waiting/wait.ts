@@ -9,6 +9,8 @@ export type ResponseType = 'approval' | 'choice' | 'freeText';
 export interface Rules {
 	responseType: ResponseType;
 	choices: string[];
+	/** Whether the choices are a poll below the question, where there can be one. */
+	asPoll: boolean;
 	/** Phrases besides those of `words.ts`. */
 	yes: string[];
 	no: string[];
@@ -31,6 +33,8 @@ export interface Wait extends Rules {
 	messageId: string;
 	/** When Linq took the question, in milliseconds since 1970. */
 	askedAt: number;
+	/** The message below the question that has the choices. */
+	offer?: { messageId: string; isPoll: boolean };
 }
 
 /** Keeps a wait in the node's memory, which n8n saves with the execution that waits. */

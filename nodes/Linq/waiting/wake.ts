@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import {
 	sleep,
 	type IDataObject,
@@ -8,12 +7,11 @@ import {
 
 import { asRecord, asText } from '../../shared/json';
 import { textOfError } from '../../shared/linq/errors';
-import { callLinq, linqPath } from '../../shared/linq/request';
 import { sweepWaits } from '../../shared/linq/waits';
-import { messageCall, messageContent } from '../message/compose';
 import { findAnswer, joinedAnswer, remarkOn, type Answer } from './answer';
 import { readChat } from './look';
 import { outcomeOf } from './outcome';
+import { keyBeside, tell } from './tell';
 import { waitOf, type Wait } from './wait';
 
 /** n8n responds with 200 by itself, and the execution goes on waiting. */
@@ -41,8 +39,9 @@ async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const delivered = deliveredOf(context);
 	if (!wait || delivered.chatId !== wait.chatId) return NOT_AN_ANSWER;
 
-	const messages = await readChat(context, wait, delivered.messageId);
-	const found = findAnswer(wait, messages);
+	const chat = await readChat(context, wait, delivered.messageId);
+	const { messages } = chat;
+	const found = findAnswer(wait, chat);
 	if (!found) {
 		if (delivered.messageId !== undefined) {
 			await remark(context, wait, delivered.messageId, messages);
@@ -84,10 +83,11 @@ async function whole(
 	deliveredId?: string,
 ): Promise<Answer | undefined> {
 	const ms = wait.finishSeconds * 1000;
-	if (ms === 0 || first.via === 'tapback' || first.optOut) return first;
+	if (ms === 0 || first.via !== 'reply' || first.optOut) return first;
 	if (deliveredId === undefined || deliveredId === first.messageId) {
 		await sleep(ms);
-		return joinedAnswer(wait, await readChat(context, wait, deliveredId), first);
+		const { messages: all } = await readChat(context, wait, deliveredId);
+		return joinedAnswer(wait, all, first);
 	}
 	const age = Date.now() - Date.parse(String(first.at));
 	return age < 2 * ms ? undefined : joinedAnswer(wait, messages, first);
@@ -104,12 +104,6 @@ async function remark(
 ): Promise<void> {
 	const value = remarkOn(wait, messages, deliveredId);
 	if (value === undefined) return;
-	const key = createHash('sha256').update(`${wait.messageId} ${deliveredId}`).digest('hex');
-	const content = messageContent({ parts: [{ type: 'text', value }], options: {} }, key);
-	const call = { path: linqPath`/v3/chats/${wait.chatId}/messages`, ...messageCall(content) };
-	try {
-		await callLinq(context, call, { repeat: 'keyed', maxRetryWaitMs: 2_000, timeoutMs: 4_000 });
-	} catch (error) {
-		context.logger.warn('Somebody could not be told how to answer', { reason: textOfError(error) });
-	}
+	const limits = { maxRetryWaitMs: 2_000, timeoutMs: 4_000 };
+	await tell(context, wait.chatId, value, keyBeside(wait.messageId, deliveredId), limits);
 }

@@ -123,6 +123,16 @@ export function testWaiting(bench) {
     assert.deepEqual(await resultOf(id), { approved: false, late: false });
   });
 
+  test('a vote wakes it, too', async () => {
+    const choices = ['Tuesday', 'Wednesday'];
+    const id = await ask({ responseType: 'choice', choices, options: { askAsPoll: true } });
+    bench.emulator.vote({ messageId: question().id, option: 'Wednesday' });
+    await bench.emulator.settled();
+    const { items } = await bench.client.finished(id);
+    const { choice, via } = items('Ask')[0].json.data;
+    assert.deepEqual({ choice, via }, { choice: 'Wednesday', via: 'vote' });
+  });
+
   test('only those who were asked are answered by', async () => {
     const id = await ask({
       chatId: { __rl: true, mode: 'id', value: GROUP },

@@ -48,11 +48,11 @@ const question = defineOperation({
 		if (values.responseType === 'choice' && values.choices.length < 2) {
 			refuse('choices', 'enter two or more');
 		}
-		const { limit, rules } = rulesOf(values);
+		const { limit, rules, lineBelow } = rulesOf(values);
 		const part = questionPart(
 			values.message,
 			values.options.textFormat ?? 'plain',
-			rules.howToAnswer,
+			lineBelow,
 		);
 		return { ...values, limit, rules, parts: checkDraft([part]) };
 	},

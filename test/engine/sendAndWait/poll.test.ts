@@ -1,0 +1,183 @@
+import { sleep } from 'n8n-workflow';
+
+import { until } from '../../until';
+import { chatId, chatLocator, sentTexts } from '../linq';
+import {
+	BEA,
+	CARLOS,
+	CHAT,
+	GROUP,
+	QUESTION,
+	choose,
+	dataOf,
+	linq,
+	n8n,
+	reply,
+	subscriptions,
+} from './setUp';
+
+const SMS_CHAT = chatId(7);
+const LIST = 'Reply with a number:\n1. Tuesday\n2. Wednesday';
+
+const days = (options: object = {}) => ({
+	...choose('Tuesday', 'Wednesday'),
+	options: { askAsPoll: true, ...options },
+});
+const polls = () => linq.received().messages.filter(({ kind }) => kind === 'poll');
+const pollId = () => String(polls()[0].id);
+
+/** The poll that Linq responds with. */
+async function callLinq(method: string, path: string, body?: object) {
+	const response = await fetch(`${linq.baseUrl}${path}`, {
+		method,
+		headers: { Authorization: `Bearer ${linq.token}`, 'Content-Type': 'application/json' },
+		body: body && JSON.stringify(body),
+	});
+	expect(response.ok).toBe(true);
+	const { poll } = (await response.json()) as { poll: { options: Array<{ option_id: string }> } };
+	return poll;
+}
+
+async function vote(option: string, more: object = {}): Promise<void> {
+	linq.vote({ messageId: pollId(), option, ...more });
+	await linq.settled();
+}
+
+describe('Send and Wait: a choice asked as a poll', () => {
+	test('is a poll below the question, without the list', async () => {
+		const saved = await n8n.run(days());
+		expect(saved.status).toBe('waiting');
+		expect(sentTexts(linq).filter(Boolean)).toEqual([QUESTION]);
+		expect(polls()).toMatchObject([
+			{ parts: [{ type: 'poll', options: [{ text: 'Tuesday' }, { text: 'Wednesday' }] }] },
+		]);
+		expect(subscriptions()).toMatchObject([
+			{ events: ['message.received', 'reaction.added', 'poll.vote.added'] },
+		]);
+	});
+
+	test('is answered by a vote, with the same fields as by words', async () => {
+		const saved = await n8n.run(days());
+		const id = pollId();
+		await vote('Wednesday');
+		expect(dataOf(saved)).toEqual({
+			approved: null,
+			choice: 'Wednesday',
+			text: 'Wednesday',
+			timedOut: false,
+			optOut: false,
+			via: 'vote',
+			responder: { id: BEA, name: null, source: 'linq' },
+			respondedAt: expect.any(String),
+			attachments: [],
+			chatId: CHAT,
+			messageId: id,
+		});
+		expect(subscriptions()).toEqual([]);
+	});
+
+	test.each(['2', 'wednesday'])('is answered by %j, too', async (text) => {
+		const saved = await n8n.run(days());
+		await reply(text);
+		expect(dataOf(saved)).toMatchObject({ choice: 'Wednesday', via: 'reply', text });
+	});
+
+	test('is answered by a reply to the poll itself', async () => {
+		const saved = await n8n.run(days());
+		await reply('Tuesday', { replyTo: pollId() });
+		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'reply' });
+	});
+
+	test('lists the choices for somebody whose words are none of them', async () => {
+		const saved = await n8n.run(days());
+		await reply('Friday?');
+		expect(saved.status).toBe('waiting');
+		expect(sentTexts(linq).filter(Boolean)).toEqual([QUESTION, LIST]);
+	});
+
+	test('takes no vote of others than those asked', async () => {
+		const saved = await n8n.run({ ...days({ onlyFrom: [CARLOS] }), ...chatLocator(GROUP) });
+		await vote('Tuesday', { from: BEA });
+		expect(saved.status).toBe('waiting');
+		await vote('Wednesday', { from: CARLOS });
+		expect(dataOf(saved)).toMatchObject({ choice: 'Wednesday', responder: { id: CARLOS } });
+	});
+
+	test('takes the first of several votes', async () => {
+		n8n.beforeSave = async () => {
+			n8n.beforeSave = async () => {};
+			await vote('Wednesday', { from: CARLOS });
+			await sleep(2);
+			await vote('Tuesday', { from: BEA });
+		};
+		const saved = await n8n.run({ ...days(), ...chatLocator(GROUP) });
+		await until(() => saved.status === 'success');
+		expect(dataOf(saved)).toMatchObject({ choice: 'Wednesday', responder: { id: CARLOS } });
+	});
+
+	test('takes no vote of our own line', async () => {
+		const saved = await n8n.run(days());
+		const { options } = await callLinq('GET', `/v3/messages/${pollId()}/poll`);
+		const body = { operation: 'add', option_id: options[0].option_id };
+		await callLinq('POST', `/v3/messages/${pollId()}/poll/votes`, body);
+		await reply('Hello');
+		expect(saved.status).toBe('waiting');
+	});
+
+	test('takes no vote for an option that somebody has added', async () => {
+		const saved = await n8n.run(days());
+		linq.addPollOptions({ messageId: pollId(), options: ['Friday'] });
+		await vote('Friday');
+		expect(saved.status).toBe('waiting');
+		await vote('Tuesday');
+		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday' });
+	});
+
+	test('takes no vote that was taken back before n8n had saved the execution', async () => {
+		n8n.beforeSave = async () => {
+			n8n.beforeSave = async () => {};
+			await vote('Tuesday');
+			await vote('Tuesday', { operation: 'remove' });
+		};
+		const saved = await n8n.run(days());
+		await reply('Hello');
+		expect(saved.status).toBe('waiting');
+	});
+
+	test('is asked once, though a response is lost', async () => {
+		linq.inject({ kind: 'dropAfter', method: 'POST', path: '/v3/chats/*/polls' });
+		await n8n.run(days());
+		expect(polls()).toHaveLength(1);
+		expect(sentTexts(linq)).toEqual([QUESTION]);
+	});
+
+	test('has the line of the user’s own below the question', async () => {
+		await n8n.run(days({ howToAnswer: 'One tap is enough.' }));
+		expect(sentTexts(linq)).toEqual([`${QUESTION}\n\nOne tap is enough.`]);
+	});
+});
+
+describe('Send and Wait: where there can be no poll', () => {
+	test('the choices are a list below the question: Linq refuses', async () => {
+		linq.inject({ kind: 'error', status: 403, code: 1005, method: 'POST', path: '/v3/chats/*/polls' });
+		const saved = await n8n.run(days());
+		expect(sentTexts(linq)).toEqual([QUESTION, LIST]);
+		const [, list] = linq.received().messages;
+		await reply('1', { replyTo: list.id });
+		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'reply' });
+	});
+
+	test('the choices are a list below the question: SMS, and no poll is tried', async () => {
+		await n8n.run({ ...days(), ...chatLocator(SMS_CHAT) });
+		expect(sentTexts(linq)).toEqual([QUESTION, LIST]);
+		expect(linq.received().requests.map(({ path }) => path)).not.toContain(
+			`/v3/chats/${SMS_CHAT}/polls`,
+		);
+	});
+});
+
+test('Send and Wait: a poll is for a choice only', async () => {
+	await n8n.run({ ...days(), responseType: 'freeText' });
+	expect(polls()).toEqual([]);
+	expect(sentTexts(linq)).toEqual([QUESTION]);
+});
