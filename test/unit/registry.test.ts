@@ -38,7 +38,8 @@ const STYLE = ['effect', 'textFormat', 'decorations'];
 const MESSAGE = ['maxMessagesPerChat', ...SIMPLE];
 const SENDING = ['preferredService', 'idempotencyKey', ...MESSAGE];
 const WAITING = [
-	...['limitWaitTime', 'onlyFrom', 'answerToOthers', 'howToAnswer', 'ignoreReactions'],
+	...['limitWaitTime', 'askAsPoll',
+	'onlyFrom', 'answerToOthers', 'howToAnswer', 'ignoreReactions'],
 	...['finishSeconds', 'yesWords', 'noWords'],
 ];
 

@@ -76,16 +76,6 @@ export const choices = shownFor(
 /** What Options has for every question that is waited for. */
 export const waitOptions = {
 	limitWaitTime,
-	onlyFrom: handles(
-		{
-			displayName: 'Only From',
-			addButton: 'Add Person',
-			placeholder: 'e.g. +12025550123 or ana@example.com',
-			description:
-				'Who may answer, as phone numbers with + and country code or email addresses. Without this option, anybody in the chat.',
-		},
-		(value) => (isBlank(value) ? [] : parseHandles(value)),
-	),
 	askAsPoll: field({
 		property: {
 			displayName: 'Ask as Poll',
@@ -97,6 +87,16 @@ export const waitOptions = {
 		},
 		schema: () => z.boolean(),
 	}),
+	onlyFrom: handles(
+		{
+			displayName: 'Only From',
+			addButton: 'Add Person',
+			placeholder: 'e.g. +12025550123 or ana@example.com',
+			description:
+				'Who may answer, as phone numbers with + and country code or email addresses. Without this option, anybody in the chat.',
+		},
+		(value) => (isBlank(value) ? [] : parseHandles(value)),
+	),
 	answerToOthers: field({
 		property: {
 			displayName: 'Answer to Others',
