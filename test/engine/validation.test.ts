@@ -169,12 +169,12 @@ describe('recipients', () => {
 		[
 			'a link',
 			{ messageType: 'json', partsJson: '[{"type":"link","value":"https://a.com"}]' },
-			'a link',
+			'A link',
 		],
-		['a URL', { text: 'Look: https://example.com/menu' }, 'the URL "https://example.com/menu"'],
+		['a URL', { text: 'Look: https://example.com/menu' }, 'The URL "https://example.com/menu"'],
 	])('of a new chat may not get %s at first', async (_name, parameters, what) => {
 		const words = await refusal(create(parameters));
-		expect(words).toContain(`Part 1: ${what} cannot be in the first message of a chat`);
+		expect(words).toContain(`${what} cannot be in the first message of a chat`);
 		expect(words).toContain('then send the link with the operation Message: Send');
 	});
 
@@ -189,6 +189,11 @@ const styled = (text: string, ...decoration: INodeParameters[]): INodeParameters
 	text,
 	options: { decorations: { decoration } },
 });
+
+const urlOf = (url: string): INodeParameters => ({ source: 'url', url });
+/** Of a card that shows nothing. */
+const APP = { appName: 'Game', appBundleId: 'com.example.game', appTeamId: 'ABCDE12345' };
+const fileFrom = (url: string): INodeParameters => ({ attachments: { attachment: [urlOf(url)] } });
 
 describe('a text', () => {
 	test.each<[string, INodeParameters, string]>([
@@ -213,6 +218,34 @@ describe('a text', () => {
 		],
 	])('%s is refused', async (_name, parameters, reason) => {
 		expect(await refusal(send(parameters))).toContain(reason);
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		['the words', { text: 'x'.repeat(10_001) }, 'Text: '],
+		['a file', { text: 'x', ...fileFrom('http://a.com/b.jpg') }, 'Attachment 1: '],
+		['a file alone', { text: '', ...fileFrom('http://a.com/b.jpg') }, 'Attachment 1: '],
+		['a link', { messageType: 'richLink', linkUrl: 'a.com' }, 'Link URL: '],
+		['a card', { messageType: 'appCard', ...APP }, 'App Card: '],
+		[
+			'the second of its parts',
+			{
+				messageType: 'parts',
+				parts: { part: [{ type: 'text', text: 'a' }, { type: 'media', ...urlOf('http://a.com') }] },
+			},
+			'Part 2: ',
+		],
+		[
+			'a question',
+			{
+				operation: 'sendAndWait',
+				message: 'x'.repeat(10_001),
+				responseType: 'approval',
+				...chatLocator(chatId(1)),
+			},
+			'Message: ',
+		],
+	])('and %s go by their name in the form', async (_name, parameters, name) => {
+		expect(await refusal(send(parameters))).toMatch(new RegExp(`^${name}`));
 	});
 
 	test.each([

@@ -43,15 +43,19 @@ function partsOf(composition: Composition & { options: Style }, item: ItemFacts)
 		case 'text': {
 			const files = attachments.flatMap(mediaOf);
 			// A file that was received without a text is sent without one.
-			const isWordless = text?.trim() === '' && files.length > 0;
-			return checkDraft(isWordless ? files : [textOf({ text, ...options }), ...files]);
+			if (text?.trim() === '' && files.length > 0) {
+				return checkDraft(files, (index) => `Attachment ${index + 1}`);
+			}
+			return checkDraft([textOf({ text, ...options }), ...files], (index) =>
+				index === 0 ? 'Text' : `Attachment ${index}`,
+			);
 		}
 		case 'parts':
 			return checkDraft(parts.flatMap((row) => (row.type === 'text' ? textOf(row) : mediaOf(row))));
 		case 'richLink':
-			return checkDraft([{ type: 'link', value: linkUrl.trim() }]);
+			return checkDraft([{ type: 'link', value: linkUrl.trim() }], () => 'Link URL');
 		case 'appCard':
-			return checkDraft([appCardPart(composition)]);
+			return checkDraft([appCardPart(composition)], () => 'App Card');
 		case 'json':
 			return parsePartsJson(partsJson);
 	}

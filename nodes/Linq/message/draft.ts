@@ -1,4 +1,4 @@
-import { parseParts } from './rules';
+import { parseParts, type NamePart } from './rules';
 import type { Part } from './types';
 import type { BinaryField, Uploads } from '../engine/uploads';
 
@@ -16,10 +16,14 @@ const ID_TO_COME = '00000000-0000-4000-8000-000000000000';
 
 const isBinary = (part: DraftPart): part is BinaryPart => 'binaryPropertyName' in part;
 
-/** @throws InputError as parseParts does */
-export function checkDraft(parts: DraftPart[]): DraftPart[] {
+/**
+ * @param nameOf what the form calls a part, unless it counts parts
+ * @throws InputError as parseParts does
+ */
+export function checkDraft(parts: DraftPart[], nameOf?: NamePart): DraftPart[] {
 	const checked = parseParts(
 		parts.map((part) => (isBinary(part) ? { type: 'media', attachment_id: ID_TO_COME } : part)),
+		nameOf,
 	);
 	return parts.map((part, index) => (isBinary(part) ? part : checked[index]));
 }

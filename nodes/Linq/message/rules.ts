@@ -14,13 +14,18 @@ const isText = (part: Part): part is TextPart => part.type === 'text';
 const isMedia = (part: Part): part is MediaPart => part.type === 'media';
 const isLink = (part: Part): part is LinkPart => part.type === 'link';
 
+/** What whoever wrote a message calls a part of it, by its place. */
+export type NamePart = (index: number) => string;
+
+const numbered: NamePart = (index) => `Part ${index + 1}`;
+
 /**
  * Checks Linq's own `parts` array against every rule of api-v3 §d.2 that can be known beforehand.
- * The first problem wins; parts are counted from 1.
+ * The first problem wins; parts are counted from 1, unless they have names.
  *
  * @throws InputError naming the part and the fix
  */
-export function parseParts(input: unknown): Part[] {
+export function parseParts(input: unknown, nameOf = numbered): Part[] {
 	if (!Array.isArray(input)) {
 		throw new InputError('The message must be an array of parts, starting with [.');
 	}
@@ -30,9 +35,9 @@ export function parseParts(input: unknown): Part[] {
 			`The message has ${formatNumber(input.length)} parts; Linq accepts at most ${MAX_PARTS}. Split it into several messages.`,
 		);
 	}
-	const parts = input.map(parsePart);
+	const parts = input.map((part, index) => parsePart(part, nameOf(index)));
 	for (const findProblem of RULES_BETWEEN_PARTS) {
-		const problem = findProblem(parts);
+		const problem = findProblem(parts, nameOf);
 		if (problem) throw new InputError(problem);
 	}
 	return parts;
@@ -54,11 +59,11 @@ export function parsePartsJson(value: unknown): Part[] {
  * @throws InputError saying what to send instead
  */
 export function checkFirstMessage(parts: readonly Part[]): void {
-	for (const [index, part] of parts.entries()) {
+	for (const part of parts) {
 		const url = isText(part) ? part.value.match(SURELY_A_URL)?.[0] : undefined;
 		if (!isLink(part) && url === undefined) continue;
 		throw new InputError(
-			`Part ${index + 1}: ${url === undefined ? 'a link' : `the URL "${url}"`} cannot be in the first message of a chat.`,
+			`${url === undefined ? 'A link' : `The URL "${url}"`} cannot be in the first message of a chat`,
 			'Linq refuses links in a first message, because carriers and Apple treat them as spam (code 1005). Start with a greeting here, then send the link with the operation Message: Send.',
 		);
 	}
@@ -74,8 +79,7 @@ function parseJson(text: string): unknown {
 	throw new InputError('The parts are not valid JSON.', reason);
 }
 
-function parsePart(input: unknown, index: number): Part {
-	const name = `Part ${index + 1}`;
+function parsePart(input: unknown, name: string): Part {
 	const result = partSchema().safeParse(input);
 	if (!result.success) {
 		const { path, message } = result.error.issues[0];
@@ -118,21 +122,21 @@ function checkDecorations(name: string, { value, text_decorations = [] }: TextPa
 	if (problem) throw new InputError(`${name}: ${problem}`);
 }
 
-const RULES_BETWEEN_PARTS: Array<(parts: Part[]) => string | undefined> = [
-	function linkIsAlone(parts) {
+const RULES_BETWEEN_PARTS: Array<(parts: Part[], nameOf: NamePart) => string | undefined> = [
+	function linkIsAlone(parts, nameOf) {
 		const index = parts.findIndex((part) => !isText(part) && !isMedia(part));
 		if (index === -1 || parts.length === 1) return undefined;
-		return `Part ${index + 1}: "${parts[index].type}" must be the only part of its message, and this message has ${parts.length}. Send it as a message of its own.`;
+		return `${nameOf(index)}: "${parts[index].type}" must be the only part of its message, and this message has ${parts.length}. Send it as a message of its own.`;
 	},
-	function textsAreApart(parts) {
+	function textsAreApart(parts, nameOf) {
 		const index = parts.findIndex((part, at) => at > 0 && isText(part) && isText(parts[at - 1]));
 		if (index === -1) return undefined;
-		return `Part ${index + 1}: a text cannot follow another text (part ${index}). Make them one text, or put media between them.`;
+		return `${nameOf(index)}: a text cannot follow another text (part ${index}). Make them one text, or put media between them.`;
 	},
-	function fewUrlsToDownload(parts) {
+	function fewUrlsToDownload(parts, nameOf) {
 		const downloads = [...parts.keys()].filter((index) => isDownload(parts[index]));
 		if (downloads.length <= MAX_URL_MEDIA) return undefined;
-		return `Part ${downloads[MAX_URL_MEDIA] + 1}: this is one media URL too many. Linq downloads at most ${MAX_URL_MEDIA} for one message, and this message has ${downloads.length}. Use attachment IDs, or split the message.`;
+		return `${nameOf(downloads[MAX_URL_MEDIA])}: this is one media URL too many. Linq downloads at most ${MAX_URL_MEDIA} for one message, and this message has ${downloads.length}. Use attachment IDs, or split the message.`;
 	},
 ];
 

@@ -331,21 +331,21 @@ describe('the first message of a chat', () => {
 	});
 
 	test.each<[string, Part[], string]>([
-		['a link', [{ type: 'link', value: 'https://example.com' }], 'Part 1: a link'],
+		['a link', [{ type: 'link', value: 'https://example.com' }], 'A link'],
 		[
 			'a URL',
 			[
 				{ type: 'media', url: 'https://example.com/a.jpg' },
 				{ type: 'text', value: 'Go to HTTPS://example.com/a now' },
 			],
-			'Part 2: the URL "HTTPS://example.com/a"',
+			'The URL "HTTPS://example.com/a"',
 		],
 		[
 			'a URL with www',
 			[{ type: 'text', value: '(www.example.com/a)' }],
-			'Part 1: the URL "www.example.com/a)"',
+			'The URL "www.example.com/a)"',
 		],
-		['a URL with other letters', [{ type: 'text', value: 'www.münchen.de' }], 'Part 1: the URL'],
+		['a URL with other letters', [{ type: 'text', value: 'www.münchen.de' }], 'The URL'],
 	])('may not have %s', (_name, parts, start) => {
 		expect(() => checkFirstMessage(parts)).toThrow(
 			expect.objectContaining({

@@ -54,7 +54,7 @@ const question = defineOperation({
 			values.options.textFormat ?? 'plain',
 			lineBelow,
 		);
-		return { ...values, limit, rules, parts: checkDraft([part]) };
+		return { ...values, limit, rules, parts: checkDraft([part], () => 'Message') };
 	},
 
 	repeat: 'keyed',
