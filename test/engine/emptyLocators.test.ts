@@ -53,6 +53,7 @@ describe('a chat that is left empty', () => {
 		const items = itemsOf({ chatId: chatId(1), text: 'x' }, { chatId: value, text: 'y' });
 		const { error } = await sendTo(EMPTY, { items });
 		expect(error?.message).toBe('To: the incoming item has no chatId, so choose one here');
+		expect(error?.description).toContain('type a phone number or an email address into it');
 		expect(error?.context.itemIndex).toBe(1);
 		expect(linq.received().requests).toEqual([]);
 	});

@@ -50,6 +50,7 @@ const chosen = itemLocator(
 		],
 	},
 	() => z.unknown(),
+	'Choose from the list, type a phone number or an email address into it',
 );
 
 /**

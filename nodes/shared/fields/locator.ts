@@ -41,11 +41,13 @@ export function locator<Schema extends z.ZodTypeAny>(
  * A locator that is the incoming item's own thing where the user leaves it empty.
  *
  * @param itemField the field of the item, such as `chatId`
+ * @param orElse what a person can do where the item has no such field, besides dragging one in
  */
 export function itemLocator<Schema extends z.ZodTypeAny>(
 	itemField: string,
 	property: Parameters<typeof locator>[0],
 	schema: () => Schema,
+	orElse = 'Choose from the list',
 ) {
 	const fill: Fill = (value, stored, carried) => {
 		if (!isEmpty(stored)) return value;
@@ -53,7 +55,7 @@ export function itemLocator<Schema extends z.ZodTypeAny>(
 		if (found !== undefined && found !== null && found !== '') return found;
 		throw new InputError(
 			`${property.displayName}: the incoming item has no ${itemField}, so choose one here`,
-			`Choose from the list, or drag the ${itemField} of an earlier node into the field, such as {{ $('Linq Trigger').item.json.${itemField} }}.`,
+			`${orElse}, or drag the ${itemField} of an earlier node into the field, such as {{ $('Linq Trigger').item.json.${itemField} }}.`,
 		);
 	};
 	return { ...withProperty(locator(property, schema), { required: false }), fill };
