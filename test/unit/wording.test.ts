@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 
 import { z } from 'zod';
 
+import { menu } from '../../nodes/Linq/menu';
+import { otherEvents } from '../../nodes/LinqTrigger/events';
+import { LinqTrigger } from '../../nodes/LinqTrigger/LinqTrigger.node';
 import { userMessages } from '../../nodes/shared/fields/zodMessages';
 
 function messageOf(schema: z.ZodTypeAny, value: unknown): string | undefined {
@@ -38,4 +41,31 @@ test.each([
 ])('there is one spelling of %s', (_name, other) => {
 	expect(texts.length).toBeGreaterThan(100);
 	expect(texts.filter(({ text }) => other.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
+/** What a text names, where it is about one of these, by the file that names it. */
+function named(pattern: RegExp): Array<[file: string, name: string]> {
+	return texts.flatMap(({ file, text }) =>
+		[...text.matchAll(pattern)].map(([, name]): [string, string] => [file, name]),
+	);
+}
+
+test('a text that names an operation names one that there is', () => {
+	const operations = menu.flatMap(({ name, operations: all }) =>
+		all.map((operation) => `${name}: ${operation.name}`),
+	);
+	const known = [...operations, ...otherEvents.map(({ name }) => name)];
+	const resources = menu.map(({ name }) => name).join('|');
+	const found = named(new RegExp(`\\b((?:${resources}): [A-Z][A-Za-z ]+)`, 'g'));
+	expect(found.length).toBeGreaterThan(10);
+	expect(found.filter(([, name]) => !known.some((one) => name.startsWith(one)))).toEqual([]);
+});
+
+test('a text that names an option of the trigger names one that there is', () => {
+	const options = new LinqTrigger().description.properties.flatMap(({ options: all = [] }) =>
+		all.flatMap((option) => ('displayName' in option ? [option.displayName] : [])),
+	);
+	const found = named(/Linq Trigger with ([A-Z][a-z]+(?: [A-Z][a-z]+)*)/g);
+	expect(found.length).toBeGreaterThan(0);
+	expect(found.filter(([, name]) => !options.includes(name))).toEqual([]);
 });

@@ -20,7 +20,7 @@ export function chosenFiles(
 	}
 	throw new InputError(
 		'The item has no file',
-		'Connect a node that gives a file, such as Linq Trigger with Download Media, or HTTP Request.',
+		'Connect a node that gives a file, such as Linq Trigger with Download Attachments, or HTTP Request.',
 	);
 }
 

@@ -9,10 +9,11 @@ export const attachment = field({
 		default: '={{ $json.attachmentId }}',
 		required: true,
 		placeholder: `e.g. ${EXAMPLE_ID}`,
-		description: 'The file to work on. By default the attachmentId of the incoming item.',
+		description:
+			'The file to work on. By default the attachmentId of the incoming item. After Linq Trigger, drag in that of one of its attachments.',
 	},
 	schema: idSchema(
 		'an attachment ID',
-		'enter an attachment ID, such as the attachmentId that Attachment: Upload gives',
+		'enter an attachment ID, such as the attachmentId that Attachment: Upload gives, or after Linq Trigger {{ $json.attachments[0].attachmentId }}',
 	),
 });

@@ -214,7 +214,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	},
 	5005: {
 		title: 'The file is too large',
-		next: 'Linq takes files of up to 10 MB from a URL and up to 100 MB as an upload (binary field or attachment ID).',
+		next: 'Linq takes files of up to 10 MB from a URL and up to 100 MB from File of the Item or by Attachment ID.',
 	},
 	5006: {
 		title: 'The file is not what its type says',
