@@ -101,7 +101,8 @@ const NAMED_FOR_MODELS: Record<string, RegExp> = {
 	phoneNumberId: /Phone Number ID/,
 	to: /Phone Number or Email/,
 	recipients: /Phone Numbers or Emails/,
-	handles: /Phone Numbers or Emails/,
+	// RCS knows phone numbers only.
+	handles: /^Phone Numbers( or Emails)?$/,
 	handle: /Phone Number or Email/,
 };
 

@@ -3,11 +3,14 @@ import type { OperationTexts } from '../../engine/operation';
 import { adviceFor } from '../../../shared/linq/errorCodes';
 import { calledInTool, notice, withProperty } from '../../../shared/fields/field';
 import { parseHandles } from '../../../shared/handles';
-import { handles, SEVERAL } from '../../fields/handle';
+import { handles } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';
 
 interface CapabilityCheck extends OperationTexts {
 	path: string;
+	/** Who can be checked: what a model takes it for, and an example. */
+	people: string;
+	example: string;
 	/** @throws InputError for handles that this service does not know */
 	parse: (value: unknown) => string;
 }
@@ -23,20 +26,20 @@ function resultOf(available: unknown): 'yes' | 'no' | 'unknown' {
 }
 
 /** One request per handle, one after the other: Linq takes one check in 10 seconds (api-v3 §4). */
-export function capabilityCheck({ path, parse, ...texts }: CapabilityCheck) {
-	const people = calledInTool(
+export function capabilityCheck({ path, people, example, parse, ...texts }: CapabilityCheck) {
+	const checked = calledInTool(
 		handles(
 			{
 				displayName: 'Handles',
 				addButton: 'Add Handle',
 				required: true,
-				placeholder: 'e.g. +12025550123',
+				placeholder: `e.g. ${example}`,
 				description:
 					'Who to check. An expression may also give a list or text separated by commas.',
 			},
 			(value) => [...new Set(parseHandles(value).map(parse))],
 		),
-		SEVERAL,
+		people,
 	);
 	const from = withProperty(optionalLine('Line that Linq chooses'), {
 		displayName: 'From',
@@ -45,11 +48,11 @@ export function capabilityCheck({ path, parse, ...texts }: CapabilityCheck) {
 
 	return defineOperation({
 		...texts,
-		fields: { duration: notice(DURATION), handles: people, from },
+		fields: { duration: notice(DURATION), handles: checked, from },
 		check: (values, refuse) =>
 			values.handles.length > 0
 				? { handles: values.handles, from: values.from }
-				: refuse('handles', 'enter at least one phone number or email address'),
+				: refuse('handles', `enter at least one, such as ${example}`),
 
 		split: (input) => input.handles.map((handle) => ({ ...input, handles: [handle] })),
 		repeat: 'idempotent',

@@ -8,5 +8,7 @@ export const checkRcs = capabilityCheck({
 	action: 'Check whether people have RCS',
 	description: 'Check whether phone numbers can receive RCS, one item each',
 	path: '/v3/capability/check_rcs',
+	people: 'Phone Numbers',
+	example: '+12025550123',
 	parse: parsePhone,
 });

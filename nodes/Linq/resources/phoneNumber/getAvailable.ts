@@ -8,7 +8,7 @@ const people = calledInTool(
 		{
 			displayName: 'For',
 			addButton: 'Add Recipient',
-			placeholder: 'e.g. +12025550123',
+			placeholder: 'e.g. +12025550123 or ana@example.com',
 			description: 'Who you want to write to, so that people you know keep the line they know',
 		},
 		(value) => (isBlank(value) ? undefined : parseHandleList(value)),
