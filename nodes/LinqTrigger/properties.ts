@@ -69,7 +69,7 @@ const filters: INodeProperties[] = [
 /** In the order in which people need them. */
 const options: INodeProperties[] = [
 	{
-		displayName: 'More Events Names or IDs',
+		displayName: 'More Event Names or IDs',
 		name: 'moreEvents',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getMoreEvents' },

@@ -45,10 +45,10 @@ export const binaryField = withProperty(binaryFields, {
 	description: 'The name of the binary field that holds the file',
 });
 
-/** The same where a link to a file will do, too. */
-export const orLink = (files: typeof binaryFields) =>
+/** The same where a link to a file will do, too, such as this one. */
+export const orLink = (files: typeof binaryFields, example: string) =>
 	withProperty(files, {
-		placeholder: 'e.g. data or https://example.com/photo.jpg',
+		placeholder: `e.g. data or ${example}`,
 		hint: "Leave empty to take the item's only file, or enter a link",
 		description: `${files.property.description}, or a public link to it that starts with https://`,
 	});

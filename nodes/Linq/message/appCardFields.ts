@@ -70,6 +70,7 @@ export const appCardFields = {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. Booking',
 			description: 'Name of your iMessage app',
 		},
 		schema: () => z.string().trim(),

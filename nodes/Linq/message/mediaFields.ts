@@ -19,6 +19,8 @@ const SOURCES = [
 	},
 ] as const satisfies INodePropertyOptions[];
 
+const EXAMPLE_PHOTO = 'https://example.com/photo.jpg';
+
 /** The fields of one media file, for the rows of a collection. */
 export const mediaFields = {
 	source: optionalField(
@@ -30,13 +32,13 @@ export const mediaFields = {
 			description: 'Where the file comes from',
 		}),
 	),
-	...shownFor({ source: ['binary'] }, { binaryPropertyName: orLink(binaryFields) }),
+	...shownFor({ source: ['binary'] }, { binaryPropertyName: orLink(binaryFields, EXAMPLE_PHOTO) }),
 	url: optionalField({
 		property: {
 			displayName: 'URL',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. https://example.com/photo.jpg',
+			placeholder: `e.g. ${EXAMPLE_PHOTO}`,
 			description: 'Public https address of the file',
 			displayOptions: { show: { source: ['url'] } },
 		},

@@ -14,6 +14,7 @@ const newText = field({
 		typeOptions: { rows: 4 },
 		default: '',
 		required: true,
+		placeholder: 'e.g. Your table is booked for eight, not seven',
 		description: 'The words that replace the old ones, up to 10,000 characters',
 	},
 	schema: () =>

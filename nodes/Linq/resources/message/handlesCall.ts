@@ -10,7 +10,7 @@ export const continuationOption = {
 			displayName: 'Continuation Text',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. Hi, this is our new number. Your order is ready.',
+			placeholder: 'e.g. Hi, this is our new number',
 			description:
 				'For phone numbers and email addresses: sent instead of the message when the line you used before was flagged, and Linq has to start a new chat from another one',
 		},

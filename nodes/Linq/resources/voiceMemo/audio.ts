@@ -33,6 +33,8 @@ const SOURCES = [
 	{ name: 'Attachment ID', value: 'attachmentId', description: 'Audio uploaded to Linq before' },
 ] as const satisfies INodePropertyOptions[];
 
+const EXAMPLE_AUDIO = 'https://example.com/hello.m4a';
+
 /** Where the audio of a voice memo comes from. */
 export const audioFields = {
 	audioSource: field(
@@ -44,7 +46,7 @@ export const audioFields = {
 			description: `Where the audio comes from. Linq plays ${FORMATS}.`,
 		}),
 	),
-	...shownFor({ audioSource: ['binary'] }, { binaryPropertyName: orLink(binaryField) }),
+	...shownFor({ audioSource: ['binary'] }, { binaryPropertyName: orLink(binaryField, EXAMPLE_AUDIO) }),
 	...shownFor(
 		{ audioSource: ['url'] },
 		{
@@ -54,7 +56,7 @@ export const audioFields = {
 					type: 'string',
 					default: '',
 					required: true,
-					placeholder: 'e.g. https://example.com/hello.m4a',
+					placeholder: `e.g. ${EXAMPLE_AUDIO}`,
 					description: 'Public https address of the audio',
 				},
 				schema: () => z.string().trim(),
