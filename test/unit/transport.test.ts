@@ -5,10 +5,19 @@ import { isOutcomeUnknown, retryDelay } from '../../nodes/shared/linq/retry';
 import { failureOfTransport } from '../../nodes/shared/linq/transport';
 import { node } from './linqNode';
 
+interface SystemFault {
+	code?: string;
+	name?: string;
+}
+
+/** A request whose connection has not been secure so far, and one whose connection was. */
+const WAITING = { socket: { secureConnecting: true } };
+const SECURE = { socket: { secureConnecting: false } };
+
 /** A fault as n8n's helper throws it: the system's error inside the library's inside n8n's. */
-function thrownFor(system: { code?: string; name?: string }, message = 'x'): NodeApiError {
-	const cause = Object.assign(new Error(message), system);
-	const library = Object.assign(new Error(message), { code: system.code, cause });
+function thrownFor(system: SystemFault, request?: object): NodeApiError {
+	const cause = Object.assign(new Error('x'), system);
+	const library = Object.assign(new Error('x'), { code: system.code, request, cause });
 	return new NodeApiError(node, library as unknown as JsonObject);
 }
 
@@ -77,11 +86,17 @@ describe('a fault that comes before anything was sent', () => {
 		expect(titleOf(thrownFor({ code, ...details }))).toBe('Linq could not be reached');
 	});
 
-	test('is a server that hangs up during the handshake', () => {
-		const words = 'Client network socket disconnected before secure TLS connection was established';
-		const failure = failureOfTransport(thrownFor({ code: 'ECONNRESET' }, words));
-		expect(failure).toMatchObject({ transport: 'ECONNRESET', neverSent: true });
-	});
+	test.each(['ECONNRESET', 'ECONNABORTED', undefined])(
+		'%s may pass, as long as the connection was not secure yet, or not there',
+		(code) => {
+			for (const request of [WAITING, { socket: null }]) {
+				const failure = failureOfTransport(thrownFor({ code }, request));
+				expect(failure).toMatchObject({ neverSent: true });
+				expect(failure).not.toHaveProperty('permanent');
+				expect(titleOf(thrownFor({ code }, request))).toBe('Linq could not be reached');
+			}
+		},
+	);
 });
 
 describe('a fault after which nobody knows what was done', () => {
@@ -93,13 +108,23 @@ describe('a fault after which nobody knows what was done', () => {
 		['EHOSTUNREACH', { syscall: 'read' }],
 		['HPE_INVALID_CONSTANT', {}],
 		['Z_BUF_ERROR', {}],
-		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', {}],
-		['ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC', {}],
-		['ERR_SSL_UNEXPECTED_EOF_WHILE_READING', {}],
 	])('%s %j', (code, details) => {
 		const failure = failureOfTransport(thrownFor({ code, ...details }));
 		expect(failure).toMatchObject({ transport: code, neverSent: false });
 		expect(isOutcomeUnknown(failure)).toBe(true);
+	});
+
+	test.each([
+		'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+		'ERR_SSL_UNEXPECTED_EOF_WHILE_READING',
+		'ERR_SSL_BAD_RECORD_TYPE',
+		'ERR_SSL_WRONG_VERSION_NUMBER',
+		'EPROTO',
+	])('%s of a connection that was secure before', (code) => {
+		const failure = failureOfTransport(thrownFor({ code }, SECURE));
+		expect(failure).toEqual({ transport: code, message: undefined, neverSent: false });
+		expect(isOutcomeUnknown(failure)).toBe(true);
+		expect(titleOf(thrownFor({ code }, SECURE))).toBe('The connection to Linq broke off');
 	});
 
 	test.each([undefined, null, 'text', 7, {}, new Error('odd')])('%p', (thrown) => {

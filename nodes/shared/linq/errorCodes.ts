@@ -239,6 +239,10 @@ const STATUS_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 		next: 'Check that this account may do this with this line and chat.',
 	},
 	404: { title: 'Linq did not find what was asked for', next: 'Check the IDs of this operation.' },
+	407: {
+		title: 'The proxy of this n8n instance wants a user name and a password',
+		next: "Ask the instance's administrator to add them to the environment variable HTTPS_PROXY.",
+	},
 	408: ERROR_ADVICE[3005],
 	409: ERROR_ADVICE[2015],
 	413: ERROR_ADVICE[5005],

@@ -38,8 +38,7 @@ const BROKEN_OFF: TransportFault = {
 /** The first that fits counts. */
 const FAULTS: TransportFault[] = [
 	{
-		// OpenSSL also reports damage to a connection that was secure before: its outcome is unknown.
-		codes: /^(EPROTO|ERR_SSL_(?!.*(BAD_RECORD_MAC|DECRYPTION_FAILED|UNEXPECTED_EOF)).*)$/,
+		codes: /^(EPROTO|ERR_SSL_.*)$/,
 		neverSent: true,
 		permanent: true,
 		advice: {
@@ -99,22 +98,29 @@ const CONNECTING = new Set(['connect', 'getaddrinfo']);
 export function failureOfTransport(thrown: unknown): LinqFailure {
 	const errors = causesOf(thrown);
 	const transport = nameOf(errors);
-	const fault = faultNamed(transport);
+	const isWaiting = errors.map(waitedForConnection).find((waited) => waited !== undefined);
+	const fault = faultNamed(transport, isWaiting);
 	return {
 		transport,
 		message: transport === undefined ? asText(asRecord(thrown).message) : undefined,
-		neverSent: fault.neverSent || errors.some(isFromConnecting),
+		neverSent: fault.neverSent || isWaiting === true || errors.some(isFromConnecting),
 		...(fault.permanent && { permanent: true }),
 	};
 }
 
 export function transportAdvice({ transport, neverSent }: LinqFailure): ErrorAdvice {
-	const fault = faultNamed(transport);
+	const fault = faultNamed(transport, neverSent);
 	return (neverSent && !fault.neverSent ? UNREACHABLE : fault).advice;
 }
 
-const faultNamed = (transport = '') =>
-	FAULTS.find(({ codes }) => codes.test(transport)) ?? BROKEN_OFF;
+/**
+ * @param neverSent whether the request had not left yet, where that is known: the same name may stand
+ *   for a handshake that failed, and for damage to a connection that was secure before
+ */
+const faultNamed = (transport = '', neverSent?: boolean) =>
+	FAULTS.find(
+		(fault) => fault.codes.test(transport) && !(fault.neverSent && neverSent === false),
+	) ?? BROKEN_OFF;
 
 /** An error with what caused it: n8n wraps the request library's error, which wraps the system's. */
 function causesOf(thrown: unknown): IDataObject[] {
@@ -130,12 +136,25 @@ function nameOf(errors: IDataObject[]): string | undefined {
 	return blocked ?? code ?? asText(errors[2].httpCode);
 }
 
-function isFromConnecting({ syscall, errors, message }: IDataObject): boolean {
+function isFromConnecting({ syscall, errors }: IDataObject): boolean {
 	return (
 		CONNECTING.has(asText(syscall) ?? '') ||
 		// Node gives the faults of all addresses of a host that it has tried to connect to.
-		Array.isArray(errors) ||
-		// Node's message for a server that hangs up during the TLS handshake; the code is ECONNRESET.
-		(asText(message)?.includes('before secure TLS connection') ?? false)
+		Array.isArray(errors)
 	);
+}
+
+/**
+ * Whether the request was still waiting for its connection: to get one, through a proxy perhaps, or
+ * for the end of the TLS handshake. Undefined where the error does not tell.
+ */
+function waitedForConnection({ request, code }: IDataObject): boolean | undefined {
+	// Node's ClientRequest, which the request library puts into its errors.
+	const { socket } = asRecord(request);
+	if (request === undefined || socket === undefined) return undefined;
+	// With TLS 1.3, a server that wants a certificate says so after the handshake, and reads nothing.
+	if (asText(code)?.endsWith('ALERT_CERTIFICATE_REQUIRED')) return true;
+	if (socket === null) return true;
+	const { secureConnecting } = asRecord(socket);
+	return typeof secureConnecting === 'boolean' ? secureConnecting : undefined;
 }
