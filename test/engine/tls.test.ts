@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for servers with TLS */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- stands in for servers with TLS, and for a proxy */
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import {
