@@ -7,8 +7,8 @@ const PRIVATE_HOSTS = [
 	/^(0|10|127)(\.\d+){3}$/,
 	/^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))(\.\d+){2}$/,
 	// The same in IPv6: loopback, unique local (RFC 4193), link-local, and IPv4 written as IPv6.
-	/^\[(::1?|f[cd]..:.*|fe[89ab].:.*)\]$/,
-	/^\[::ffff:(a..|7f..|c0a8|a9fe|ac1.):.*\]$/,
+	/^\[(::1?|f[cd]\w\w:.*|fe[89ab]\w:.*)\]$/,
+	/^\[::ffff:(a\w\w|7f\w\w|c0a8|a9fe|ac1\w):.*\]$/,
 ];
 
 /**

@@ -35,7 +35,7 @@ test.each([
 		'[::ffff:0:a00:1]',
 		'[fd::1]',
 	],
-	...['[a00::1]', '[64:ff9b::7f00:1]'],
+	...['[a00::1]', '[64:ff9b::7f00:1]', '[fd:0:1::2]', '[fc:1::2]', '[fe8::1]'],
 ])('%s is on the internet, as far as anybody knows', (host) => {
 	expect(isPrivateHost(hostOf(host))).toBe(false);
 });
