@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { runLinq, type Outcome } from './harness';
 import { chatId, itemsOf, messagesTo, send, sentTexts, setUpEmulator, toChat } from './linq';
@@ -318,6 +318,37 @@ describe('items that have changed since n8n crashed', () => {
 		const behind = 'Not sent, because the items of this chat have changed since the first run';
 		expect(errorsOf(again)).toEqual([USED_BEFORE, behind, undefined, behind]);
 		expect(sentTexts(linq)).toEqual(['Message 0', 'Elsewhere']);
+	});
+
+	describe('while the node continues, hold back the rest of the chat behind one that fails', () => {
+		const LOST = 'The connection to Linq broke off. Linq may have accepted it.';
+		const again = async (parameters: INodeParameters, node: Partial<INode>, faults = 1) => {
+			const crashed = await runLinq(linq, parameters, { items: [a], look });
+			linq.inject({ kind: 'dropBefore', path: `/v3/chats/${chatId(1)}/messages`, count: faults });
+			return await runLinq(linq, parameters, {
+				items: [c, a, elsewhere],
+				node: { ...CONTINUE, ...node },
+				crashOf: crashed.run.data,
+			});
+		};
+		const options = { maxRetryWait: 0, maxConcurrentChats: 1 };
+
+		test.each<[string, Partial<INode>, number]>([
+			['at the only attempt', {}, 1],
+			['at the last one', { retryOnFail: true, maxTries: 2 }, 2],
+		])('%s, as only Linq could have told that it is another one', async (_name, node, faults) => {
+			const outcome = await again(send({ options }), node, faults);
+			const behind = 'Not sent, because an earlier item of the same chat failed';
+			expect(errorsOf(outcome)).toEqual([LOST, behind, undefined]);
+			expect(sentTexts(linq)).toEqual(['Message 0', 'Elsewhere']);
+		});
+
+		test('unless they have keys of the user, which do not move', async () => {
+			const keys = { ...options, idempotencyKey: '={{ $json.text }}' };
+			const outcome = await again(send({ options: keys }), {});
+			expect(errorsOf(outcome)).toEqual([LOST, undefined, undefined]);
+			expect(sentTexts(linq)).toEqual(['Message 0', 'Elsewhere']);
+		});
 	});
 
 	test('are not sent where n8n has made a text again: it may be another message', async () => {

@@ -11,9 +11,9 @@ const moved = keyUsedBefore(node, 0, 'made by the node', false);
 const usedUp = keyUsedBefore(node, 0, 'order-1', true);
 
 /** What the next item of the lane is told after this failure. */
-function toldAfter(error: NodeError, { mayWait = true, another = true } = {}) {
+function toldAfter(error: NodeError, { mayWait = true, another = true, hidesMove = false } = {}) {
 	const stops = new LaneStops(mayWait);
-	stops.add('chat', error);
+	stops.add('chat', error, hidesMove);
 	if (!another) stops.endWaiting();
 	expect(stops.errorFor('another chat', node, 1)).toBeUndefined();
 	return stops.errorFor('chat', node, 1);
@@ -39,6 +39,15 @@ describe('what comes after a failed item in its chat', () => {
 				expect(toldAfter(moved, { mayWait, another })?.message).toContain('have changed');
 			}
 		}
+	});
+
+	test('is not sent when keys may have moved, but may wait for a look at that', () => {
+		const unsure = { message: 'Not sent, because an earlier item of the same chat failed' };
+		for (const error of [lost, refused]) {
+			expect(toldAfter(error, { mayWait: false, hidesMove: true })).toMatchObject(unsure);
+			expect(toldAfter(error, { another: false, hidesMove: true })).toMatchObject(unsure);
+		}
+		expect(toldAfter(lost, { hidesMove: true })?.message).toContain('Not sent yet');
 	});
 
 	test('goes on after a refusal, and after a key of the user', () => {

@@ -71,6 +71,8 @@ export class Idempotency {
 		this.memory = nodeMemory(context);
 		this.shared = executionMemory(context);
 		const { $execution, $runIndex } = context.getWorkflowDataProxy(0);
+		// The retry of an execution that has left no memory: perhaps because of a crash.
+		this.memory.mayHaveSent ??= context.getMode() === 'retry';
 		this.memory.seed ??= seedOf(context, $execution.resumeUrl);
 		// Not always 0: after a crash, n8n stores the runs that its log names, and a retry
 		// starts from the trigger and counts on from there.
@@ -124,6 +126,18 @@ export class Idempotency {
 			next.set(lane, number + 1);
 			return { lane, number };
 		});
+	}
+
+	/**
+	 * Whether the keys of the items after this one could have moved since a crash without a sign of it:
+	 * only a response to this one could have told.
+	 */
+	hidesMove<Input>(
+		{ key, input }: Pick<ValidItem<Input>, 'key' | 'input'>,
+		{ repeat, request }: Operation<Input>,
+	): boolean {
+		if (this.isTool || !this.memory.mayHaveSent || repeat !== 'keyed') return false;
+		return request(input, key).idempotencyKey === key;
 	}
 
 	/**

@@ -12,6 +12,12 @@ const REASONS = {
 		description:
 			'Linq took an earlier item of the same chat for another message, so this one could be sent twice. Look into the chat, then run the workflow anew with what is missing.',
 	},
+	/** Only a response to the item that failed would have shown whether the keys of the others have moved. */
+	unsure: {
+		message: 'Not sent, because an earlier item of the same chat failed',
+		description:
+			'n8n may have crashed in an earlier execution, so this could have been sent then. Look into the chat, then run the workflow anew with what is missing.',
+	},
 	/** Retry On Fail runs the node again, and then the item that failed must go first. */
 	waiting: {
 		message: 'Not sent yet, because an earlier item of the same chat failed',
@@ -23,16 +29,24 @@ const REASONS = {
 export class LaneStops {
 	private readonly reasons = new Map<string, keyof typeof REASONS>();
 
+	private readonly unsure = new Set<string>();
+
 	/**
 	 * @param mayWait whether another attempt may follow, at which an item that failed goes out
 	 */
 	constructor(private mayWait: boolean) {}
 
-	/** Stops the lane of an item that failed, if need be. */
-	add(lane: string, error: NodeError): void {
+	/**
+	 * Stops the lane of an item that failed, if need be.
+	 *
+	 * @param hidesMove whether only a response to that item would have shown that keys have moved
+	 */
+	add(lane: string, error: NodeError, hidesMove = false): void {
 		const failure = linqFailure(error);
+		if (hidesMove) this.unsure.add(lane);
 		if (haveKeysMoved(error)) this.reasons.set(lane, 'changed');
 		else if (this.mayWait && failure && mayPass(failure)) this.reasons.set(lane, 'waiting');
+		else if (hidesMove) this.reasons.set(lane, 'unsure');
 	}
 
 	/** The error of an item that must not be sent; undefined if it may. */
@@ -43,11 +57,13 @@ export class LaneStops {
 		return new NodeOperationError(node, message, { itemIndex, description });
 	}
 
-	/** No other attempt follows: lanes that wait for it may go on. */
+	/** No other attempt follows: lanes that wait for it may go on, unless they are unsure. */
 	endWaiting(): void {
 		this.mayWait = false;
 		for (const [lane, reason] of this.reasons) {
-			if (reason === 'waiting') this.reasons.delete(lane);
+			if (reason !== 'waiting') continue;
+			if (this.unsure.has(lane)) this.reasons.set(lane, 'unsure');
+			else this.reasons.delete(lane);
 		}
 	}
 }

@@ -21,6 +21,8 @@ export interface NodeMemory extends IDataObject {
 	seed?: string;
 	/** The run index that the node's first run had. */
 	firstRun?: number;
+	/** Whether an earlier execution may have sent messages of which nothing is known: n8n has crashed. */
+	mayHaveSent?: boolean;
 	/** By key. */
 	items?: Record<string, ItemRecord>;
 	/** Fingerprints of the texts that were sent with a key at earlier attempts. */

@@ -54,7 +54,7 @@ export async function runItems<Input>(
 		} catch (thrown) {
 			const error = asNodeError(node, thrown, itemIndex);
 			failItem(itemIndex, error);
-			if (lane !== undefined) stops.add(lane, error);
+			if (lane !== undefined) stops.add(lane, error, idempotency.hidesMove(item, operation));
 		}
 	}
 
