@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { participantsIn, peopleIn } from '../shared/chatHandles';
 import { latestFirst } from '../shared/listSearch/latestMessages';
+import { matcherOf } from '../shared/listSearch/matcherOf';
 import { searchPages } from '../shared/listSearch/searchPages';
 
 /** Fills the locators of people with those of the chats (api-v3 §b), those of the latest first. */
@@ -10,7 +11,7 @@ export async function searchPeople(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const search = filter.toLowerCase();
+	const matches = matcherOf(filter);
 	const page = await searchPages(
 		this,
 		{ path: '/v3/chats', key: 'chats', textOf: ({ handles }) => participantsIn(handles) },
@@ -18,7 +19,7 @@ export async function searchPeople(
 		paginationToken,
 	);
 	const people = new Set(latestFirst(page.found).flatMap(({ handles }) => peopleIn(handles)));
-	const found = [...people].filter((handle) => handle.toLowerCase().includes(search));
+	const found = [...people].filter((handle) => matches(handle));
 	return {
 		results: found.map((handle) => ({ name: handle, value: handle })),
 		paginationToken: page.paginationToken,

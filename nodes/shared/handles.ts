@@ -13,6 +13,9 @@ const EMAIL = /^[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+$/;
  */
 const PHONE_PUNCTUATION = /[\s.()[\]\-\u2010-\u2015\u2212\u200B-\u200F\u202A-\u202E\u2060-\u2069]/g;
 
+/** A phone number as its digits, with the + if there is one. */
+export const withoutPunctuation = (phone: string) => phone.replace(PHONE_PUNCTUATION, '');
+
 /**
  * A phone number in E.164 or an email address, cleaned of what people type between digits.
  * A number without country code is refused, never guessed.
@@ -39,7 +42,7 @@ export function parsePhone(value: unknown): string {
 			`${quote(text)} contains (0), which is dialled only without the country code. Leave it out.`,
 		);
 	}
-	const phone = text.replace(PHONE_PUNCTUATION, '');
+	const phone = withoutPunctuation(text);
 	if (E164.test(phone)) return phone;
 	throw new InputError(`${quote(text)} ${phoneProblem(phone)}`);
 }

@@ -67,6 +67,8 @@ describe('the list of chats', () => {
 		['launch', [chatId(4)]],
 		['BOOK CLUB', [chatId(5)]],
 		['mia@example', [chatId(8)]],
+		['+1 (202) 555-0117', [chatId(22), chatId(14)]],
+		['202.555.0117', [chatId(22), chatId(14)]],
 		['nobody at all', []],
 	])('holds only what matches %j', async (filter, ids) => {
 		const { results } = await chats(filter);
@@ -199,6 +201,7 @@ describe('the list of lines', () => {
 		['5598', ['+12052535598']],
 		['(205) 253-5597', ['+12052535597']],
 		['999', []],
+		['Ana', []],
 	])('holds only what matches %j', async (filter, numbers) => {
 		const { results } = await lines(filter);
 		expect(results).toEqual(numbers.map((number) => ({ name: number, value: number })));

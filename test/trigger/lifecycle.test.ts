@@ -75,9 +75,11 @@ describe('the editor', () => {
 		expect(people).toContain('+12025550111');
 		expect(people).toEqual([...new Set(people)]);
 		for (const line of seededLines) expect(people).not.toContain(line);
-		expect(await n8n.search('searchPeople', '0111')).toEqual([
-			{ name: '+12025550111', value: '+12025550111' },
-		]);
+		for (const search of ['0111', '+1 (202) 555-0111']) {
+			expect(await n8n.search('searchPeople', search)).toEqual([
+				{ name: '+12025550111', value: '+12025550111' },
+			]);
+		}
 	});
 
 	test('lists chats and lines', async () => {

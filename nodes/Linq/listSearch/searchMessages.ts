@@ -10,6 +10,7 @@ import {
 	latestFirst,
 	latestMessages,
 } from '../../shared/listSearch/latestMessages';
+import { matcherOf } from '../../shared/listSearch/matcherOf';
 import { searchPages } from '../../shared/listSearch/searchPages';
 
 /**
@@ -43,6 +44,7 @@ async function searchLatest(context: ILoadOptionsFunctions, filter: string) {
 		{ key: 'chats', pageSize: MAX_PAGE_SIZE },
 		{ repeat: 'idempotent', maxRetryWaitMs: 0 },
 	);
+	const matches = matcherOf(filter);
 	const chats = latestFirst(records).slice(0, CHATS_LOOKED_INTO);
 	const messages = await Promise.all(
 		chats.map(async (one) =>
@@ -56,7 +58,7 @@ async function searchLatest(context: ILoadOptionsFunctions, filter: string) {
 		.flat()
 		.sort((one, other) => other.time - one.time)
 		.map(({ name, value }) => ({ name, value }))
-		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+		.filter(({ name }) => matches(name));
 }
 
 function resultOf(context: ILoadOptionsFunctions, message: IDataObject, chatWith?: string) {

@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { eventNamesOf, subscriptionsOf, webhookCalls } from '../../shared/linq/webhookCalls';
+import { matcherOf } from '../../shared/listSearch/matcherOf';
 import { readOnce } from '../../shared/listSearch/readOnce';
 
 /** Fills the locator of webhook subscriptions (api-v3 §e.1; not paged). */
@@ -13,10 +14,10 @@ export async function searchSubscriptions(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const body = await readOnce(this, webhookCalls.list.path);
-	const search = filter.toLowerCase();
+	const matches = matcherOf(filter);
 	const results = subscriptionsOf(body)
 		.map(({ id, target_url: url }) => ({ name: String(url), value: String(id) }))
-		.filter(({ name }) => name.toLowerCase().includes(search));
+		.filter(({ name }) => matches(name));
 	return { results };
 }
 

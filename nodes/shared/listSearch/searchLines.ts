@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { asList } from '../json';
+import { matcherOf } from './matcherOf';
 import { readOnce } from './readOnce';
 
 async function findLines(
@@ -9,10 +10,10 @@ async function findLines(
 	valueOf: 'id' | 'phone_number',
 ): Promise<INodeListSearchResult> {
 	const { phone_numbers: lines } = await readOnce(context, '/v3/phone_numbers');
-	const digits = filter.replace(/[^\d+]/g, '');
+	const matches = matcherOf(filter);
 	const results = asList(lines)
 		.map((line) => ({ name: String(line.phone_number), value: String(line[valueOf]) }))
-		.filter(({ name }) => name.includes(digits));
+		.filter(({ name }) => matches(name));
 	return { results };
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
+import { matcherOf } from './matcherOf';
 import { MAX_PAGE_SIZE, readPage } from '../linq/pagination';
 
 /** How many pages one search may look through before it returns to the editor. */
@@ -23,7 +24,7 @@ export async function searchPages(
 	filter: string,
 	paginationToken?: string,
 ): Promise<{ found: IDataObject[]; paginationToken?: string }> {
-	const search = filter.toLowerCase();
+	const matches = matcherOf(filter);
 	const found: IDataObject[] = [];
 	let cursor = paginationToken;
 
@@ -34,7 +35,7 @@ export async function searchPages(
 			{ key, pageSize: MAX_PAGE_SIZE, cursor },
 			{ repeat: 'idempotent', maxRetryWaitMs: 0 },
 		);
-		found.push(...records.filter((record) => textOf(record).toLowerCase().includes(search)));
+		found.push(...records.filter((record) => matches(textOf(record))));
 		cursor = next;
 		if (cursor === undefined || found.length > 0) break;
 	}
