@@ -4,6 +4,7 @@ import { refusal } from './refusal';
 
 export type JsonObject = Record<string, unknown>;
 
+/** An object of JSON; arrays and `null` are none. */
 export function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -54,6 +55,7 @@ export function requiredStrings(object: JsonObject, name: string): string[] {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** A UUID in its usual form, of any version. */
 export function isUuid(value: unknown): value is string {
 	return typeof value === 'string' && uuid.test(value);
 }

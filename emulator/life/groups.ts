@@ -79,14 +79,17 @@ export function departNow(
 	raiseParticipant(world, 'participant.removed', chat, participant, traceId);
 }
 
+/** Queues somebody to be added by the line. */
 export function add(world: World, chat: Chat, handle: string, traceId: string): void {
 	queued(world, () => void joinNow(world, chat, handle, traceId));
 }
 
+/** Queues a participant to be removed by the line. */
 export function remove(world: World, chat: Chat, who: ChatHandle, traceId: string): void {
 	queued(world, () => departNow(world, chat, who, 'removed', traceId));
 }
 
+/** Queues the line to leave the group. */
 export function leave(world: World, chat: Chat, traceId: string): void {
 	queued(world, () => departNow(world, chat, ownHandle(chat), 'left', traceId));
 }

@@ -36,6 +36,7 @@ export function raiseMessage(world: World, step: Step, message: Message): void {
 	});
 }
 
+/** `message.failed`, or `poll.failed` for a poll. */
 export function raiseFailed(world: World, message: Message, failure: Failure): void {
 	const poll = pollOf(message);
 	const failedAt = world.clock.iso();
@@ -53,6 +54,7 @@ export function raiseFailed(world: World, message: Message, failure: Failure): v
 	});
 }
 
+/** `poll.vote.added` or `poll.vote.removed`. */
 export function raiseVote(
 	world: World,
 	message: Message,
@@ -63,6 +65,7 @@ export function raiseVote(
 	raise(world, message.chat, type, traceId, votePayload(message, vote.option, vote.by));
 }
 
+/** `poll.updated`: somebody has added options. */
 export function raisePollUpdated(
 	world: World,
 	message: Message,
@@ -73,6 +76,7 @@ export function raisePollUpdated(
 	raise(world, message.chat, 'poll.updated', traceId, data);
 }
 
+/** `message.edited`, for the part at this index. */
 export function raiseEdited(world: World, message: Message, index: number, traceId: string): void {
 	const part = message.parts[index];
 	const text = part.type === 'text' ? part.value : '';
@@ -80,6 +84,7 @@ export function raiseEdited(world: World, message: Message, index: number, trace
 	raise(world, message.chat, 'message.edited', traceId, data);
 }
 
+/** `reaction.added` or `reaction.removed`, for a poll `poll.reaction.added`. */
 export function raiseReaction(
 	world: World,
 	operation: 'add' | 'remove',
@@ -106,6 +111,7 @@ export function raiseReaction(
 	});
 }
 
+/** `chat.created`. */
 export function raiseChatCreated(world: World, chat: Chat, traceId: string): void {
 	raise(world, chat, 'chat.created', traceId, {
 		id: chat.id,
@@ -119,6 +125,7 @@ export function raiseChatCreated(world: World, chat: Chat, traceId: string): voi
 	});
 }
 
+/** `participant.added` or `participant.removed`. */
 export function raiseParticipant(
 	world: World,
 	type: 'participant.added' | 'participant.removed',
@@ -134,6 +141,7 @@ export function raiseParticipant(
 	});
 }
 
+/** `chat.group_name_updated` or `chat.group_icon_updated`. */
 export function raiseGroupChange(
 	world: World,
 	chat: Chat,
@@ -150,6 +158,7 @@ export function raiseGroupChange(
 	});
 }
 
+/** `chat.group_name_update_failed` or `chat.group_icon_update_failed`. */
 export function raiseGroupChangeFailed(
 	world: World,
 	chat: Chat,
@@ -164,6 +173,7 @@ export function raiseGroupChangeFailed(
 	});
 }
 
+/** `chat.typing_indicator.started` or `.stopped`. */
 export function raiseTyping(
 	world: World,
 	chat: Chat,

@@ -10,6 +10,7 @@ export function isPhoneNumber(value: string): boolean {
 	return phone.test(value);
 }
 
+/** An address as people have one; what needs quotes does not pass. */
 export function isEmail(value: string): boolean {
 	return email.test(value);
 }

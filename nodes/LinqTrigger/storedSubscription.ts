@@ -32,14 +32,17 @@ export function storedSubscription(context: Context): StoredSubscription | undef
 	return isOurs ? { id, secret } : undefined;
 }
 
+/** Is there a subscription of any owner, also of the workflow that this one is a copy of? */
 export function hasStoredSubscription(context: Context): boolean {
 	return context.getWorkflowStaticData('node')[KEY] !== undefined;
 }
 
+/** Remembers a subscription as made by this workflow on this instance. */
 export function storeSubscription(context: IHookFunctions, stored: StoredSubscription): void {
 	context.getWorkflowStaticData('node')[KEY] = { ...stored, ...ownerOf(context) };
 }
 
+/** Forgets the subscription, whoever made it. */
 export function forgetSubscription(context: IHookFunctions): void {
 	delete context.getWorkflowStaticData('node')[KEY];
 }

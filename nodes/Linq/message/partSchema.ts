@@ -12,6 +12,7 @@ const MAX_LINK_LENGTH = 2_048;
 
 const PART_TYPES = ['text', 'media', 'link', 'imessage_app', 'app_clip'];
 
+/** A number as English texts have it: `10,000`. */
 export const formatNumber = (value: number) => value.toLocaleString('en-US');
 
 const textField = (name: string) =>

@@ -24,6 +24,7 @@ export function senderOf(message: IDataObject): string | undefined {
 	return asText(asRecord(message.from_handle).handle) ?? asText(message.from);
 }
 
+/** Was the message received by the line, or sent by it? */
 export function directionOf(message: IDataObject): 'inbound' | 'outbound' {
 	return message.is_from_me === true ? 'outbound' : 'inbound';
 }

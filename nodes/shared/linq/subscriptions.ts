@@ -12,6 +12,7 @@ export type NodeSubscription = Omit<SubscriptionBody, 'is_active'>;
 /** Someone waits for it to end, be it an activation or a delivery of Linq's. */
 const RETRY_LIMITS = { maxRetryWaitMs: 10_000, timeoutMs: 15_000 };
 
+/** All subscriptions of the account, whoever made them. */
 export async function listSubscriptions(
 	context: LinqContext,
 	limits = RETRY_LIMITS,

@@ -108,6 +108,7 @@ export function failureOfTransport(thrown: unknown): LinqFailure {
 	};
 }
 
+/** What the error says of a request that got no response, and what to do. */
 export function transportAdvice({ transport, neverSent }: LinqFailure): ErrorAdvice {
 	const fault = faultNamed(transport, neverSent);
 	return (neverSent && !fault.neverSent ? UNREACHABLE : fault).advice;

@@ -44,6 +44,7 @@ export function eventNamesOf(body: unknown): string[] {
 	return Array.isArray(events) ? events.flatMap((name) => asText(name) ?? []) : [];
 }
 
+/** The subscriptions in a response to `list`. */
 export function subscriptionsOf(body: unknown): IDataObject[] {
 	return asList(asRecord(body).subscriptions);
 }

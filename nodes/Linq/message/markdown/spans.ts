@@ -28,6 +28,7 @@ export function unpadCode(code: string): string {
 	return code.startsWith(' ') && code.endsWith(' ') ? code.slice(1, -1) : code;
 }
 
+/** A URL without what more likely belongs to the sentence around it. */
 export function withoutSentenceEnd(url: string): string {
 	let end = url.length;
 	while (SENTENCE_END.has(url.charAt(end - 1))) end -= 1;
