@@ -1,6 +1,6 @@
 export type { Controls } from './admin/controls';
 export { startEmulator, type Emulator } from './emulator';
-export { defaultToken, type EmulatorOptions } from './options';
+export type { EmulatorOptions } from './options';
 export type { CustomEvent, Failure, Sharing } from './admin/account';
 export type { DeliveryFault, DeliveryFaultKind } from './admin/deliveryFaults';
 export type { Fault, FaultEffect } from './admin/faults';
@@ -8,5 +8,5 @@ export type { Actor, InboundMedia, PersonsReaction, Reply } from './admin/people
 export type { PersonsVote } from './admin/polls';
 export type { ReceivedMessage, ReceivedRequest } from './admin/received';
 export type { DeliveryAttempt, DeliveryRecord } from './webhooks/deliveryRecord';
-export { seededChats, seededContacts, seededLines } from './state/seedData';
+export { seededLines } from './state/seedData';
 export { seededId } from './state/ids';

@@ -13,7 +13,7 @@ const SCREENSHOTS = inCheckout('test', 'e2e', 'output');
 const AXE = readFileSync(inCheckout('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const TIMEOUT_MS = 30_000;
 
-export const DESKTOP = { width: 1440, height: 900 };
+const DESKTOP = { width: 1440, height: 900 };
 
 /** One browser for many phones. It has a microphone that hears beeps. */
 export async function openBrowser() {

@@ -27,24 +27,6 @@ export function forwarding(credentials, path) {
   ]);
 }
 
-/** Asks for an approval in the chat that is posted to it, and says there what it understood. */
-export function asking(credentials, path, question) {
-  const parameters = {
-    resource: 'message',
-    operation: 'sendAndWait',
-    chatId: { __rl: true, mode: 'id', value: '={{ $json.body.chatId }}' },
-    message: question,
-    responseType: 'approval',
-    options: {},
-  };
-  const told = sending('={{ $json.chatId }}', '=Approved: {{ $json.data.approved }}');
-  return chain('Asking', [
-    webhook(path),
-    { ...linqNode('Ask', parameters), credentials },
-    { ...linqNode('Tell', told), credentials },
-  ]);
-}
-
 /** Both ways to keep a copy of an event from sending something again, as docs/scale.md has them. */
 export function guarded(credentials) {
   const event = (name) => `{{ $('Linq Trigger').item.json.${name} }}`;

@@ -88,7 +88,7 @@ export async function fillChat(emulator) {
   return ids;
 }
 
-export const appCard = {
+const appCard = {
   type: 'imessage_app',
   app: { bundle_id: 'com.example.tables', name: 'Tables', team_id: 'ABCDE12345' },
   layout: {
