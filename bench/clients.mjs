@@ -1,7 +1,8 @@
 /** Contenders that need no n8n. */
 
 import Linq from '@linqapp/sdk';
-import { bodyOf, FETCH, inLanes, SDK, TOKEN } from './contenders.mjs';
+import { inLanes } from '../scripts/lib/inLanes.mjs';
+import { bodyOf, FETCH, SDK, TOKEN } from './contenders.mjs';
 
 const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
 

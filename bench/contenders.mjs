@@ -110,14 +110,3 @@ export const bodyOf = (record) => ({
     idempotency_key: `bench-${record.order}`,
   },
 });
-
-/** Calls `work` for each of the records, up to `lanes` of them at a time. */
-export async function inLanes(all, lanes, work) {
-  const outputs = new Array(all.length);
-  const entries = all.entries();
-  async function lane() {
-    for (const [index, record] of entries) outputs[index] = await work(record);
-  }
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return outputs;
-}

@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { dirname } from 'node:path';
+import { inLanes } from '../scripts/lib/inLanes.mjs';
 import {
   bodyOf,
   HTTP_LOOP,
   HTTP_REQUEST,
-  inLanes,
   LANES,
   OTHER_PACKAGE,
   OURS,

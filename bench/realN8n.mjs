@@ -6,10 +6,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inLanes } from '../scripts/lib/inLanes.mjs';
 import { signIn } from '../scripts/lib/n8nClient.mjs';
 import { listenOn } from '../scripts/lib/ports.mjs';
 import { openWorkbench } from '../scripts/lib/workbench.mjs';
-import { inLanes, OURS, TOKEN, WEBHOOK } from './contenders.mjs';
+import { OURS, TOKEN, WEBHOOK } from './contenders.mjs';
 import { delivery, SECRET } from './deliveries.mjs';
 import { inRounds } from './rounds.mjs';
 

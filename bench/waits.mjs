@@ -9,9 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { credentialId } from '../scripts/lib/examples.mjs';
+import { inLanes } from '../scripts/lib/inLanes.mjs';
 import { signIn, until } from '../scripts/lib/n8nClient.mjs';
 import { openWorkbench } from '../scripts/lib/workbench.mjs';
-import { inLanes } from './contenders.mjs';
 
 const WAITS = [1, 10, 100, 1_000];
 const LANES = 5;

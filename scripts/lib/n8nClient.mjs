@@ -189,12 +189,12 @@ export async function signIn({ url }, install) {
 }
 
 /** Polls until it gives a result. */
-export async function until(what, ask) {
-  const deadline = Date.now() + TIMEOUT_MS;
+export async function until(what, ask, timeoutMs = TIMEOUT_MS) {
+  const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     const value = await ask();
     if (value) return value;
     await sleep(100);
   }
-  throw new Error(`n8n: no ${what} within ${TIMEOUT_MS / 1_000} s.`);
+  throw new Error(`n8n: no ${what} within ${timeoutMs / 1_000} s.`);
 }

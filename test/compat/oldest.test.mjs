@@ -9,7 +9,14 @@ import { agentChain, modelNode, subNode } from '../e2e/support/agents.mjs';
 import { compareReader } from '../e2e/support/expressions.mjs';
 import { startFakeModel } from '../e2e/support/fakeModel.mjs';
 import { setUpWorkbench } from '../e2e/support/workbench.mjs';
-import { chain, linqNode, linqTrigger, manualTrigger, node } from '../e2e/support/workflows.mjs';
+import {
+  byId,
+  chain,
+  linqNode,
+  linqTrigger,
+  manualTrigger,
+  node,
+} from '../e2e/support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const CARLOS = '+12025550112';
@@ -22,7 +29,6 @@ const GIVE_UP = { maxRetryWait: 0 };
 /** A different text at every attempt: it must not be the text that keeps a message from going twice. */
 const NEW_WORDS = '=Answer to {{ $json.text }} {{ Math.random() }}';
 
-const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 function sending(parameters) {
   return linqNode('Send', {

@@ -6,7 +6,7 @@ import { agentsOf } from './support/agents.mjs';
 import { CALL, CHAT, createAgent, listTool, sendTool } from './support/agentWorkflow.mjs';
 import { startFakeModel } from './support/fakeModel.mjs';
 import { setUpWorkbench } from './support/workbench.mjs';
-import { chain, linqNode, linqTrigger, node } from './support/workflows.mjs';
+import { byId, chain, linqNode, linqTrigger, node } from './support/workflows.mjs';
 
 const OTHER_CHAT = 'c4a70000-0000-4000-8000-000000000006';
 
@@ -112,7 +112,7 @@ describe('An AI agent with the Linq tool', () => {
           linqNode('Answer', {
             resource: 'message',
             operation: 'send',
-            to: { __rl: true, mode: 'id', value: "={{ $('Linq Trigger').item.json.chatId }}" },
+            to: byId("={{ $('Linq Trigger').item.json.chatId }}"),
             text: '={{ $json.text }}',
           }),
         ]),

@@ -9,7 +9,7 @@ import { credentialId } from '../../scripts/lib/examples.mjs';
 import { signIn, until } from '../../scripts/lib/n8nClient.mjs';
 import { openWorkbench } from '../../scripts/lib/workbench.mjs';
 import { calling } from './support/askAndWait.mjs';
-import { chain, manualTrigger, node } from './support/workflows.mjs';
+import { byId, chain, manualTrigger, node } from './support/workflows.mjs';
 
 const ASK_AND_WAIT = 'linqAskAndWait';
 const PASS_ON = 'linqPassOnAnswers';
@@ -187,7 +187,7 @@ describe('Ask and wait', () => {
       jsCode: `return ${JSON.stringify(items)};`,
     });
     const once = node('Ask', 'n8n-nodes-base.executeWorkflow', 1.2, {
-      workflowId: { __rl: true, mode: 'id', value: ASK_AND_WAIT },
+      workflowId: byId(ASK_AND_WAIT),
     });
     const { id } = await client.createWorkflow(chain('Several', [manualTrigger(), source, once]));
     const { status, error } = await client.run(id, 'Start');

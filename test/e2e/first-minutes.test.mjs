@@ -7,12 +7,12 @@ import { openEditorByLink } from './support/editor.mjs';
 import { openBrowser, openPhone } from './support/phonePage.mjs';
 import { CHAT } from './support/showcase.mjs';
 import { setUpWorkbench } from './support/workbench.mjs';
-import { chain, linqNode, manualTrigger } from './support/workflows.mjs';
+import { byId, chain, linqNode, manualTrigger } from './support/workflows.mjs';
 
 /** What n8n would open over the canvas: a survey, a tour, a question for an email address. */
 const INTERRUPTIONS = '[role="dialog"], .el-dialog, .n8n-tour, input[type="email"]';
 
-const chat = { __rl: true, mode: 'id', value: CHAT };
+const chat = byId(CHAT);
 
 const asking = chain('Asking', [
   manualTrigger(),

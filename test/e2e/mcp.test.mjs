@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { subNode } from './support/agents.mjs';
 import { setUpWorkbench } from './support/workbench.mjs';
-import { node } from './support/workflows.mjs';
+import { byId, node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const WORDS = 'Your table is booked for seven.';
-const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 describe('An MCP client', () => {
   let n8n;

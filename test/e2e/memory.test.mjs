@@ -5,7 +5,7 @@ import { afterEach, before, describe, test } from 'node:test';
 import { addBelow, agentChain, modelNode, subNode } from './support/agents.mjs';
 import { startFakeModel, textOf } from './support/fakeModel.mjs';
 import { setUpWorkbench } from './support/workbench.mjs';
-import { linqNode, linqTrigger, node } from './support/workflows.mjs';
+import { byId, linqNode, linqTrigger, node } from './support/workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const CARLOS = '+12025550112';
@@ -27,7 +27,6 @@ const WAITER = {
   options: {},
 };
 
-const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 describe('Linq Chat Memory', () => {
   const workbench = setUpWorkbench({ emulatorOptions: { frozenClock: true, rateLimit: false } });

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { emulatorCredential, readExample } from '../../scripts/lib/examples.mjs';
+import { inLanes } from '../../scripts/lib/inLanes.mjs';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { calling, withCredentials } from './support/askAndWait.mjs';
 import { openQueueCluster } from './support/queueCluster.mjs';
-import { eventually, inLanes, SOON } from './support/queueMeans.mjs';
+import { eventually, SOON } from './support/queueMeans.mjs';
 
 const CONTACTS = 300;
 /** So many of them write twice in a row, and so many messages are delivered twice. */
@@ -82,7 +83,7 @@ describe('Many waits in queue mode', () => {
   }
 
   test('each is woken at most once, and none is lost in silence, though a worker is killed', async (t) => {
-    await inLanes(10, contacts, ask);
+    await inLanes(contacts, 10, ask);
     await eventually('three hundred waits', async () => {
       const waiting = await withStatus('waiting');
       assert.deepEqual(await withStatus('error'), []);

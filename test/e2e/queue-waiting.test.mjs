@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { until } from '../../scripts/lib/n8nClient.mjs';
 import { setUpQueueCluster } from './support/queueCluster.mjs';
 import { asking, testWaiting, waitingOptions } from './support/waitingScenario.mjs';
+import { byId } from './support/workflows.mjs';
 
 const SENDING = '/v3/chats/*/messages';
 const QUESTION = 'Can we keep your table?';
@@ -25,7 +26,7 @@ describe('Send and wait in queue mode', () => {
   /** Publishes a workflow that asks, and has it ask in these chats; resolves with its ID. */
   async function askIn(chats) {
     const path = randomUUID();
-    const chatId = { __rl: true, mode: 'id', value: '={{ $json.body.chatId }}' };
+    const chatId = byId('={{ $json.body.chatId }}');
     const { id } = await bench.client.createWorkflow(asking({ chatId, message: QUESTION }, path));
     await bench.client.activate(id);
     for (const chat of chats) {

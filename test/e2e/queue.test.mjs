@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { emulatorCredential } from '../../scripts/lib/examples.mjs';
+import { inLanes } from '../../scripts/lib/inLanes.mjs';
 import { signIn } from '../../scripts/lib/n8nClient.mjs';
 import { openQueueCluster } from './support/queueCluster.mjs';
-import { eventually, inLanes, SOON } from './support/queueMeans.mjs';
+import { eventually, SOON } from './support/queueMeans.mjs';
 import { answering, forwarding, guarded } from './support/queueWorkflows.mjs';
 
 const EACH = 150;
@@ -116,7 +117,7 @@ describe('n8n in queue mode', () => {
     const texts = numbers(EACH).flatMap((index) => [`Answer to event ${index}`, `post ${index}`]);
     emulator.injectDelivery({ kind: 'duplicate', event: 'message.received', count: 20 });
     for (const index of numbers(EACH)) receive(index, `event ${index}`);
-    const posted = inLanes(10, numbers(EACH), (index) => post(index, `post ${index}`));
+    const posted = inLanes(numbers(EACH), 10, (index) => post(index, `post ${index}`));
 
     await eventually('a hundred messages', () => sentTexts().length >= 100);
     emulator.inject({ kind: 'slow', delayMs: 20_000, path: SENDING, count: 20 });
@@ -133,7 +134,7 @@ describe('n8n in queue mode', () => {
     const ended = (good) => executions.filter(({ status }) => (status === 'success') === good);
     const failed = ended(false);
     assert.ok(failed.length > 0);
-    const done = await inLanes(4, ended(true), expectedText);
+    const done = await inLanes(ended(true), 4, expectedText);
     assert.equal(new Set(done).size, texts.length - failed.length);
     const arrived = new Set(sentTexts());
     assert.deepEqual(
@@ -142,8 +143,8 @@ describe('n8n in queue mode', () => {
     );
 
     // n8n 2.41 keeps nothing of what a lost execution was given, and a retry of it says so.
-    const lost = await inLanes(4, failed, expectedText);
-    const retries = await inLanes(4, failed, retry);
+    const lost = await inLanes(failed, 4, expectedText);
+    const retries = await inLanes(failed, 4, retry);
     assertNoneTwice();
     for (const [index, text] of lost.entries()) {
       assert.equal(retries[index].status, text ? 'success' : 'error');
@@ -185,7 +186,7 @@ describe('n8n in queue mode', () => {
     await main.restart(OFTEN);
     await Promise.all([webhooks.restart(), workers[1].restart()]);
     const executions = (await allEnded(0)).filter(({ id }) => !known.has(id));
-    const texts = await inLanes(4, executions, expectedText);
+    const texts = await inLanes(executions, 4, expectedText);
     const fates = texts.map((text, index) => `${text}: ${executions[index].status}`);
     const expected = Object.values(groups).flatMap((texts) =>
       texts.map((text) => `${text}: crashed`),

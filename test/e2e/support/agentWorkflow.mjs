@@ -1,7 +1,7 @@
 /** An AI agent with the Linq tool, for n8n of any version. */
 
 import { agentChain, modelNode, subNode } from './agents.mjs';
-import { manualTrigger } from './workflows.mjs';
+import { byId, manualTrigger } from './workflows.mjs';
 
 export const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 
@@ -31,7 +31,7 @@ export const REVIEWER = 'c4a70000-0000-4000-8000-000000000001';
 /** The same agent, whose calls of the tool are reviewed in a chat; needs n8n 2. */
 export async function createReviewedAgent(client, model, options = {}) {
   const workflow = await agentWith(client, model, 3);
-  const chatId = { __rl: true, mode: 'id', value: REVIEWER };
+  const chatId = byId(REVIEWER);
   const review = subNode('Review', 'linqHitlTool', { chatId, options });
   const to = (node) => ({ ai_tool: [[{ node, type: 'ai_tool', index: 0 }]] });
   return await client.createWorkflow({
@@ -58,7 +58,7 @@ export function sendTool() {
   return subNode(TOOL, 'linqTool', {
     resource: 'message',
     operation: 'send',
-    to: { __rl: true, mode: 'id', value: fromAi('To', 'Chat ID or phone number') },
+    to: byId(fromAi('To', 'Chat ID or phone number')),
     messageType: 'text',
     text: fromAi('Text', 'The words of the message'),
     options: { effect: fromAi('Effect', 'The effect of the message') },
@@ -70,7 +70,7 @@ export function listTool() {
   return subNode('List messages in Linq', 'linqTool', {
     resource: 'message',
     operation: 'getAll',
-    chatId: { __rl: true, mode: 'id', value: fromAi('Chat', 'Chat ID') },
+    chatId: byId(fromAi('Chat', 'Chat ID')),
     limit: 2,
   });
 }

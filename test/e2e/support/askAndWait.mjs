@@ -1,7 +1,6 @@
 /** What the tests of the example "Ask and wait" have in common. */
 
-import { randomUUID } from 'node:crypto';
-import { chain, linqNode, node } from './workflows.mjs';
+import { byId, chain, linqNode, node, webhookNode } from './workflows.mjs';
 
 /**
  * Asks in the chat that is posted to it, `{ chatId, question, hours, key }`, and says there what came of
@@ -10,13 +9,8 @@ import { chain, linqNode, node } from './workflows.mjs';
 export function calling(credentials, path) {
   const body = (name) => `={{ $json.body.${name} }}`;
   const inputs = ['chatId', 'question', 'hours', 'key'];
-  const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, {
-    path,
-    httpMethod: 'POST',
-    options: { responseData: '={{ $execution.id }}' },
-  });
   const ask = node('Ask', 'n8n-nodes-base.executeWorkflow', 1.2, {
-    workflowId: { __rl: true, mode: 'id', value: 'linqAskAndWait' },
+    workflowId: byId('linqAskAndWait'),
     workflowInputs: {
       mappingMode: 'defineBelow',
       value: Object.fromEntries(inputs.map((name) => [name, body(name)])),
@@ -25,13 +19,13 @@ export function calling(credentials, path) {
   const told = {
     resource: 'message',
     operation: 'send',
-    to: { __rl: true, mode: 'id', value: '={{ $json.chatId }}' },
+    to: byId('={{ $json.chatId }}'),
     messageType: 'text',
     text: '=Understood: {{ $json.data.timedOut ? "nothing" : $json.data.text }}',
     options: {},
   };
   return chain('Calling', [
-    { ...webhook, webhookId: randomUUID() },
+    webhookNode(path, { responseData: '={{ $execution.id }}' }),
     ask,
     { ...linqNode('Tell', told), credentials },
   ]);

@@ -1,7 +1,7 @@
 /** The workflows that are run in queue mode. */
 
 import { randomUUID } from 'node:crypto';
-import { chain, linqNode, linqTrigger, node } from './workflows.mjs';
+import { byId, chain, linqNode, linqTrigger, node, webhookNode } from './workflows.mjs';
 
 /** Replies to every message that comes in, seconds later: time enough to be interrupted. */
 export function answering(credentials) {
@@ -20,7 +20,7 @@ export function answering(credentials) {
 export function forwarding(credentials, path) {
   const body = (name) => `={{ $('Webhook').item.json.body.${name} }}`;
   return chain('Forwarding', [
-    webhook(path),
+    webhookNode(path),
     pause('Before', body('before')),
     { ...linqNode('Send', sending(body('chatId'), body('text'))), credentials },
     pause('After', body('after')),
@@ -47,16 +47,11 @@ export function guarded(credentials) {
   ]);
 }
 
-function webhook(path) {
-  const parameters = { path, httpMethod: 'POST', options: {} };
-  return { ...node('Webhook', 'n8n-nodes-base.webhook', 2, parameters), webhookId: randomUUID() };
-}
-
 function sending(chatId, text, options = {}) {
   return {
     resource: 'message',
     operation: 'send',
-    to: { __rl: true, mode: 'id', value: chatId },
+    to: byId(chatId),
     messageType: 'text',
     text,
     options,

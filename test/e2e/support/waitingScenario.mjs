@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, test } from 'node:test';
 import { until } from '../../../scripts/lib/n8nClient.mjs';
-import { chain, linqNode, node } from './workflows.mjs';
+import { byId, chain, linqNode, node, webhookNode } from './workflows.mjs';
 
 const CHAT = 'c4a70000-0000-4000-8000-000000000002';
 const GROUP = 'c4a70000-0000-4000-8000-000000000003';
@@ -15,17 +15,12 @@ const SOON = { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: '
 
 /** Started by a webhook, because such a workflow runs as it does in production. */
 export function asking(parameters, path) {
-  const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, {
-    path,
-    httpMethod: 'POST',
-    options: {},
-  });
   return chain('Asking', [
-    { ...webhook, webhookId: randomUUID() },
+    webhookNode(path),
     linqNode('Ask', {
       resource: 'message',
       operation: 'sendAndWait',
-      chatId: { __rl: true, mode: 'id', value: CHAT },
+      chatId: byId(CHAT),
       message: 'Can we refund order 1042?',
       responseType: 'approval',
       ...parameters,
@@ -41,7 +36,7 @@ export function asking(parameters, path) {
 
 /** The same for several chats, one after the other. */
 function askingInTurn(chats, path) {
-  const chatId = { __rl: true, mode: 'id', value: '={{ $json.chatId }}' };
+  const chatId = byId('={{ $json.chatId }}');
   const { nodes, ...rest } = asking({ chatId }, path);
   const [webhook, ask, next] = nodes;
   const items = node('Chats', 'n8n-nodes-base.code', 2, {
@@ -135,7 +130,7 @@ export function testWaiting(bench) {
 
   test('only those who were asked are answered by', async () => {
     const id = await ask({
-      chatId: { __rl: true, mode: 'id', value: GROUP },
+      chatId: byId(GROUP),
       options: { onlyFrom: [CARLOS], answerToOthers: 'Carlos decides.' },
     });
     await reply('yes', { chatId: GROUP, from: BEA });

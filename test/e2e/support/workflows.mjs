@@ -25,6 +25,15 @@ export function linqTrigger(name = 'Linq Trigger', parameters = {}) {
   return { ...trigger, webhookId: randomUUID(), credentials };
 }
 
+/** A node that starts the workflow with what is posted to this path. */
+export function webhookNode(path, options = {}) {
+  const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, { path, httpMethod: 'POST', options });
+  return { ...webhook, webhookId: randomUUID() };
+}
+
+/** A locator in which somebody has entered an ID, or an expression for it. */
+export const byId = (value) => ({ __rl: true, mode: 'id', value });
+
 /** A workflow of nodes that run one after the other. */
 export function chain(name, nodes) {
   return {
