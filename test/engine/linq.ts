@@ -40,6 +40,16 @@ export const send = (parameters: INodeParameters = {}): INodeParameters => ({
 	...parameters,
 });
 
+/** *Voice Memo: Send*, which Linq gives no key, to the chat of the item unless said otherwise. */
+export const sendMemo = (parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'voiceMemo',
+	operation: 'send',
+	...chatLocator(FROM_ITEM),
+	audioSource: 'url',
+	audioUrl: 'https://example.com/hello.m4a',
+	...parameters,
+});
+
 /** Items with these contents. */
 export const itemsOf = (...contents: INodeExecutionData['json'][]): INodeExecutionData[] =>
 	contents.map((json) => ({ json }));

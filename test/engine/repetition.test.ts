@@ -2,7 +2,16 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { runLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, itemsOf, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import {
+	chatId,
+	chatLocator,
+	itemsOf,
+	messagesTo,
+	send,
+	sendMemo,
+	sentTexts,
+	setUpEmulator,
+} from './linq';
 import { until } from '../until';
 
 const linq = setUpEmulator();
@@ -253,14 +262,7 @@ test('keys are as long as Linq allows, and each its own', async () => {
 });
 
 describe('an operation that Linq gives no key', () => {
-	const memo: INodeParameters = {
-		resource: 'voiceMemo',
-		operation: 'send',
-		...chatLocator('={{ $json.chatId }}'),
-		audioSource: 'url',
-		audioUrl: 'https://example.com/hello.m4a',
-		options: GIVE_UP,
-	};
+	const memo = sendMemo({ options: GIVE_UP });
 	const memos = () => linq.received().messages.map((message) => message.chatId);
 
 	test('is not done again for items that are done', async () => {

@@ -13,7 +13,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, setUpEmulator } from './linq';
+import { chatId, chatLocator, messagesTo, send, sendMemo, setUpEmulator } from './linq';
 
 const linq = setUpEmulator();
 
@@ -40,13 +40,7 @@ async function baseUrlOf(server: Server): Promise<string> {
 	return `https://127.0.0.1:${await portOf(server)}/api/partner`;
 }
 
-const memo: INodeParameters = {
-	resource: 'voiceMemo',
-	operation: 'send',
-	...chatLocator(chatId(1)),
-	audioSource: 'url',
-	audioUrl: 'https://example.com/hello.m4a',
-};
+const memo = sendMemo(chatLocator(chatId(1)));
 const read: INodeParameters = { resource: 'chat', operation: 'get', ...chatLocator(chatId(1)) };
 const CALLS: Array<[string, INodeParameters]> = [
 	['a read', read],

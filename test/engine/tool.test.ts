@@ -4,7 +4,16 @@ import { seededId } from '../../emulator/state/ids';
 import { asRecord } from '../../nodes/shared/json';
 import { startAgent } from './agents';
 import { runLinq } from './harness';
-import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator, toChat } from './linq';
+import {
+	chatId,
+	chatLocator,
+	messagesTo,
+	send,
+	sendMemo,
+	sentTexts,
+	setUpEmulator,
+	toChat,
+} from './linq';
 
 const linq = setUpEmulator();
 
@@ -63,13 +72,7 @@ describe('as a tool of an agent', () => {
 		expect(sentTexts(linq)).toEqual(['Hello']);
 	});
 
-	const memo = {
-		resource: 'voiceMemo',
-		operation: 'send',
-		...chatLocator(chatId(1)),
-		audioSource: 'url',
-		audioUrl: 'https://example.com/a.mp3',
-	};
+	const memo = sendMemo(chatLocator(chatId(1)));
 
 	test('what Linq gives no key is not done twice either', async () => {
 		const call = startAgent(linq);
@@ -219,13 +222,7 @@ describe('an agent that repeats itself in ever new words', () => {
 		const call = startAgent(linq);
 		await sayOften(call, 9);
 		await call(say('By another node'), { id: 'another-tool' });
-		const memo = {
-			resource: 'voiceMemo',
-			operation: 'send',
-			audioSource: 'url',
-			audioUrl: 'https://example.com/a.mp3',
-		};
-		expect(await call({ ...memo, ...chatLocator(chatId(1)) })).toEqual(REFUSAL);
+		expect(await call(sendMemo(chatLocator(chatId(1))))).toEqual(REFUSAL);
 		expect(linq.received().messages).toHaveLength(10);
 	});
 

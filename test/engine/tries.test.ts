@@ -1,6 +1,6 @@
 import type { Fault } from '../../emulator';
 import { runLinq, type Outcome } from './harness';
-import { chatId, chatLocator, itemsOf, send, sentTexts, setUpEmulator, toChat } from './linq';
+import { chatId, itemsOf, send, sendMemo, sentTexts, setUpEmulator, toChat } from './linq';
 
 const linq = setUpEmulator();
 
@@ -66,14 +66,10 @@ describe('with Retry On Fail and Continue, an item that passes its check, and fa
 
 	test('is not taken for another where Linq takes no key', async () => {
 		linq.inject({ kind: 'error', status: 400, path: `/v3/chats/${chatId(2)}/voicememo`, count: 9 });
-		const memo = {
-			resource: 'voiceMemo',
-			operation: 'send',
-			...chatLocator('={{ $json.chatId }}'),
-			audioSource: 'url',
+		const memo = sendMemo({
 			audioUrl: inTurn('$json.text', "''", '$json.text'),
 			options: GIVE_UP,
-		};
+		});
 		const audio = ['x', 'a', 'b'].map((name) => `https://example.com/${name}.m4a`);
 		const outcome = await runLinq(linq, memo, {
 			items: [...to(2, audio[0]), ...to(1, audio[1], audio[2])],
@@ -106,14 +102,7 @@ describe('with Retry On Fail and Continue, a failure that may pass', () => {
 
 	test('is not overtaken either where it must not be sent again, as Linq gives it no key', async () => {
 		linq.inject({ kind: 'dropAfter' });
-		const memo = {
-			resource: 'voiceMemo',
-			operation: 'send',
-			...chatLocator('={{ $json.chatId }}'),
-			audioSource: 'url',
-			audioUrl: 'https://example.com/hello.m4a',
-			options: GIVE_UP,
-		};
+		const memo = sendMemo({ options: GIVE_UP });
 		const outcome = await runLinq(linq, memo, { items: to(1, 'one', 'two'), node: AGAIN });
 		expect(errorsOf(outcome)).toEqual([
 			'The connection to Linq broke off. Linq may have accepted it.',

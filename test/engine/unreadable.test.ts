@@ -1,8 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import type { Fault } from '../../emulator';
 import { runLinq, type RunOptions } from './harness';
-import { chatId, chatLocator, messagesTo, send, sentTexts, setUpEmulator } from './linq';
+import { chatId, chatLocator, messagesTo, send, sendMemo, sentTexts, setUpEmulator } from './linq';
 
 const linq = setUpEmulator();
 
@@ -26,13 +24,7 @@ const BODIES: Array<[string, Fault]> = [
 	['a text in JSON', done({ headers: JSON_TYPE, body: '"Accepted"' })],
 ];
 
-const memo: INodeParameters = {
-	resource: 'voiceMemo',
-	operation: 'send',
-	...chatLocator(chatId(1)),
-	audioSource: 'url',
-	audioUrl: 'https://example.com/hello.m4a',
-};
+const memo = sendMemo(chatLocator(chatId(1)));
 
 describe.each(BODIES)('a success whose response is %s', (_name, fault) => {
 	test('may have been carried out: a voice memo goes out once, whatever attempts follow', async () => {
