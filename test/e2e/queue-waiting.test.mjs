@@ -5,18 +5,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { until } from '../../scripts/lib/n8nClient.mjs';
 import { setUpQueueCluster } from './support/queueCluster.mjs';
+import { SOON } from './support/queueMeans.mjs';
 import { asking, testWaiting, waitingOptions } from './support/waitingScenario.mjs';
 import { byId } from './support/workflows.mjs';
 
 const SENDING = '/v3/chats/*/messages';
 const QUESTION = 'Can we keep your table?';
-
-/** The longer a lock, the later it shows that a worker is dead. */
-const SOON = {
-  QUEUE_WORKER_LOCK_DURATION: '20000',
-  QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
-  QUEUE_WORKER_STALLED_INTERVAL: '5000',
-};
 
 describe('Send and wait in queue mode', () => {
   const bench = setUpQueueCluster({ ...waitingOptions, env: SOON });
