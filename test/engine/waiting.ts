@@ -105,6 +105,14 @@ export class WaitingN8n {
 		return await this.resume(again, data, 'retry');
 	}
 
+	/** Runs the node again in an execution that has ended, as it runs when an agent calls it again. */
+	async callAgain(saved: Saved, items: INodeExecutionData[]): Promise<Saved> {
+		const data = JSON.parse(saved.data) as IRunExecutionData;
+		const node = workflowOf(saved.parameters, saved.options).getNode('Linq') as INode;
+		data.executionData?.nodeExecutionStack.push({ node, data: { main: [items] }, source: null });
+		return await this.resume(saved, data);
+	}
+
 	/** What the editor shows beside the node while it waits. */
 	tooltip(parameters: INodeParameters): unknown {
 		const workflow = workflowOf(parameters, {});

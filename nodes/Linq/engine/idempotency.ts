@@ -13,7 +13,6 @@ import {
 	type NodeMemory,
 } from './nodeMemory';
 import type { ItemInput, Operation, ValidItem } from './operation';
-import { isReview } from './review';
 import { fingerprintsOf } from './sameMessage';
 
 /** 96 bits: no two keys of an account will ever be the same by chance. */
@@ -44,7 +43,8 @@ function stateOf<Input>({ changes }: Operation<Input>, input: Input): string | u
  * place is which item of its lane it is: after a crash the nodes before this one run again, and if
  * they give other items, those of a chat must not be taken for those of another. A tool has no
  * such place: its run index differs between attempts and an agent sends several messages in one run,
- * so there the key names what is sent, and identical texts to the same chat go once.
+ * so there the key names what is sent, and identical texts to the same chat go once. Only a question is
+ * asked by each call: an answer to the same words of before was for another call.
  */
 export class Idempotency {
 	private readonly memory: NodeMemory;
@@ -60,10 +60,7 @@ export class Idempotency {
 	/** Of the items of this run. */
 	private places: Array<LanePlace | undefined> = [];
 
-	/**
-	 * The IDs of tool calls that are reviewed: a call that was declined is reviewed again when it is
-	 * repeated.
-	 */
+	/** n8n gives them since AI Agent 3. */
 	private readonly toolCallIds: Array<string | undefined>;
 
 	constructor(context: IExecuteFunctions) {
@@ -78,9 +75,7 @@ export class Idempotency {
 		// starts from the trigger and counts on from there.
 		this.memory.firstRun ??= $runIndex as number;
 		this.isTool = isToolNode(node);
-		this.toolCallIds = isReview(context)
-			? context.getInputData().map(({ json }) => asText(json.toolCallId))
-			: [];
+		this.toolCallIds = context.getInputData().map(({ json }) => asText(json.toolCallId));
 		this.run = this.isTool ? '' : String($runIndex - this.memory.firstRun);
 		// The node may be set to do something else before its execution is retried.
 		const does = ['resource', 'operation'].map((name) => String(context.getNodeParameter(name, 0)));
@@ -98,7 +93,10 @@ export class Idempotency {
 		if (this.isTool) {
 			const call = (item?: ItemInput<Input>) => item && operation.request(item.input, '');
 			return items.map((item, index) =>
-				this.key(JSON.stringify(call(item)), this.toolCallIds[index]),
+				this.key(
+					JSON.stringify(call(item)),
+					operation.isQuestion ? this.toolCallIds[index] : undefined,
+				),
 			);
 		}
 		const lanes = items.map((item) => item && (laneOf(operation, item.input) ?? ''));

@@ -76,6 +76,8 @@ export interface OperationSteps<Input> {
 	lane: 'none' | NoInfer<TextName<Input>> | ((input: Input) => string);
 	/** Whether people get a message by it. An agent may send only so many to one chat (`agentLimit.ts`). */
 	isMessage?: boolean;
+	/** Whether it waits for an answer. An agent that asks the same again gets a new one. */
+	isQuestion?: boolean;
 	/** The binary fields that it sends; all of them are checked before the first request. */
 	binaries?: (input: Input) => BinaryField[];
 	/** Replaces bytes by attachment ids before the request is built. */

@@ -172,6 +172,17 @@ describe('Send and Wait sends a question once', () => {
 		expect(dataOf(again)).toMatchObject({ approved: true });
 	});
 
+	test('for each call of an agent, which no answer of before is for', async () => {
+		const saved = await n8n.run(ask(), {
+			items: itemsOf({ toolCallId: 'call-1' }),
+			node: { type: 'linqTool' },
+		});
+		await reply('Yes');
+		await n8n.callAgain(saved, itemsOf({ toolCallId: 'call-2' }));
+		expect(saved.status).toBe('waiting');
+		expect(sentTexts(linq)).toHaveLength(2);
+	});
+
 	test('for each run of the node, as in a loop', async () => {
 		const first = await n8n.run(ask());
 		await reply('yes');

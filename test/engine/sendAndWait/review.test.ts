@@ -12,14 +12,14 @@ describe('Send and Wait as the review of an agent’s tool', () => {
 			...more,
 		},
 	});
-	const review = (toolCallId: string, executionId?: string, more = {}) =>
+	const review = (toolCallId: string, more = {}) =>
 		n8n.run(
 			ask({
 				...chatLocator(FROM_ITEM),
 				message:
 					'=The agent wants to run this tool: {{ $json.tool }}\n\nInput:\n{{ $json.toolParameters }}',
 			}),
-			{ items: [call(toolCallId, more)], node: { type: 'linqHitlTool' }, executionId },
+			{ items: [call(toolCallId, more)], node: { type: 'linqHitlTool' } },
 		);
 
 	test('shows the parameters of the tool so that a person can read them', async () => {
@@ -43,7 +43,7 @@ describe('Send and Wait as the review of an agent’s tool', () => {
 	});
 
 	test('the agent hears that nobody answered, and not its own user’s words', async () => {
-		const saved = await review('call-1', undefined, { chatInput: 'Please refund me' });
+		const saved = await review('call-1', { chatInput: 'Please refund me' });
 		await n8n.timeOut(saved);
 		expect(outcome(saved).items).toMatchObject([
 			{ data: { approved: false, timedOut: true, chatInput: 'Nobody answered in time.' } },
@@ -64,10 +64,10 @@ describe('Send and Wait as the review of an agent’s tool', () => {
 	});
 
 	test('asks again when the agent calls again after a no', async () => {
-		await review('call-1', 'execution-of-the-agent');
+		const saved = await review('call-1');
 		await reply('no');
-		const again = await review('call-2', 'execution-of-the-agent');
+		await n8n.callAgain(saved, [call('call-2')]);
 		expect(sentTexts(linq)).toHaveLength(2);
-		expect(again.status).toBe('waiting');
+		expect(saved.status).toBe('waiting');
 	});
 });

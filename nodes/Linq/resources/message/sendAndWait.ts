@@ -57,6 +57,7 @@ const question = defineOperation({
 		return { ...values, limit, rules, parts: checkDraft([part], () => 'Message') };
 	},
 
+	isQuestion: true,
 	repeat: 'keyed',
 	lane: 'chatId',
 	request: (input, key) => ({
