@@ -4,7 +4,13 @@ import type { IDataObject } from 'n8n-workflow';
 /** An expression, and the item that it is evaluated for. */
 export type ExpressionCase = [expression: string, json: IDataObject];
 
-const NAMES = ['name', 'chatId', 'order_no', '_x', 'A1', 'length', 'then', 'first', 'isEmpty'];
+const NAMES = [
+	...['name', 'chatId', 'order_no', '_x', 'A1', 'length', 'then', 'first', 'isEmpty'],
+	// What all objects have, and what n8n or JavaScript could take for something of its own.
+	...['toString', 'valueOf', 'hasOwnProperty', 'toLocaleString', 'isPrototypeOf', 'globalThis'],
+	...['window', 'process', 'eval', 'this', 'null', 'class', 'delete', 'json', 'data', 'toJSON'],
+];
+const SPACES = ['', ' ', '\n\t', '\r\n', '\u00a0', '\ufeff', '\u2028', '\v\f'];
 
 /** Every kind of text, lone surrogates and control characters among them. */
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
@@ -12,7 +18,7 @@ const value = fc.oneof(text, fc.double(), fc.boolean(), fc.jsonValue(), fc.const
 const json = fc.dictionary(fc.constantFrom(...NAMES), value) as fc.Arbitrary<IDataObject>;
 
 const reference = fc
-	.tuple(fc.constantFrom('', ' ', '\n\t'), fc.constantFrom(...NAMES))
+	.tuple(fc.constantFrom(...SPACES), fc.constantFrom(...NAMES))
 	.map(([space, field]) => `{{${space}$json.${field}${space}}}`);
 const piece = fc.oneof(
 	reference,

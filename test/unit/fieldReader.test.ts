@@ -49,6 +49,8 @@ test.each([
 	'={{ $json.name',
 	'={{ $json.constructor }}',
 	'={{ $json.getOwnPropertyDescriptors }}',
+	'={{ $json.globalThis }}',
+	'=Hi {{ $json.valueOf }}',
 	...Object.getOwnPropertyNames(Object.prototype).map((name) => `=${name}`),
 ])('%j is left to n8n', (expression) => {
 	expect(fieldReader(expression)).toBeUndefined();

@@ -5,7 +5,7 @@ const REFERENCE = /\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}/;
 const ONLY_REFERENCES = new RegExp(`^=(?:[^{}\\\\]|${REFERENCE.source})*$`);
 /** Names that n8n's sandbox refuses to read; some of them it refuses even inside text. */
 const REFUSED =
-	/constructor|prototype|__|PrototypeOf|PropertyDescriptor|definePropert|prepareStackTrace|mainModule|binding|_load|caller|callee|arguments|getBuiltinModule|dlopen|execve|loadEnvFile/i;
+	/constructor|prototype|__|globalThis|PrototypeOf|PropertyDescriptor|definePropert|prepareStackTrace|mainModule|binding|_load|caller|callee|arguments|getBuiltinModule|dlopen|execve|loadEnvFile/i;
 
 type Simple = string | number | boolean;
 
@@ -23,10 +23,11 @@ export function fieldReader(
 ): ((json: IDataObject) => Simple | undefined) | undefined {
 	if (!ONLY_REFERENCES.test(expression) || REFUSED.test(expression)) return undefined;
 	const content = expression.slice(1);
-	// n8n's older engine caches by the content in a plain object, which seems to have these already.
-	if (content in Object.prototype) return undefined;
 	// Text at even indices, names of fields at odd ones.
 	const pieces = content.split(REFERENCE);
+	// What all objects have: n8n's sandbox gives the object's own, whatever the item says, and its older
+	// engine looks a content up in a plain object.
+	if ([content, ...pieces].some((name) => name in Object.prototype)) return undefined;
 	const isOneField = pieces.length === 3 && pieces[0] === '' && pieces[2] === '';
 
 	return (json) => {
