@@ -108,17 +108,17 @@ const bad: Array<[expected: string, ...row: Row]> = [
 	['400/1004', 'a card beside text', parts(card({}), t('x'))],
 ];
 
-describe('message content', () => {
+describe('The emulator', () => {
 	const { emulator, api } = setUpApi({ rateLimit: false });
 
 	const send = async (message: unknown) =>
 		await api('POST', `/v3/chats/${chatIds.direct}/messages`, { message });
 
-	it.each(good)('takes %s', async (_why, message) => {
+	it.each(good)('takes a message with %s', async (_why, message) => {
 		expect(verdict(await send(message))).toBe('202');
 	});
 
-	it.each(bad)('%s: %s', async (expected, _why, message, naming = '') => {
+	it.each(bad)('refuses with %s a message with %s', async (expected, _why, message, naming = '') => {
 		const before = emulator.received().messages.length;
 		const response = await send(message);
 		expect(verdict(response)).toBe(expected);

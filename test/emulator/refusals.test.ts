@@ -349,7 +349,7 @@ const rows: Row[] = [
 	['404/2010', 'delete unknown', 'DELETE', `/v3/webhook-subscriptions/${unknownId}`],
 ];
 
-describe('refusals', () => {
+describe('The emulator', () => {
 	let emulator: Emulator;
 	let api: Api;
 
@@ -359,8 +359,12 @@ describe('refusals', () => {
 	});
 	afterAll(async () => await emulator.close());
 
-	// A rest parameter, as Jest would take a fifth one for its `done` callback where there is no body.
-	it.each(rows)('%s: %s (%s %s)', async (...[expected, , method, path, body]) => {
+	const requests = rows.map(([expected, why, method, path, body]) => {
+		return { expected, why, method, path, body };
+	});
+
+	it.each(requests)('refuses $method $path with $expected: $why', async (row) => {
+		const { expected, method, path, body } = row;
 		const response = await api(method, path, body);
 		expect(verdict(response)).toBe(expected);
 		const { success, error, trace_id: traceId } = response.body as ErrorBody;
@@ -378,18 +382,18 @@ describe('refusals', () => {
 		);
 	});
 
-	it('sends nothing for any of them', () => {
+	it('sends nothing for a request that it refuses', () => {
 		expect(emulator.received().messages).toEqual([]);
 	});
 
-	it.each([[null], ['wrong'], ['']])('401/2004 with token %p', async (token) => {
+	it.each([[null], ['wrong'], ['']])('refuses the token %p with 401/2004', async (token) => {
 		for (const path of ['/v3/phone_numbers', '/v3/nothing']) {
 			const response = await apiOf(emulator, token)('GET', path);
 			expect(verdict(response)).toBe('401/2004');
 		}
 	});
 
-	it('409/2013 for everything in a group that was left, but it can be read', async () => {
+	it('refuses with 409/2013 whatever would change a group that was left, which can still be read', async () => {
 		const sent = await api('POST', chat(chatIds.five, '/messages'), hello);
 		const { id } = (sent.body as { message: { id: string } }).message;
 		const asked = await api('POST', chat(chatIds.five, '/polls'), poll(tuesday, tuesday));
@@ -420,13 +424,13 @@ describe('refusals', () => {
 		expect(verdict(await api('GET', message(pollId, '/poll')))).toBe('200');
 	});
 
-	it('409/2015 for a target that is subscribed already', async () => {
+	it('refuses to subscribe a target a second time with 409/2015', async () => {
 		const one = await api('POST', '/v3/webhook-subscriptions', subscription);
 		expect(verdict(one)).toBe('201');
 		expect(verdict(await api('POST', '/v3/webhook-subscriptions', subscription))).toBe('409/2015');
 	});
 
-	it('403/2024 for who has opted out, until they write again', async () => {
+	it('refuses to send to who has opted out with 403/2024, until they write again', async () => {
 		const send = async (more = {}) =>
 			verdict(await api('POST', chat(chatIds.direct, '/messages'), { ...hello, ...more }));
 		emulator.optOut({ handle: carlos });
@@ -439,7 +443,7 @@ describe('refusals', () => {
 		expect(await send()).toBe('202');
 	});
 
-	it('429/1007 for a second capability check within 10 s', async () => {
+	it('refuses a second capability check within 10 seconds with 429/1007', async () => {
 		const check = async () => await api('POST', '/v3/capability/check_imessage', { address: bea });
 		expect(verdict(await check())).toBe('200');
 		const refused = await check();
@@ -449,7 +453,7 @@ describe('refusals', () => {
 		expect(verdict(await check())).toBe('200');
 	});
 
-	it('409 without an eligible line, 400 when all are excluded', async () => {
+	it('refuses to send without an eligible line with 409, and with 400 when all are excluded', async () => {
 		const send = async (more = {}) =>
 			verdict(await api('POST', '/v3/messages', { to: ['+12025550191'], ...hello, ...more }));
 		expect(await send({ exclude_from: [supportLine, salesLine] })).toBe('400/1005');

@@ -25,7 +25,7 @@ const rich = {
 	preferred_service: 'iMessage',
 };
 
-describe('the shape of', () => {
+describe('The emulator', () => {
 	const { emulator, api } = setUpApi();
 	const receiver = setUpReceiver();
 
@@ -47,7 +47,7 @@ describe('the shape of', () => {
 		return id;
 	}
 
-	describe('responses in the seed documents', () => {
+	describe('responds as the seed documents do', () => {
 		const message = { message: rich };
 		const calls: Record<keyof typeof seedResponses, () => Promise<{ body: unknown }>> = {
 			'POST /v3/chats': () =>
@@ -80,12 +80,12 @@ describe('the shape of', () => {
 			},
 		};
 
-		it.each(Object.keys(calls) as Array<keyof typeof calls>)('%s', async (name) => {
+		it.each(Object.keys(calls) as Array<keyof typeof calls>)('to %s', async (name) => {
 			const { body } = await calls[name]();
 			expect(differences(seedResponses[name], body, { extra, optional })).toEqual([]);
 		});
 
-		it('a message with everything, none of it null', async () => {
+		it('with a message that has everything, none of it null', async () => {
 			const id = await richMessage();
 			await emulator.advanceClock(5000);
 			const { body } = await api('GET', `/v3/messages/${id}`);
@@ -98,7 +98,7 @@ describe('the shape of', () => {
 			});
 		});
 
-		it('errors', async () => {
+		it('with errors', async () => {
 			const { body: unauthorized } = await apiOf(emulator, null)('GET', '/v3/chats');
 			const { body: unknown } = await api('GET', `/v3/chats/${seededId('chat', 999)}/messages`);
 			emulator.inject({ kind: 'error', status: 500 });
@@ -114,7 +114,7 @@ describe('the shape of', () => {
 		});
 	});
 
-	describe('webhooks', () => {
+	describe('delivers', () => {
 		async function subscribe(version: string): Promise<void> {
 			await api('POST', '/v3/webhook-subscriptions', {
 				target_url: `${receiver.url}/?version=${version}`,
@@ -196,7 +196,7 @@ describe('the shape of', () => {
 			list.map((example) => [version, example.event_type, example] as const),
 		);
 
-		it.each(examples)('%s %s', async (version, type, example) => {
+		it.each(examples)('in version %s, %s as the examples have it', async (version, type, example) => {
 			await subscribe(version);
 			await (causes[type] ?? (() => emulator.raise({ type })))();
 			await emulator.advanceClock(5000);
@@ -207,7 +207,7 @@ describe('the shape of', () => {
 			expect(got?.event).toMatchObject({ api_version: 'v3', webhook_version: version });
 		});
 
-		it('covers every event whose form is known', () => {
+		it('every event whose form is known', () => {
 			const known = new Set(examples.map(([, type]) => type));
 			const unknown = eventNames.filter((name) => !known.has(name));
 			expect(unknown.every((name) => /^(call|connection)\./.test(name))).toBe(true);
