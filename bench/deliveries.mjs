@@ -64,19 +64,13 @@ function envelope(bytes, number) {
 
 let deliveries = 0;
 
-/**
- * A delivery that there has not been before.
- *
- * @param {number} bytes the least that its body has
- * @param {string} [secret] of the subscription
- */
-export function delivery(bytes, secret = SECRET) {
+/** A delivery that there has not been before, with a body of at least this many bytes. */
+export function delivery(bytes) {
   const id = `msg_${++deliveries}`;
   const rawBody = Buffer.from(envelope(bytes, deliveries));
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const standard = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody);
-  const older = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody);
+  const standard = createHmac('sha256', KEY).update(`${id}.${timestamp}.`).update(rawBody);
+  const older = createHmac('sha256', SECRET).update(`${timestamp}.`).update(rawBody);
   return {
     rawBody,
     headers: {

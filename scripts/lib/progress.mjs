@@ -6,7 +6,8 @@ const TICK = { terminal: 1_000, log: 30_000 };
  * Runs `work` under a title. `work` is given `say(detail)`, which changes what is shown behind
  * the title while it lasts.
  */
-export async function step(title, work, { stream = process.stdout } = {}) {
+export async function step(title, work) {
+  const stream = process.stdout;
   const started = Date.now();
   let detail = '';
   const line = () => [title, detail, elapsed(started)].filter(Boolean).join(' · ');

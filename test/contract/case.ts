@@ -49,7 +49,7 @@ export const PHOTO = 'https://example.com/photo.jpg';
 
 export const locator = (value: string, mode = 'id') => ({ __rl: true, mode, value });
 export const chat = (value = CHAT) => ({ chatId: locator(value) });
-export const toChat = (value = CHAT) => ({ to: locator(value) });
+export const toChat = () => ({ to: locator(CHAT) });
 export const message = (value = MESSAGE) => ({ messageId: locator(value) });
 export const from = { from: locator(SUPPORT, 'phone') };
 

@@ -79,8 +79,8 @@ describe('Linq Chat Memory', () => {
       text: "={{ $fromAI('Text', 'The words', 'string') }}",
     });
 
-  async function writes(text, { chatId = CHAT, from = CARLOS } = {}) {
-    emulator.reply({ chatId, from, text });
+  async function writes(text) {
+    emulator.reply({ chatId: CHAT, from: CARLOS, text });
     await emulator.settled();
   }
 

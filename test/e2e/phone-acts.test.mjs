@@ -18,9 +18,9 @@ describe('On the phone', () => {
   const { subscribe, told } = target;
   before(() => ({ emulator, linq } = bench));
 
-  /** The last message of a chat as Linq has it; the emulator lists the newest first. */
-  async function last(chat = CHAT) {
-    const { messages } = await linq.call('GET', `/chats/${chat}/messages`);
+  /** The last message of the chat as Linq has it; the emulator lists the newest first. */
+  async function last() {
+    const { messages } = await linq.call('GET', `/chats/${CHAT}/messages`);
     return messages[0];
   }
 

@@ -198,8 +198,8 @@ describe('an agent that repeats itself in ever new words', () => {
 			),
 		},
 	];
-	const sayOften = async (call: ReturnType<typeof startAgent>, count: number, chat = 1) => {
-		for (let number = 1; number <= count; number++) await call(say(`Message ${number}`, chat));
+	const sayOften = async (call: ReturnType<typeof startAgent>, count: number) => {
+		for (let number = 1; number <= count; number++) await call(say(`Message ${number}`));
 	};
 
 	test('is told to stop after ten messages to one chat, and may still write to others', async () => {

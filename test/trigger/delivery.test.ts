@@ -44,8 +44,8 @@ const statuses = () =>
 	linq.deliveries().map(({ attempts }) => attempts.map(({ status }) => status));
 
 /** Somebody writes, and everything that follows from it is over. */
-async function write(text = 'Hello', rest: object = {}): Promise<void> {
-	linq.reply({ from: '+12025550111', text, ...rest });
+async function write(text = 'Hello'): Promise<void> {
+	linq.reply({ from: '+12025550111', text });
 	await linq.settled();
 }
 

@@ -51,10 +51,9 @@ export async function openEditor(url, options) {
  * Opens the editor by the link of `npm start`, which signs in by itself.
  * @param {string} link
  * @param {string} url of n8n
- * @param {PageOptions} [options]
  */
-export async function openEditorByLink(link, url, options) {
-  const { browser, page } = await openPage(options);
+export async function openEditorByLink(link, url) {
+  const { browser, page } = await openPage();
   const outsiders = listenForOutsiders(page, url);
   await page.goto(link);
   await page.waitForURL((address) => address.href.startsWith(url));

@@ -31,7 +31,8 @@ function colourAt(x, y) {
 }
 
 /** Some seconds of sound that swells, as a WAV file. */
-export function sound(seconds = 4, rate = 16_000) {
+export function sound(seconds = 4) {
+  const rate = 16_000;
   const samples = seconds * rate;
   const wav = Buffer.alloc(44 + samples * 2);
   wav.write('RIFF', 0);

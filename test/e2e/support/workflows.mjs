@@ -10,8 +10,8 @@ export function node(name, type, typeVersion, parameters) {
   return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters };
 }
 
-export function manualTrigger(name = 'Start') {
-  return node(name, 'n8n-nodes-base.manualTrigger', 1, {});
+export function manualTrigger() {
+  return node('Start', 'n8n-nodes-base.manualTrigger', 1, {});
 }
 
 /** A Linq node with the emulator's credential; what is not given is as the editor has it. */
