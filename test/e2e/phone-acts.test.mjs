@@ -185,6 +185,35 @@ describe('On the phone', () => {
     assert.deepEqual([type, sticker.file_name], ['sticker', 'cat.png']);
   });
 
+  test('people vote in a poll, for several options, and take a vote back', async () => {
+    const id = await linq.poll(GROUP, ['Tuesday', 'Wednesday']);
+    await subscribe();
+    const phone = await open(`${BEA}/${GROUP}`);
+    const poll = phone.message(id).getByRole('group', { name: 'Poll' });
+    const option = (name) => poll.getByRole('checkbox', { name, exact: true });
+    const votes = async () =>
+      (await linq.call('GET', `/messages/${id}/poll`)).poll.options.map(({ voters }) =>
+        voters.map(({ handle }) => handle),
+      );
+    await option('Tuesday, 0 votes').click();
+    await poll.getByText('1 person has voted').waitFor();
+    assert.ok(await option('Tuesday, 1 vote: You').isChecked());
+    const { direction, message_id: about, sender_handle: voter } = await told('poll.vote.added');
+    assert.deepEqual([direction, about, voter.handle], ['inbound', id, BEA]);
+
+    emulator.vote({ messageId: id, option: 'Tuesday', from: CARLOS });
+    await option('Tuesday, 2 votes: You, Carlos Díaz').press('Tab');
+    await phone.page.keyboard.press('Space');
+    await option('Wednesday, 1 vote: You').waitFor();
+    assert.deepEqual(await votes(), [[BEA, CARLOS], [BEA]]);
+
+    await option('Tuesday, 2 votes: You, Carlos Díaz').click();
+    await option('Tuesday, 1 vote: Carlos Díaz').waitFor();
+    await told('poll.vote.removed');
+    assert.deepEqual(await votes(), [[CARLOS], [BEA]]);
+    assert.deepEqual(phone.complaints, []);
+  });
+
   test('a person replies to a bubble, and in its thread', async () => {
     const id = await linq.send(CHAT, [text('Meat or fish?')]);
     const phone = await open();

@@ -198,6 +198,8 @@ describe('The phone', () => {
         const drawer = page.getByRole('button', { name: 'Developer' });
         const isWide = viewport.width > 860;
         await look('end');
+        await phone.message(ids.poll).scrollIntoViewIfNeeded();
+        await look('poll');
         await page.locator('.scroller').first().evaluate((element) => element.scrollTo(0, -element.scrollHeight));
         await phone.message(ids.animations).waitFor();
         await look('conversation');

@@ -174,7 +174,8 @@ describe('The phone', () => {
     await has(ids.card, 'Tables');
     await has(ids.edited, 'Edited');
     await has(ids.failed, /Not delivered · 4002 Phone not available/);
-    await has(ids.newer, /"options"/);
+    await has(ids.poll, 'Tuesday');
+    await has(ids.newer, /"app_clip"/);
     await page.getByText('wants to see your location').waitFor();
     await page.getByText('1 20th Street North, Birmingham, AL').waitFor();
     await page.getByText('shared name and photo').waitFor();

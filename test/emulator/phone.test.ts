@@ -193,12 +193,23 @@ describe('what the phone asks the emulator', () => {
 			expect(last.failure).toEqual({ code: 4002, reason: 'Phone not available' });
 		});
 
-		it('passes a part of a newer kind on, to the page and to subscribers', async () => {
-			const poll = { type: 'poll', options: ['Tue', 'Wed'] };
-			const message = emulator.reply({ from: carlos, newerParts: [poll] });
-			expect(message.parts).toEqual([{ ...poll, reactions: null }]);
+		it('shows a poll with its voters', async () => {
+			const { id } = emulator.reply({ from: carlos, poll: ['Tue', 'Wed'] });
+			emulator.vote({ messageId: id, option: 'Wed' });
 			const [last] = (await timeline(chatIds.direct)).slice(-1);
-			expect(last.parts).toEqual([{ type: 'newer', content: poll, reactions: [] }]);
+			const options = [
+				{ text: 'Tue', voters: [] },
+				{ text: 'Wed', voters: [carlos] },
+			];
+			expect(last).toMatchObject({ id, parts: [{ type: 'poll', options, reactions: [] }] });
+		});
+
+		it('passes a part of a newer kind on, to the page and to subscribers', async () => {
+			const clip = { type: 'app_clip', value: 'https://example.com/pay' };
+			const message = emulator.reply({ from: carlos, newerParts: [clip] });
+			expect(message.parts).toEqual([{ ...clip, reactions: null }]);
+			const [last] = (await timeline(chatIds.direct)).slice(-1);
+			expect(last.parts).toEqual([{ type: 'newer', content: clip, reactions: [] }]);
 		});
 	});
 

@@ -76,7 +76,8 @@ describe('On the phone, without a browser', () => {
     assert.equal(partSummary({ type: 'media', contentType: 'audio/x-wav' }, { voiceMemo: true }), 'Voice memo');
     assert.equal(partSummary({ type: 'media', contentType: 'a/b', name: 'plan.zip' }), 'plan.zip');
     assert.equal(partSummary({ type: 'link', value: 'https://www.example.com/a' }), 'example.com');
-    assert.equal(partSummary({ type: 'newer', content: { type: 'poll' } }), 'poll');
+    assert.equal(partSummary({ type: 'poll', options: [{ text: 'Tue' }, { text: 'Wed' }] }), 'Poll: Tue, Wed');
+    assert.equal(partSummary({ type: 'newer', content: { type: 'app_clip' } }), 'app_clip');
     assert.equal(partSummary({ type: 'newer', content: {} }), 'Something new');
   });
 

@@ -39,7 +39,6 @@ function Ink() {
 }
 
 function Bubble({ entry, part, index, person, tail, actions }) {
-  const own = entry.handle === person;
   const openMenu = (event) => {
     event.preventDefault();
     actions.openMenu(entry, index, event.currentTarget.closest('.part'));
@@ -49,7 +48,7 @@ function Bubble({ entry, part, index, person, tail, actions }) {
       class=${classes('bubble', isFramed(part) ? 'framed' : 'words', `of-${part.type}`, tail && 'tail')}
       onContextMenu=${openMenu}
     >
-      <${Part} part=${part} entry=${entry} own=${own} />
+      <${Part} part=${part} entry=${entry} person=${person} />
       ${isHidden(entry) && html`<${Ink} />`}
     </div>
     <${Tapbacks} reactions=${part.reactions} person=${person} />

@@ -18,6 +18,7 @@ const drawn = (paths, { filled = false, box = 24 } = {}) =>
 export const BackIcon = drawn(['M15 4 7 12l8 8']);
 export const ForwardIcon = drawn(['M9 5l7 7-7 7']);
 export const DownIcon = drawn(['M6 9l6 6 6-6']);
+export const CheckIcon = drawn(['M5 12.500l4.500 4.500L19 7.500']);
 export const PlusIcon = drawn(['M12 5v14M5 12h14']);
 export const CloseIcon = drawn(['M6 6l12 12M18 6L6 18']);
 export const SendIcon = drawn(['M12 19V6M6 11.500l6-6 6 6']);

@@ -64,10 +64,11 @@ function Reactions({ entry, part, person, more, showMore, done }) {
 }
 
 /** The bubble that it is about, lifted out of the blur. */
-function Lifted({ entry, part, own }) {
+function Lifted({ entry, part, person }) {
+  const own = entry.handle === person;
   return html`<div class=${classes('message lifted', own ? 'own' : 'other', entry.service)} aria-hidden="true" inert>
     <div class=${classes('bubble', isFramed(part) ? 'framed' : 'words')}>
-      <${Part} part=${part} entry=${entry} own=${own} />
+      <${Part} part=${part} entry=${entry} person=${person} />
     </div>
   </div>`;
 }
@@ -95,7 +96,7 @@ export function MessageMenu({ menu, entry, person, actions, close }) {
   return html`<div class="menu-layer">
     <div class="message-menu ${own ? 'own' : 'other'}" style=${{ top: `${top}px` }} role="dialog" aria-label="Message" ...${overlay}>
       ${entry.service !== 'SMS' && html`<${Reactions} entry=${entry} part=${menu.part} person=${person} more=${shown === 'emoji'} showMore=${() => show('emoji')} done=${close} />`}
-      <${Lifted} entry=${entry} part=${part} own=${own} />
+      <${Lifted} entry=${entry} part=${part} person=${person} />
       ${shown === 'json'
         ? html`<pre class="menu-json" tabindex="0" autofocus>${JSON.stringify(entry, null, 2)}</pre>`
         : html`<div class="menu-list" role="menu" aria-label="Message" onKeyDown=${onMenuKeys}>

@@ -26,6 +26,8 @@ export function partSummary(part, { voiceMemo = false } = {}) {
       return media.find(([type]) => type.test(part.contentType ?? ''))?.[1] ?? part.name ?? 'File';
     case 'imessage_app':
       return part.layout.caption ?? part.app.name;
+    case 'poll':
+      return `Poll: ${part.options.map(({ text }) => text).join(', ')}`;
     default:
       return typeof part.content?.type === 'string' ? part.content.type : 'Something new';
   }

@@ -34,6 +34,13 @@ export function linqApi({ baseUrl, token }) {
       });
       return message.id;
     },
+
+    /** Sends a poll to a chat and resolves with the message's id. */
+    async poll(chatId, texts) {
+      const options = texts.map((text) => ({ text }));
+      const { message_id: id } = await call('POST', `/chats/${chatId}/polls`, { poll: { options } });
+      return id;
+    },
   };
 }
 

@@ -67,6 +67,8 @@ export async function fillChat(emulator) {
     { type: 'link', value: 'https://www.example.com/blog/ten-new-dishes.html' },
   ]);
   ids.card = await send([appCard]);
+  ids.poll = await linq.poll(CHAT, ['Tuesday', 'Wednesday']);
+  emulator.vote({ messageId: ids.poll, option: 'Wednesday', from: CARLOS });
   ids.edited = await send([text('Table for tow')]);
   await linq.call('PATCH', `/messages/${ids.edited}`, { text: 'Table for two' });
   emulator.failMessage({ code: 4002, reason: 'Phone not available' });
@@ -81,7 +83,7 @@ export async function fillChat(emulator) {
   });
   ids.newer = emulator.reply({
     chatId: CHAT,
-    newerParts: [{ type: 'poll', options: ['Tue', 'Wed'] }],
+    newerParts: [{ type: 'app_clip', value: 'https://example.com/pay' }],
   }).id;
   ids.emoji = emulator.reply({ chatId: CHAT, text: '🎉🎉' }).id;
   await linq.call('POST', `/chats/${CHAT}/share_contact_card`);

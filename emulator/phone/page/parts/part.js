@@ -9,6 +9,7 @@ import { ContactFile } from './contact.js';
 import { FileCard } from './file.js';
 import { LinkCard } from './link.js';
 import { Photo } from './photo.js';
+import { Poll } from './poll.js';
 import { Unknown } from './unknown.js';
 import { Video } from './video.js';
 import { AudioFile, VoiceMemo } from './voice.js';
@@ -32,7 +33,9 @@ function Media({ part, entry, own }) {
   return html`<${FileCard} part=${part} />`;
 }
 
-export function Part({ part, entry, own }) {
+/** `person` is whose phone it is on. */
+export function Part({ part, entry, person }) {
+  const own = entry.handle === person;
   switch (part.type) {
     case 'text':
       if (isLargeEmoji(part.value)) return html`<span class="large-emoji">${part.value}</span>`;
@@ -43,6 +46,8 @@ export function Part({ part, entry, own }) {
       return html`<${LinkCard} address=${part.value} />`;
     case 'imessage_app':
       return html`<${AppCard} part=${part} />`;
+    case 'poll':
+      return html`<${Poll} part=${part} entry=${entry} person=${person} />`;
     default:
       return html`<${Unknown} content=${part.content ?? part} />`;
   }
