@@ -65,11 +65,11 @@ export function parseHandles(value: unknown): string[] {
 export function parseHandleList(value: unknown): string[] {
 	const handles = parseHandles(value);
 	if (handles.length === 0) {
-		throw new InputError('There is no recipient. Enter a phone number or an email address.');
+		throw new InputError('there is no recipient. Enter a phone number or an email address.');
 	}
 	if (handles.length > MAX_RECIPIENTS) {
 		throw new InputError(
-			`There are ${handles.length} recipients; Linq accepts at most ${MAX_RECIPIENTS} in one chat.`,
+			`there are ${handles.length} recipients; Linq accepts at most ${MAX_RECIPIENTS} in one chat.`,
 		);
 	}
 	const twice = handles.find((handle, index) =>
@@ -107,10 +107,10 @@ function textOf(value: unknown, what: string): string {
 		);
 	}
 	if (value !== null && value !== undefined && typeof value !== 'string') {
-		throw new InputError(`A ${what} must be a text.`);
+		throw new InputError(`a ${what} must be a text.`);
 	}
 	const text = value?.trim();
-	if (!text) throw new InputError(`A ${what} is missing.`);
+	if (!text) throw new InputError(`a ${what} is missing.`);
 	return text;
 }
 

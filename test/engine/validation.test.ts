@@ -75,7 +75,7 @@ describe('a bad item', () => {
 		const { error } = await runLinq(linq, parameters, {
 			items: itemsOf(good, { ...good, effect: 'nuclear' }),
 		});
-		expect(error).toMatchObject({ message: '"nuclear" is not a message effect' });
+		expect(error).toMatchObject({ message: 'Effect: "nuclear" is not a message effect' });
 		expect(linq.received().requests).toEqual([]);
 	});
 
@@ -136,7 +136,7 @@ describe('recipients', () => {
 			'must start with + and the country',
 		],
 		['an email with a space', { recipients: 'ana maria@example.com' }, 'is not an email address'],
-		['nobody', { recipients: [] }, 'There is no recipient'],
+		['nobody', { recipients: [] }, 'To: there is no recipient'],
 		['an expression without value', { recipients: '={{ $json.nobody }}' }, 'is missing'],
 		['the same person twice', { recipients: '+12025550111, +1 202 555 0111' }, 'recipients twice'],
 		[
@@ -147,11 +147,11 @@ describe('recipients', () => {
 		[
 			'32 people',
 			{ recipients: Array.from({ length: 32 }, (_, i) => `+120255501${i + 10}`) },
-			'There are 32 recipients; Linq accepts at most 31',
+			'To: there are 32 recipients; Linq accepts at most 31',
 		],
 		['a sender without country code', { from: { ...FROM, value: '2052535597' } }, 'country code'],
 		['a sender that is an email', { from: { ...FROM, value: 'me@example.com' } }, 'not a phone'],
-		['no sender', { from: { ...FROM, value: '={{ $json.nobody }}' } }, 'A phone number is missing'],
+		['no sender', { from: { ...FROM, value: '={{ $json.nobody }}' } }, 'From: a phone number is missing'],
 	])('are refused: %s', async (_name, parameters, reason) => {
 		expect(await refusal(create(parameters))).toContain(reason);
 	});
@@ -181,7 +181,7 @@ describe('recipients', () => {
 	test.each(['add', 'remove'])('are checked by participant.%s', async (operation) => {
 		const change = { resource: 'participant', operation };
 		expect(await refusal({ ...change, handle: '2025550111' })).toContain('country code');
-		expect(await refusal({ ...change, handle: '={{ $json.nobody }}' })).toContain('is missing');
+		expect(await refusal({ ...change, handle: '={{ $json.nobody }}' })).toContain('Handle: a phone');
 	});
 });
 

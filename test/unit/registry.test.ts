@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { findOperation } from '../../nodes/Linq/engine/registry';
 import { defaultResource, menu } from '../../nodes/Linq/menu';
+import type { Fields } from '../../nodes/shared/fields/field';
 
 const operations = menu.flatMap((resource) =>
 	resource.operations.map((operation) => ({
@@ -122,6 +123,17 @@ describe.each(each)('%s', (_id, { operation }) => {
 		for (const isTool of [false, true]) {
 			const names = shownTo(operation.properties, { isTool }).map(({ name }) => name);
 			expect(new Set(names).size).toBe(names.length);
+		}
+	});
+
+	test('refuses a value as one of its field, which the error names', () => {
+		const { fields, options = {} } = operation as unknown as { fields: Fields; options?: Fields };
+		const names = allFields(operation.properties).map(({ name }) => name);
+		const rows = Object.fromEntries(names.map((name) => [name, 'Ana']));
+		for (const { schema } of Object.values({ ...fields, ...options })) {
+			for (const value of [undefined, '', 'Ana', '2025550112', 5, ['Ana'], rows]) {
+				expect(() => schema().safeParse(value)).not.toThrow();
+			}
 		}
 	});
 

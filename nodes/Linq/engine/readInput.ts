@@ -11,7 +11,7 @@ import { asNodeError, inputError, type NodeError } from '../../shared/linq/error
 import { hasExpression } from '../../shared/expression';
 import { labelOf } from '../../shared/fields/label';
 import { InputError } from '../../shared/InputError';
-import { asRecord } from '../../shared/json';
+import { asRecord, asText } from '../../shared/json';
 import { isToolNode } from '../../shared/tool';
 import { fieldReader } from './fieldReader';
 import { hasObjectAsText, objectInTextProblem, objectProblem } from './objectInText';
@@ -95,7 +95,8 @@ function explain(
 		typeof found === 'object' && found !== null
 			? objectProblem(found, node.parameters[issue.path[0]], context.getInputData()[itemIndex].json)
 			: issue.message;
-	return inputError(node, itemIndex, label ? `${label}: ${message}` : message);
+	const description = 'params' in issue ? asText(issue.params?.description) : undefined;
+	return inputError(node, itemIndex, label ? `${label}: ${message}` : message, description);
 }
 
 function expectsText(issue: ZodIssue): boolean {

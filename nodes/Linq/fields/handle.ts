@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { calledInTool, field, type Field, type FieldProperty } from '../../shared/fields/field';
+import { parsedBy } from './parsedBy';
 import { parseHandle, parseHandleList } from '../../shared/handles';
 
 /** What a model takes for a handle. */
@@ -18,7 +19,7 @@ export const handle = calledInTool(
 			placeholder: 'e.g. +12025550123 or ana@example.com',
 			description: 'Phone number with + and country code, or email address',
 		},
-		schema: () => z.unknown().transform(parseHandle),
+		schema: () => z.unknown().transform(parsedBy(parseHandle)),
 	}),
 	ONE,
 );
@@ -39,7 +40,7 @@ export function handles<Parsed>(
 			// One row to begin with, where there has to be one.
 			default: property.required ? [''] : [],
 		},
-		schema: () => z.unknown().transform(parse),
+		schema: () => z.unknown().transform(parsedBy(parse)),
 	};
 }
 

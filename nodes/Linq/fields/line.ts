@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { withProperty } from '../../shared/fields/field';
+import { parsedBy } from './parsedBy';
 import { parsePhone } from '../../shared/handles';
 import { isBlank } from './handle';
 import { byPhoneNumber, fromList, locator } from '../../shared/fields/locator';
@@ -13,12 +14,12 @@ const propertyOf = (placeholder: string) => ({
 
 /** One of your lines, by its number. Linq needs one here, and no item says which is meant. */
 export const line = locator(propertyOf('Select a line...'), () =>
-	z.unknown().transform(parsePhone),
+	z.unknown().transform(parsedBy(parsePhone)),
 );
 
 /** A line that may be left out; the placeholder says what happens then. */
 export function optionalLine(placeholder: string) {
 	const schema = () =>
-		z.unknown().transform((value) => (isBlank(value) ? undefined : parsePhone(value)));
+		z.unknown().transform(parsedBy((value) => (isBlank(value) ? undefined : parsePhone(value))));
 	return withProperty(locator(propertyOf(placeholder), schema), { required: false });
 }

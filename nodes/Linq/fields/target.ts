@@ -10,6 +10,8 @@ import {
 	unwrap,
 } from '../../shared/fields/locator';
 import { calledInTool, type Field, type Fill } from '../../shared/fields/field';
+import { parsedBy } from './parsedBy';
+import { InputError } from '../../shared/InputError';
 import { UUID } from '../../shared/fields/uuid';
 import { parseHandle } from '../../shared/handles';
 import { asRecord } from '../../shared/json';
@@ -82,16 +84,15 @@ const toSomebody: Field<z.ZodType<Target, z.ZodTypeDef, unknown>> = {
 	property: chosen.property,
 	fill,
 	schema: () =>
-		z.unknown().transform((given, issues): Target => {
-			const value = unwrap(given);
-			const text = typeof value === 'string' ? value : '';
-			const problem = typeof value === 'number' ? undefined : refusal(asRecord(given).mode, text);
-			if (problem !== undefined) {
-				issues.addIssue({ code: 'custom', message: problem });
-				return z.NEVER;
-			}
-			return ID.test(text) ? { chatId: text } : { handle: parseHandle(value) };
-		}),
+		z.unknown().transform(
+			parsedBy((given): Target => {
+				const value = unwrap(given);
+				const text = typeof value === 'string' ? value : '';
+				const problem = typeof value === 'number' ? undefined : refusal(asRecord(given).mode, text);
+				if (problem !== undefined) throw new InputError(problem);
+				return ID.test(text) ? { chatId: text } : { handle: parseHandle(value) };
+			}),
+		),
 };
 
 /** Who a message goes to; left empty, the chat of the incoming item. */

@@ -133,13 +133,10 @@ function withoutEmpty(fields: Record<string, string | undefined>): Record<string
 	return Object.fromEntries(filled);
 }
 
-/**
- * What an update puts in the place of a card.
- *
- * @throws ZodError with messages for the user
- */
-export function appCardContent(shown: Card) {
-	return appCardContentSchema().parse(contentOf(shown));
+/** What an update puts in the place of a card; `refuse` gets what is wrong with it. */
+export function appCardContent(shown: Card, refuse: (problem: string) => never) {
+	const { data, error } = appCardContentSchema().safeParse(contentOf(shown));
+	return data ?? refuse(error?.issues[0].message ?? '');
 }
 
 /** The part of a new card; the part rules check it. */

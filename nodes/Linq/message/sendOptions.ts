@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { field, inTool, notInTool } from '../../shared/fields/field';
+import { parsedBy } from '../fields/parsedBy';
 import { EFFECT_WORDS, effectOf, effectOptions } from './effects';
 import { textSchema } from '../fields/text';
 import { textOptions } from './textFields';
@@ -40,7 +41,7 @@ const effect = field({
 			'Animation that plays when the message arrives. Shown on iMessage only; the words arrive everywhere.',
 	},
 	// An expression may give anything, so the name is checked with all other values.
-	schema: () => z.string().transform((name) => name && effectOf(name).name),
+	schema: () => z.string().transform(parsedBy((name) => name && effectOf(name).name)),
 });
 
 /** Linq chooses by itself where no service is asked for (api-v3 §d.1). */

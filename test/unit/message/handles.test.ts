@@ -102,8 +102,8 @@ describe('a list of recipients', () => {
 
 	test.each<[string, unknown, string]>([
 		['nothing', undefined, 'is missing'],
-		['no text', '', 'There is no recipient'],
-		['an empty array', [], 'There is no recipient'],
+		['no text', '', 'there is no recipient'],
+		['an empty array', [], 'there is no recipient'],
 		['a missing value among others', ['+12052532136', undefined], 'is missing'],
 		['an empty value among others', ['+12052532136', ''], 'is missing'],
 		['a number', 12052532136, '12052532136 is a number, and has lost the +'],
@@ -118,7 +118,7 @@ describe('a list of recipients', () => {
 	test('has 31 at most', () => {
 		const numbers = Array.from({ length: 32 }, (_, index) => `+120525321${index + 10}`);
 		expect(parseHandleList(numbers.slice(1))).toHaveLength(31);
-		expect(() => parseHandleList(numbers)).toThrow('There are 32 recipients');
+		expect(() => parseHandleList(numbers)).toThrow('there are 32 recipients');
 	});
 
 	test('may not hold the sender', () => {

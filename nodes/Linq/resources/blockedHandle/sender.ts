@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { parsedBy } from '../../fields/parsedBy';
 import { parseHandle } from '../../../shared/handles';
 import { InputError } from '../../../shared/InputError';
 import { withProperty } from '../../../shared/fields/field';
@@ -24,5 +25,5 @@ export const sender = {
 		description:
 			'Phone number with + and country code, email address, short code (3 to 8 digits) or sender name',
 	}),
-	schema: () => z.unknown().transform(parseSender),
+	schema: () => z.unknown().transform(parsedBy(parseSender)),
 };

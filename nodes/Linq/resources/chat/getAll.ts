@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
 import { calledInTool, collection, field, withProperty } from '../../../shared/fields/field';
+import { parsedBy } from '../../fields/parsedBy';
 import { parseHandle } from '../../../shared/handles';
 import { ONE } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';
@@ -26,7 +27,9 @@ const filters = collection(
 				},
 				// An empty filter is no filter.
 				schema: () =>
-					z.string().transform((value) => (value.trim() ? parseHandle(value) : undefined)),
+					z
+						.string()
+						.transform(parsedBy((value) => (value.trim() ? parseHandle(value) : undefined))),
 			}),
 			`With ${ONE}`,
 		),

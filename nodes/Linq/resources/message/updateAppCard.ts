@@ -13,7 +13,10 @@ export const updateAppCard = defineOperation({
 		'Replace an app card that you sent, once it is delivered. The output has a new message ID: use that one for the next update.',
 
 	fields: { messageId: message, card },
-	check: (values) => ({ ...values, content: appCardContent(values.card) }),
+	check: (values, refuse) => ({
+		...values,
+		content: appCardContent(values.card, (problem) => refuse('card', problem)),
+	}),
 
 	repeat: 'once',
 	changes: ({ messageId }) => `app card of message ${messageId}`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
 import { calledInTool, field } from '../../../shared/fields/field';
+import { parsedBy } from '../../fields/parsedBy';
 import { parsePhone } from '../../../shared/handles';
 import { linqPath } from '../../../shared/linq/request';
 import { byId, fromList, locator } from '../../../shared/fields/locator';
@@ -33,7 +34,7 @@ const forwardingNumber = field({
 	schema: () =>
 		z
 			.string({ required_error: NOTHING })
-			.transform((value) => (value.trim() === '' ? null : parsePhone(value))),
+			.transform(parsedBy((value) => (value.trim() === '' ? null : parsePhone(value)))),
 });
 
 /** PUT /v3/phone_numbers/{phoneNumberId} (api-v3 §b). */
