@@ -1,3 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- compresses what a server sends */
+import { gzipSync } from 'node:zlib';
+
+import { startLocalServer } from '../localServer';
 import { runLinq } from './harness';
 import { setUpEmulator } from './linq';
 
@@ -51,6 +55,32 @@ describe('a download', () => {
 		const [call] = fileCalls();
 		expect(call.path).toBe('/cdn/photo.jpg');
 		expect(JSON.stringify(call.headers)).not.toContain(linq.token);
+	});
+
+	test('comes uncompressed, for a compressed file that is cut off would look like a whole one', async () => {
+		const whole = Buffer.from('photo '.repeat(1000));
+		const cdn = await startLocalServer(({ url, headers }, response) => {
+			if (url?.startsWith('/api')) {
+				const record = { id: ID, download_url: `${cdn.origin}/photo.jpg` };
+				response.setHeader('Content-Type', 'application/json').end(JSON.stringify(record));
+			} else if (headers['accept-encoding'] === 'identity') {
+				response.end(whole);
+			} else {
+				response.setHeader('Content-Encoding', 'gzip').end(gzipSync(whole).subarray(0, 40));
+			}
+		});
+		const { outputs, error } = await runLinq({ ...linq, baseUrl: `${cdn.origin}/api` }, PARAMETERS);
+		await cdn.close();
+		expect(error).toBeUndefined();
+		const { data } = outputs[0][0].binary?.data ?? {};
+		expect(Buffer.from(data ?? '', 'base64').equals(whole)).toBe(true);
+	});
+
+	test('that brings nothing is no success', async () => {
+		fileIsAt(`${linq.baseUrl}/cdn/photo.jpg`);
+		linq.inject({ kind: 'response', status: 200, body: '', path: '/cdn/**' });
+		const { error } = await runLinq(linq, PARAMETERS);
+		expect(error?.message).toBe('Not downloaded: the server sent an empty file. Try again later.');
 	});
 
 	test.each(['../../etc/passwd', 'a\r\nX-Injected: 1.jpg', 'C:\\temp\\a.jpg', ''])(

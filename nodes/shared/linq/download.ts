@@ -77,6 +77,8 @@ export async function openFile(
 		response = (await context.helpers.httpRequest({
 			...limits,
 			url,
+			// A compressed file that is cut off would look like a whole one, only shorter.
+			headers: { 'Accept-Encoding': 'identity' },
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -97,6 +99,10 @@ export async function openFile(
 		};
 	}
 	const length = Number(headers['content-length']);
+	if (length === 0) {
+		stream.destroy();
+		return { problem: 'the server sent an empty file. Try again later.', isStale: false };
+	}
 	return { stream, sizeBytes: Number.isFinite(length) ? length : undefined };
 }
 
