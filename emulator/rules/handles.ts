@@ -10,7 +10,7 @@ export function isPhoneNumber(value: string): boolean {
 	return phone.test(value);
 }
 
-/** An address as people have one; what needs quotes does not pass. */
+/** Whether this is an email address. */
 export function isEmail(value: string): boolean {
 	return email.test(value);
 }
