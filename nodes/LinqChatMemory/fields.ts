@@ -1,13 +1,8 @@
 import { z } from 'zod';
 
 import { chat } from '../shared/fields/chat';
-import {
-	collection,
-	field,
-	optionalField,
-	withProperty,
-	type ValuesOf,
-} from '../shared/fields/field';
+import { collection, field, optionalField, type ValuesOf } from '../shared/fields/field';
+import { withProperty } from '../shared/fields/shown';
 import { since } from '../shared/fields/since';
 
 const SWITCH = () => z.boolean();

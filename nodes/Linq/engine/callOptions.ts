@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { field, inTool, notInTool, type Field } from '../../shared/fields/field';
+import { field, type Field } from '../../shared/fields/field';
+import { inTool, notInTool } from '../../shared/fields/shown';
 import { DEFAULT_RETRY_WAIT_MS, DEFAULT_TIMEOUT_MS } from '../../shared/linq/request';
 
 /** One day, the longest wait. Timers of Node fire at once when they are set to more than 24.8 days. */

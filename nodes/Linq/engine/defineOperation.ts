@@ -1,14 +1,8 @@
 import { ZodError } from 'zod';
 
 import { callOptions, messageOptions, simplifyOption } from './callOptions';
-import {
-	collection,
-	fillOf,
-	propertiesOf,
-	schemaOf,
-	withProperty,
-	type Fields,
-} from '../../shared/fields/field';
+import { collection, fillOf, propertiesOf, schemaOf, type Fields } from '../../shared/fields/field';
+import { withProperty } from '../../shared/fields/shown';
 import type { Operation, OperationSpec, OperationValues } from './operation';
 import { onFirstUse } from './onFirstUse';
 import { runItems } from './runItems';

@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optionalField, withProperty } from '../../shared/fields/field';
+import { optionalField } from '../../shared/fields/field';
+import { withProperty } from '../../shared/fields/shown';
 
 /** Where a file of the item comes from, in the menus of sources: first of all, and the default. */
 export const FILES_OF_THE_ITEM = [

@@ -1,5 +1,5 @@
 import { chat as sharedChat } from '../../shared/fields/chat';
-import { calledInTool } from '../../shared/fields/field';
+import { calledInTool } from '../../shared/fields/shown';
 
 /** The chat that an operation works on; left empty, that of the incoming item. */
 export const chat = calledInTool(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { calledInTool, field, type Field, type FieldProperty } from '../../shared/fields/field';
+import { field, type Field, type FieldProperty } from '../../shared/fields/field';
+import { calledInTool } from '../../shared/fields/shown';
 import { parsedBy } from './parsedBy';
 import { parseHandle, parseHandleList } from '../../shared/handles';
 

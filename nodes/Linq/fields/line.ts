@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { withProperty } from '../../shared/fields/field';
+import { withProperty } from '../../shared/fields/shown';
 import { parsedBy } from './parsedBy';
 import { parsePhone } from '../../shared/handles';
 import { isBlank } from './handle';

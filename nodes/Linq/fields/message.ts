@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { calledInTool, field, notInTool } from '../../shared/fields/field';
+import { field } from '../../shared/fields/field';
+import { calledInTool, notInTool } from '../../shared/fields/shown';
 import { byId, fromList, itemLocator } from '../../shared/fields/locator';
 import { EXAMPLE_ID, idSchema } from '../../shared/fields/uuid';
 

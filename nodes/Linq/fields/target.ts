@@ -9,7 +9,8 @@ import {
 	itemLocator,
 	unwrap,
 } from '../../shared/fields/locator';
-import { calledInTool, type Field, type Fill } from '../../shared/fields/field';
+import type { Field, Fill } from '../../shared/fields/field';
+import { calledInTool } from '../../shared/fields/shown';
 import { parsedBy } from './parsedBy';
 import { InputError } from '../../shared/InputError';
 import { UUID } from '../../shared/fields/uuid';

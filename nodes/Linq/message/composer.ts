@@ -1,16 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import {
-	field,
-	fromMenu,
-	inTool,
-	optionalField,
-	rows,
-	shownFor,
-	withProperty,
-	type ValuesOf,
-} from '../../shared/fields/field';
+import { field, fromMenu, optionalField, rows, type ValuesOf } from '../../shared/fields/field';
+import { inTool, shownFor, withProperty } from '../../shared/fields/shown';
 import { appCardFields } from './appCardFields';
 import { mediaFields } from './mediaFields';
 import { markdownNotice, markdownOptionNotice, text, textFormat } from './textFields';

@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { fromMenu, optionalField, shownFor, type ValuesOf } from '../../shared/fields/field';
+import { fromMenu, optionalField, type ValuesOf } from '../../shared/fields/field';
+import { shownFor } from '../../shared/fields/shown';
 import { chosenFiles } from '../engine/itemFiles';
 import { binaryFields, FILES_OF_THE_ITEM, isLink, orLink } from '../fields/binary';
 import { InputError } from '../../shared/InputError';

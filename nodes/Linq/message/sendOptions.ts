@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { field, inTool, notInTool } from '../../shared/fields/field';
+import { field } from '../../shared/fields/field';
+import { inTool, notInTool } from '../../shared/fields/shown';
 import { parsedBy } from '../fields/parsedBy';
 import { EFFECT_WORDS, effectOf, effectOptions } from './effects';
 import { textSchema } from '../fields/text';

@@ -1,14 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import {
-	field,
-	inTool,
-	notice,
-	notInTool,
-	shownFor,
-	withProperty,
-} from '../../shared/fields/field';
+import { field, notice } from '../../shared/fields/field';
+import { inTool, notInTool, shownFor, withProperty } from '../../shared/fields/shown';
 import { textSchema } from '../fields/text';
 import { decorations } from './decorationFields';
 

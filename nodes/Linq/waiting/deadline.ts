@@ -7,10 +7,10 @@ import {
 	optionalField,
 	propertiesOf,
 	schemaOf,
-	shownFor,
 	type Field,
 	type ValuesOf,
 } from '../../shared/fields/field';
+import { shownFor } from '../../shared/fields/shown';
 import { InputError } from '../../shared/InputError';
 
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };

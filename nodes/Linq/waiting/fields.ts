@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { field, fromMenu, optionalField, shownFor } from '../../shared/fields/field';
+import { field, fromMenu, optionalField } from '../../shared/fields/field';
+import { shownFor } from '../../shared/fields/shown';
 import { handles, isBlank } from '../fields/handle';
 import { textSchema } from '../fields/text';
 import { parseHandles } from '../../shared/handles';

@@ -1,13 +1,12 @@
 import type {
 	GenericValue,
-	IDisplayOptions,
 	INodeProperties,
 	INodePropertyOptions,
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { asRecord } from '../../shared/json';
+import { asRecord } from '../json';
 
 /** What the user sees of a field. Its name is the key under which it stands among {@link Fields}. */
 export type FieldProperty = Omit<INodeProperties, 'name'>;
@@ -127,76 +126,6 @@ export function rows<F extends Fields>(
 				.default({})
 				.transform((value) => value[name]),
 	};
-}
-
-/** The same field under another label, or shown in another way. */
-export function withProperty<Schema extends z.ZodTypeAny>(
-	field: Field<Schema>,
-	changes: Partial<FieldProperty>,
-): Field<Schema> {
-	return changed(field, (property) => ({ ...property, ...changes }));
-}
-
-/** The same field, which is another property in the tool of an AI agent: a model has no menus. */
-export function inTool<Schema extends z.ZodTypeAny>(
-	field: Field<Schema>,
-	property: FieldProperty,
-): Field<Schema> {
-	const forTool = withConditions({ ...field, property }, { show: TOOL });
-	return { ...withConditions(field, { hide: TOOL }), variants: [forTool.property] };
-}
-
-/**
- * The same field, under a label that tells a model what to give. When a person lets the model fill a
- * field, n8n names the argument after the label, and says no more of it.
- */
-export function calledInTool<Schema extends z.ZodTypeAny>(
-	field: Field<Schema>,
-	displayName: string,
-	description = field.property.description,
-): Field<Schema> {
-	return inTool(field, { ...field.property, displayName, description });
-}
-
-/** The same fields, which the tool of an AI agent does not have: a model cannot know their values. */
-export function notInTool<F extends Fields>(fields: F): F {
-	return mapFields(fields, (field) => withConditions(field, { hide: TOOL }));
-}
-
-/** The same fields, shown only while others have one of these values. */
-export function shownFor<F extends Fields>(show: Record<string, string[]>, fields: F): F {
-	return mapFields(fields, (field) => withConditions(field, { show }));
-}
-
-const TOOL = { '@tool': [true] };
-
-function withConditions<Schema extends z.ZodTypeAny>(
-	field: Field<Schema>,
-	{ show, hide }: IDisplayOptions,
-): Field<Schema> {
-	return changed(field, ({ displayOptions: own, ...property }) => ({
-		...property,
-		displayOptions: {
-			...((show ?? own?.show) && { show: { ...show, ...own?.show } }),
-			...((hide ?? own?.hide) && { hide: { ...hide, ...own?.hide } }),
-		},
-	}));
-}
-
-function changed<Schema extends z.ZodTypeAny>(
-	{ variants, ...field }: Field<Schema>,
-	change: (property: FieldProperty) => FieldProperty,
-): Field<Schema> {
-	return {
-		...field,
-		property: change(field.property),
-		...(variants && { variants: variants.map(change) }),
-	};
-}
-
-function mapFields<F extends Fields>(fields: F, change: (field: Field) => Field): F {
-	const entries = Object.entries(fields).map(([name, field]) => [name, change(field)] as const);
-	return Object.fromEntries(entries) as F;
 }
 
 /** The fields as n8n shows them. */

@@ -1,7 +1,8 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { withProperty, type Field, type FieldProperty, type Fill } from './field';
+import type { Field, FieldProperty, Fill } from './field';
+import { withProperty } from './shown';
 import { InputError } from '../InputError';
 import { EXAMPLE_ID, UUID } from './uuid';
 

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { fromMenu, optionalField, shownFor } from '../../../shared/fields/field';
+import { fromMenu, optionalField } from '../../../shared/fields/field';
+import { shownFor } from '../../../shared/fields/shown';
 import { chosenFiles } from '../../engine/itemFiles';
 import { binaryFields, FILES_OF_THE_ITEM } from '../../fields/binary';
 import { linqPath } from '../../../shared/linq/request';

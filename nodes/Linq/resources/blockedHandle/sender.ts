@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parsedBy } from '../../fields/parsedBy';
 import { parseHandle } from '../../../shared/handles';
 import { InputError } from '../../../shared/InputError';
-import { withProperty } from '../../../shared/fields/field';
+import { withProperty } from '../../../shared/fields/shown';
 import { handle } from '../../fields/handle';
 
 /**

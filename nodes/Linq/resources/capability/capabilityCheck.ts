@@ -1,7 +1,8 @@
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
 import { adviceFor } from '../../../shared/linq/errorCodes';
-import { calledInTool, notice, withProperty } from '../../../shared/fields/field';
+import { notice } from '../../../shared/fields/field';
+import { calledInTool, withProperty } from '../../../shared/fields/shown';
 import { parseHandles } from '../../../shared/handles';
 import { handles } from '../../fields/handle';
 import { optionalLine } from '../../fields/line';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field, withProperty } from '../../../shared/fields/field';
+import { field } from '../../../shared/fields/field';
+import { withProperty } from '../../../shared/fields/shown';
 import { checkRecipients, samePeople } from '../../../shared/handles';
 import { InputError } from '../../../shared/InputError';
 import { asRecord } from '../../../shared/json';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { calledInTool, collection, field, withProperty } from '../../../shared/fields/field';
+import { collection, field } from '../../../shared/fields/field';
+import { calledInTool, withProperty } from '../../../shared/fields/shown';
 import { parsedBy } from '../../fields/parsedBy';
 import { parseHandle } from '../../../shared/handles';
 import { ONE } from '../../fields/handle';

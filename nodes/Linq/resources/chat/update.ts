@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { field, withProperty } from '../../../shared/fields/field';
+import { field } from '../../../shared/fields/field';
+import { withProperty } from '../../../shared/fields/shown';
 import { linqPath } from '../../../shared/linq/request';
 import { chat } from '../../fields/chat';
 import { chosenFile } from '../../engine/itemFiles';

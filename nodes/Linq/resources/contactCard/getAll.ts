@@ -1,5 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { collection, withProperty } from '../../../shared/fields/field';
+import { collection } from '../../../shared/fields/field';
+import { withProperty } from '../../../shared/fields/shown';
 import { asList } from '../../../shared/json';
 import { optionalLine } from '../../fields/line';
 import { toContactCardItem } from '../../items/contactCard';

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/defineOperation';
 import { parseHandleList } from '../../../shared/handles';
 import { handles, isBlank, SEVERAL } from '../../fields/handle';
-import { calledInTool } from '../../../shared/fields/field';
+import { calledInTool } from '../../../shared/fields/shown';
 
 const people = calledInTool(
 	handles(

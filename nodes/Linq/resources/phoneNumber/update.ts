@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
-import { calledInTool, field } from '../../../shared/fields/field';
+import { field } from '../../../shared/fields/field';
+import { calledInTool } from '../../../shared/fields/shown';
 import { parsedBy } from '../../fields/parsedBy';
 import { parsePhone } from '../../../shared/handles';
 import { linqPath } from '../../../shared/linq/request';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { defineOperation } from '../../engine/defineOperation';
 import type { OperationTexts } from '../../engine/operation';
-import { field, inTool, optionalField, shownFor } from '../../../shared/fields/field';
+import { field, optionalField } from '../../../shared/fields/field';
+import { inTool, shownFor } from '../../../shared/fields/shown';
 import { idsOf } from '../../items/ids';
 import { linqPath } from '../../../shared/linq/request';
 import { quote } from '../../../shared/quote';

@@ -1,13 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import {
-	field,
-	fromMenu,
-	optionalField,
-	shownFor,
-	type ValuesOf,
-} from '../../../shared/fields/field';
+import { field, fromMenu, optionalField, type ValuesOf } from '../../../shared/fields/field';
+import { shownFor } from '../../../shared/fields/shown';
 import { knownType } from '../../engine/fileTypes';
 import { chosenFile } from '../../engine/itemFiles';
 import type { ItemFacts } from '../../engine/operation';

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../engine/defineOperation';
-import { notice, withProperty } from '../../../shared/fields/field';
+import { notice } from '../../../shared/fields/field';
+import { withProperty } from '../../../shared/fields/shown';
 import { webhookCalls } from '../../../shared/linq/webhookCalls';
 import { events, lines, subscriptionsState, targetUrl } from './fields';
 import { toSubscriptionItem } from '../../items/subscription';

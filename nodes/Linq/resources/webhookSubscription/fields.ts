@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { calledInTool, field } from '../../../shared/fields/field';
+import { field } from '../../../shared/fields/field';
+import { calledInTool } from '../../../shared/fields/shown';
 import { parseHandles, parsePhone } from '../../../shared/handles';
 import { handles, isBlank } from '../../fields/handle';
 import { byId, fromList, locator } from '../../../shared/fields/locator';
