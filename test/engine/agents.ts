@@ -16,7 +16,8 @@ import {
 import { Linq } from '../../nodes/Linq/Linq.node';
 import { LinqChatMemory } from '../../nodes/LinqChatMemory/LinqChatMemory.node';
 import type { Account } from '../credential';
-import { additionalData, newExecutionId, nodeTypes, workflowOf } from './harness';
+import { additionalData, newExecutionId, workflowOf } from './harness';
+import { nodeTypes } from './nodeTypes';
 
 /**
  * An execution in which an agent calls the node as its tool.
