@@ -124,6 +124,14 @@ describe('as a tool of an agent', () => {
 		expect(JSON.stringify(output).length).toBeLessThan(500);
 	});
 
+	test('a file that it cannot have is told in words that an agent can act on', async () => {
+		const attachment = [{ source: 'binary', binaryPropertyName: 'data' }];
+		await expect(
+			startAgent(linq)({ ...say('Hello'), attachments: { attachment } }),
+		).rejects.toThrow('The tool has no file "data". An agent hands no files to its tools.');
+		expect(linq.received().requests).toEqual([]);
+	});
+
 	test('bad input is told in words that an agent can act on', async () => {
 		const call = startAgent(linq);
 		await expect(call(send({ ...toChat('Ana'), text: 'Hi' }))).rejects.toThrow(

@@ -20,6 +20,7 @@ import {
 import { retryDelay } from '../../shared/linq/retry';
 import { failureOfTransport } from '../../shared/linq/transport';
 import type { CallOptions, CallSettings, LinqFailure } from '../../shared/linq/types';
+import { isToolNode } from '../../shared/tool';
 
 /** A binary field of the item that an operation sends. */
 export interface BinaryField {
@@ -101,12 +102,23 @@ interface UploadFile {
 	open: () => Promise<IHttpRequestOptions['body']>;
 }
 
+/** An agent hands its tools no files, and over that n8n's `assertBinaryData` fails with an error of JavaScript. */
+function assertToolHasFile(context: IExecuteFunctions, itemIndex: number, name: string): void {
+	if (!isToolNode(context.getNode())) return;
+	if (context.getInputData()[itemIndex].binary?.[name] !== undefined) return;
+	throw new InputError(
+		`The tool has no file "${name}"`,
+		'An agent hands no files to its tools. Give a public link to the file that starts with https://, or an attachment ID.',
+	);
+}
+
 /** @throws InputError when the file cannot be sent */
 async function readFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ propertyName, contentType: typeOf = linqContentType }: BinaryField,
 ): Promise<UploadFile> {
+	assertToolHasFile(context, itemIndex, propertyName);
 	const binary = context.helpers.assertBinaryData(itemIndex, propertyName);
 	const name = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
 	const contentType = typeOf(binary.mimeType, name);
