@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { seededId } from '../../emulator/state/ids';
 import { runLinq } from './harness';
 import { chatId, chatLocator, itemsOf, setUpEmulator } from './linq';
 
@@ -80,6 +81,18 @@ describe('what Linq refuses is explained', () => {
 	])('%s', async (name, chat, others, message) => {
 		const { error, items } = await act(name, chat, others);
 		expect(error?.message).toBe(message);
+		expect(items).toEqual([]);
+	});
+
+	test('an edit of what somebody else has said', async () => {
+		const { error, items } = await runLinq(linq, {
+			resource: 'message',
+			operation: 'edit',
+			messageId: { __rl: true, mode: 'id', value: seededId('message', 127) },
+			newText: 'x',
+		});
+		expect(error?.message).toBe('This message cannot be edited');
+		expect(error?.description).toContain('5 times at most. Linq says: "');
 		expect(items).toEqual([]);
 	});
 

@@ -78,6 +78,7 @@ export const ERROR_ADVICE: Readonly<Record<number, ErrorAdvice>> = {
 	2005: {
 		title: 'Linq denied access',
 		next: 'Check that the account owns this item and that the operation is possible in this kind of chat.',
+		quotesLinq: true,
 	},
 	2006: {
 		title: 'This account may not send from that number',

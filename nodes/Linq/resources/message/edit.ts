@@ -24,6 +24,12 @@ const newText = field({
 			.max(MAX_TEXT_LENGTH, 'write at most 10,000 characters'),
 });
 
+const NOT_EDITABLE = {
+	title: 'This message cannot be edited',
+	next: 'Only the text of an iMessage that you sent in the last 15 minutes can be, 5 times at most.',
+	quotesLinq: true,
+};
+
 /** PATCH /v3/messages/{messageId} (api-v3 §b). */
 export const edit = defineOperation({
 	value: 'edit',
@@ -44,6 +50,7 @@ export const edit = defineOperation({
 	repeat: 'once',
 	changes: ({ messageId, part }) => `text of part ${part} of message ${messageId}`,
 	lane: 'messageId',
+	meanings: { 2005: NOT_EDITABLE, 2015: NOT_EDITABLE },
 	request: (input) => ({
 		method: 'PATCH',
 		path: linqPath`/v3/messages/${input.messageId}`,
