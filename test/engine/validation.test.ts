@@ -324,7 +324,7 @@ const PART_RULES: Array<[string, unknown, string]> = [
 	[
 		'a wrong attachment id',
 		[{ type: 'media', attachment_id: 'x' }],
-		'Part 1: attachment_id must be a UUID',
+		'Part 1: the attachment ID must look like 550e8400-',
 	],
 	['41 media URLs', Array(41).fill(media), 'Part 41: this is one media URL too many'],
 	[

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { appCardPartSchema } from './appCard';
 import { onFirstUse } from '../engine/onFirstUse';
+import { EXAMPLE_ID } from '../../shared/fields/uuid';
 import { quote } from '../../shared/quote';
 import { ANIMATIONS, STYLES, type TextRange } from './types';
 
@@ -93,7 +94,7 @@ const mediaPart = () =>
 				})
 				.optional(),
 			attachment_id: textField('attachment_id')
-				.uuid('attachment_id must be a UUID, as Linq gave it when the file was uploaded.')
+				.uuid(`the attachment ID must look like ${EXAMPLE_ID}, as Linq gave it when the file was uploaded.`)
 				.optional(),
 		})
 		.passthrough();

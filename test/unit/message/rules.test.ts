@@ -151,7 +151,7 @@ describe('each rule says what is wrong, where, and what to do', () => {
 		[
 			'an attachment id that is none',
 			[{ type: 'media', attachment_id: 'photo.jpg' }],
-			'Part 1: attachment_id must be a UUID, as Linq gave it when the file was uploaded.',
+			'Part 1: the attachment ID must look like 550e8400-e29b-41d4-a716-446655440000, as Linq gave it when the file was uploaded.',
 		],
 		['a url that is no text', [{ type: 'media', url: 5 }], 'Part 1: url must be a text.'],
 		// text

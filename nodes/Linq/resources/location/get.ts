@@ -10,7 +10,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get the locations shared in a chat',
 	description:
-		'Get where the people of a chat are who share their location, one item each. No item means that nobody shares.',
+		'Get the locations of the people in a chat who share theirs, one item each. No item means that nobody does.',
 
 	fields: { chatId: chat },
 
