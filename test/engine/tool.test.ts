@@ -235,13 +235,13 @@ describe('an agent that repeats itself in ever new words', () => {
 	});
 
 	test('is stopped in the chat with a person, whether it names the chat or the person', async () => {
-		const toCarlos = (words: string) => ({
-			...say(words),
+		const toCarlos = (text: string) => ({
+			...say(text),
 			to: { __rl: true, mode: 'handle', value: '+1 202 555 0112' },
 		});
 		const call = startAgent(linq);
 		const [{ chatId: id }] = await call(toCarlos('By number'));
-		const inChat = (words: string) => ({ ...say(words), ...toChat(String(id).toUpperCase()) });
+		const inChat = (text: string) => ({ ...say(text), ...toChat(String(id).toUpperCase()) });
 		for (let number = 1; number <= 9; number++) await call(inChat(`By chat ${number}`));
 		expect(await call(inChat('One more'))).toEqual(REFUSAL);
 		expect(await call(toCarlos('One more'))).toEqual(REFUSAL);

@@ -173,9 +173,9 @@ describe('recipients', () => {
 		],
 		['a URL', { text: 'Look: https://example.com/menu' }, 'The URL "https://example.com/menu"'],
 	])('of a new chat may not get %s at first', async (_name, parameters, what) => {
-		const words = await refusal(create(parameters));
-		expect(words).toContain(`${what} cannot be in the first message of a chat`);
-		expect(words).toContain('then send the link with the operation Message: Send');
+		const message = await refusal(create(parameters));
+		expect(message).toContain(`${what} cannot be in the first message of a chat`);
+		expect(message).toContain('then send the link with the operation Message: Send');
 	});
 
 	test.each(['add', 'remove'])('are checked by participant.%s', async (operation) => {
@@ -396,12 +396,12 @@ describe('parts in JSON', () => {
 	});
 
 	test('are refused by every rule in words of its own', async () => {
-		const words: string[] = [];
+		const messages: string[] = [];
 		for (const [, parts] of PART_RULES) {
 			const { error } = await runLinq(linq, json(parts), ONE);
-			words.push(error?.message ?? '');
+			messages.push(error?.message ?? '');
 		}
-		expect(new Set(words).size).toBe(PART_RULES.length);
+		expect(new Set(messages).size).toBe(PART_RULES.length);
 	});
 });
 

@@ -96,9 +96,9 @@ describe('the editor', () => {
 			'Reaction Added + 2 more',
 		],
 		[{ events: [] }, ''],
-	])('shows the events of %j below the name', (parameters, words) => {
+	])('shows the events of %j below the name', (parameters, subtitle) => {
 		n8n.parameters = parameters;
-		expect(n8n.subtitle()).toBe(words);
+		expect(n8n.subtitle()).toBe(subtitle);
 	});
 });
 

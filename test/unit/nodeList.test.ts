@@ -12,8 +12,8 @@ describe('the entry in the list of nodes', () => {
 	test.each([
 		...['imessage', 'sms', 'rcs', 'mms', 'text message', 'texting', 'group chat'],
 		...['apple', 'blue bubble', 'whatsapp'],
-	])('is found by "%s"', (words) => {
-		expect(actionCodex.alias).toContain(words);
-		expect(triggerCodex.alias).toContain(words);
+	])('is found by "%s"', (alias) => {
+		expect(actionCodex.alias).toContain(alias);
+		expect(triggerCodex.alias).toContain(alias);
 	});
 });

@@ -12,8 +12,8 @@ const written = (name: string) =>
 			fc.boolean(),
 		)
 		.map(([between, around, loud]) => {
-			const words = `${around}${name.replaceAll(/[ _]/g, between)}${around}`;
-			return loud ? words.toUpperCase() : words;
+			const text = `${around}${name.replaceAll(/[ _]/g, between)}${around}`;
+			return loud ? text.toUpperCase() : text;
 		});
 
 const oneOf = <Choice>(choices: readonly Choice[], namesOf: (choice: Choice) => string[]) =>

@@ -5,10 +5,10 @@ const HEADER = 44;
 export function wavFile(sound) {
   const samples = sound.getChannelData(0);
   const view = new DataView(new ArrayBuffer(HEADER + samples.length * 2));
-  const text = (at, words) => [...words].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
-  text(0, 'RIFF');
+  const write = (at, text) => [...text].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  write(0, 'RIFF');
   view.setUint32(4, view.byteLength - 8, true);
-  text(8, 'WAVEfmt ');
+  write(8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
   view.setUint16(22, 1, true);
@@ -16,7 +16,7 @@ export function wavFile(sound) {
   view.setUint32(28, sound.sampleRate * 2, true);
   view.setUint16(32, 2, true);
   view.setUint16(34, 16, true);
-  text(36, 'data');
+  write(36, 'data');
   view.setUint32(40, samples.length * 2, true);
   samples.forEach((sample, index) => {
     const level = Math.max(-1, Math.min(1, sample));

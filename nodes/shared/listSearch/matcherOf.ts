@@ -7,8 +7,8 @@ import { withoutPunctuation } from '../handles';
  * @param filter what somebody searches for; nothing finds all
  */
 export function matcherOf(filter: string): (text: string) => boolean {
-	const words = filter.trim().toLowerCase();
-	const number = withoutPunctuation(words);
-	const searches = /^\+?\d+$/.test(number) ? [words, number] : [words];
+	const query = filter.trim().toLowerCase();
+	const number = withoutPunctuation(query);
+	const searches = /^\+?\d+$/.test(number) ? [query, number] : [query];
 	return (text) => searches.some((search) => text.toLowerCase().includes(search));
 }

@@ -122,18 +122,18 @@ describe('Markdown', () => {
 		};
 		const escape = (text: string) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
-		const words = fc
+		const text = fc
 			.string({ unit: fc.oneof(fc.constantFrom(...'*_~<u>{}[]()`\\#-!1 x👍'), anyCharacter) })
 			.map((text) => text.replace(/[\r\n\u2028\u2029]/g, '').trim())
 			.filter((text) => text !== '');
 		const styles = fc.shuffledSubarray([...STYLES]);
 		const segment = fc.oneof(
-			fc.record({ words, styles }),
-			fc.record({ words, animation: fc.constantFrom(...ANIMATIONS) }),
+			fc.record({ text, styles }),
+			fc.record({ text, animation: fc.constantFrom(...ANIMATIONS) }),
 		);
-		type Segment = { words: string; styles?: string[]; animation?: string };
+		type Segment = { text: string; styles?: string[]; animation?: string };
 
-		const render = ({ words: text, styles: names = [], animation }: Segment) =>
+		const render = ({ text, styles: names = [], animation }: Segment) =>
 			animation
 				? `{${animation}:${escape(text)}}`
 				: names.reduce((inner, name) => WRAPPERS[name](inner), escape(text));
@@ -141,7 +141,7 @@ describe('Markdown', () => {
 		/** Every segment as the set of marks on its characters. */
 		const marksOf = (segments: Segment[]) => {
 			const marks: string[] = [];
-			for (const { words: text, styles: names = [], animation } of segments) {
+			for (const { text, styles: names = [], animation } of segments) {
 				const mark = [...names, ...(animation ? [animation] : [])].sort().join();
 				marks.push(...Array<string>(text.length).fill(mark), '');
 			}
@@ -152,7 +152,7 @@ describe('Markdown', () => {
 			fc.assert(
 				fc.property(fc.array(segment, { minLength: 1, maxLength: 8 }), (segments: Segment[]) => {
 					const { value, text_decorations = [] } = parseMarkdown(segments.map(render).join(' '));
-					expect(value).toBe(segments.map(({ words: text }) => text).join(' '));
+					expect(value).toBe(segments.map(({ text }) => text).join(' '));
 					const found = Array.from({ length: value.length }, (_, index) =>
 						text_decorations
 							.filter(({ range: [start, end] }) => start <= index && index < end)

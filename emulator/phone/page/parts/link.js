@@ -8,13 +8,13 @@ import { html } from '../ui.js';
 export function titleFrom(address) {
   if (!URL.canParse(address)) return address;
   const piece = new URL(address).pathname.split('/').filter(Boolean).at(-1) ?? '';
-  let words = piece.replace(/\.\w{2,5}$/, '').replace(/[-_+]+/g, ' ');
+  let text = piece.replace(/\.\w{2,5}$/, '').replace(/[-_+]+/g, ' ');
   try {
-    words = decodeURIComponent(words);
+    text = decodeURIComponent(text);
   } catch {
     // A stray % is just a character.
   }
-  const title = words.trim() || hostOf(address);
+  const title = text.trim() || hostOf(address);
   return title[0].toUpperCase() + title.slice(1);
 }
 
