@@ -27,7 +27,7 @@ export function failMessage(world: World, what: Failure): void {
 	fail(world, message, failure);
 }
 
-/** Changes how a line stands; one that is not HEALTHY is flagged, and not chosen for sends. */
+/** Changes the standing of a line; one that is not HEALTHY is flagged, and not chosen for sends. */
 export function setStanding(world: World, what: { line: string; standing: Standing }): void {
 	const line = world.store.lines.get(what.line);
 	if (!line) throw new Error(`There is no line ${what.line}`);

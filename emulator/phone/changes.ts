@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 
 export type ChangeKind = 'account' | 'chat' | 'entry' | 'activity' | 'reset';
 
-/** Something is not as it was: what it is, and how it looks at the time of asking. */
+/** What has changed, and how to render it as it is by then. */
 export interface Change {
 	seq: number;
 	kind: ChangeKind;
@@ -56,7 +56,7 @@ export class Changes {
 		return latest(this.recent.slice(Math.max(0, seq - oldest + 1)));
 	}
 
-	/** Tells `listener` of changes to come; what comes back ends that. */
+	/** Tells `listener` of changes from now on. Returns a function that stops it. */
 	listen(listener: Listener): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);

@@ -5,7 +5,8 @@ import { asRecord } from '../../shared/json';
 
 const OWN_KEYS =
 	'In Options, give each message an Idempotency Key of its own. An expression with a field that is missing gives the same key to all.';
-const START_ANEW = 'Look into the chat, then run the workflow anew with what is missing.';
+/** What to do where it is not known which items were sent. */
+export const SEND_THE_REST = 'Look into the chat, then run the workflow anew with what is missing.';
 
 /**
  * The error of a send whose response is about another message: the one that Linq sent for the same
@@ -16,7 +17,7 @@ const START_ANEW = 'Look into the chat, then run the workflow anew with what is 
 export function keyUsedBefore(node: INode, itemIndex: number, key: string, isOwn: boolean) {
 	const advice = isOwn
 		? OWN_KEYS
-		: `The items, or the words that expressions make of them, have changed since the execution was first run. ${START_ANEW}`;
+		: `The items, or the words that expressions make of them, have changed since the execution was first run. ${SEND_THE_REST}`;
 	const error = new NodeOperationError(
 		node,
 		'The idempotency key was used before for another message, so nothing was sent',

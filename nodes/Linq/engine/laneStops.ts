@@ -1,7 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { linqFailure, type NodeError } from '../../shared/linq/errors';
-import { haveKeysMoved } from './keyErrors';
+import { haveKeysMoved, SEND_THE_REST } from './keyErrors';
 import { mayPass } from '../../shared/linq/retry';
 
 /** Why the items behind one that failed are not sent, though the node continues on fail. */
@@ -10,13 +10,13 @@ const REASONS = {
 	changed: {
 		message: 'Not sent, because the items of this chat have changed since the first run',
 		description:
-			'Linq took an earlier item of the same chat for another message, so this one could be sent twice. Look into the chat, then run the workflow anew with what is missing.',
+			`Linq took an earlier item of the same chat for another message, so this one could be sent twice. ${SEND_THE_REST}`,
 	},
 	/** Only a response to the item that failed would have shown whether the keys of the others have moved. */
 	unsure: {
 		message: 'Not sent, because an earlier item of the same chat failed',
 		description:
-			'n8n may have crashed in an earlier execution, so this could have been sent then. Look into the chat, then run the workflow anew with what is missing.',
+			`n8n may have crashed in an earlier execution, so this could have been sent then. ${SEND_THE_REST}`,
 	},
 	/** Retry On Fail runs the node again, and then the item that failed must go first. */
 	waiting: {
