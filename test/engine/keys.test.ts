@@ -239,6 +239,25 @@ describe('the message that Linq tells of', () => {
 		expect(error).toBeUndefined();
 	});
 
+	test.each<[string, string | undefined, boolean]>([
+		['may be that of another app clip, which is no success', 'https://pay.test/2', false],
+		['may be an app clip without its URL', undefined, true],
+	])('%s', async (_name, value, isSuccess) => {
+		told({ message: { id: '1', parts: [{ type: 'app_clip', value }] } });
+		const { error } = await runLinq(linq, {
+			...send(toChat(chatId(1))),
+			messageType: 'json',
+			partsJson: '[{ "type": "app_clip", "value": "https://pay.test/1" }]',
+		});
+		expect(error?.message).toBe(isSuccess ? undefined : USED_BEFORE);
+	});
+
+	test('may be no card, however little of it is told, where a text was asked for', async () => {
+		told({ message: { id: '1', parts: [{ type: 'imessage_app' }] } });
+		const { error } = await runLinq(linq, send({ ...toChat(chatId(1)), text: 'Hi' }));
+		expect(error?.message).toBe(USED_BEFORE);
+	});
+
 	test('may be the continuation text', async () => {
 		told({ chat_id: '9', message: { id: '1', parts: text('Our new number') } });
 		const { error } = await runLinq(linq, {

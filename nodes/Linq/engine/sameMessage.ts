@@ -73,8 +73,8 @@ function hasSameText(
 	wasSent: (fingerprint: string) => boolean,
 ): boolean {
 	const parts = asList(asRecord(chat.message).parts);
-	const isBareCard = ({ type, layout }: IDataObject) => type === CARD && !layout;
-	if (parts.length === 0 || parts.some(isBareCard)) return true;
+	const bareCard = parts.find(isBareCard);
+	if (parts.length === 0 || (bareCard && hasPart(call, bareCard.type))) return true;
 	const text = textOf(parts);
 	return textsOf(call).includes(text) || wasSent(fingerprint(text));
 }
@@ -102,7 +102,12 @@ function textsOf({ body }: LinqCall): string[] {
 	];
 }
 
+function hasPart({ body }: LinqCall, wanted: unknown): boolean {
+	return asList(asRecord(asRecord(body).message).parts).some(({ type }) => type === wanted);
+}
+
 const CARD = 'imessage_app';
+const APP_CLIP = 'app_clip';
 
 /** What a card says (api-v3 §d.2). Its image is a file, which gets another URL at Linq. */
 const CARD_WORDS = [
@@ -114,13 +119,18 @@ const CARD_WORDS = [
 	'image_subtitle',
 ];
 
+/** Whether a part is a card of which the response leaves out what it says. */
+function isBareCard({ type, layout, value }: IDataObject): boolean {
+	return type === CARD ? !layout : type === APP_CLIP && !value;
+}
+
 function textOf(parts: IDataObject[]): string {
 	return parts.flatMap(wordsOf).join('\n');
 }
 
 function wordsOf({ type, value, layout, url }: IDataObject): string[] {
 	if (type === 'text') return [normalized(asText(value) ?? '')];
-	if (type === 'link' || type === 'app_clip') return [normalized(sameUrl(value))];
+	if (type === 'link' || type === APP_CLIP) return [normalized(sameUrl(value))];
 	if (type !== CARD) return [];
 	const shown = asRecord(layout);
 	return [...CARD_WORDS.map((name) => normalized(asText(shown[name]) ?? '')), sameUrl(url)];
