@@ -35,12 +35,15 @@ function Option({ option, entry, person, people }) {
   </button>`;
 }
 
+const turnout = (people) =>
+  people === 0 ? 'Nobody has voted yet' : people === 1 ? '1 person has voted' : `${people} people have voted`;
+
 export function Poll({ part, entry, person }) {
   const people = new Set(part.options.flatMap(({ voters }) => voters)).size;
   return html`<span class="poll" role="group" aria-label="Poll">
     ${part.options.map(
       (option) => html`<${Option} key=${option.id} option=${option} entry=${entry} person=${person} people=${people} />`,
     )}
-    <small>Poll · ${people === 1 ? '1 person has voted' : `${people} people have voted`}</small>
+    <small>Poll · ${turnout(people)}</small>
   </span>`;
 }
