@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for a server */
+import { createServer, type AddressInfo } from 'node:net';
 import { CredentialTestContext } from 'n8n-core';
 import type {
 	IHttpRequestOptions,
@@ -157,6 +159,15 @@ describe('the credential test', () => {
 		const baseUrl = linq.baseUrl.replace('http:', 'https:');
 		const message = await problemWith({ ...linq, baseUrl });
 		expect(message).toMatch(/^No secure connection to Linq could be made \(.+\)\. Check/);
+	});
+
+	test('has a sentence for a server that hangs up during the handshake', async () => {
+		const server = createServer((socket) => socket.once('data', () => socket.end()));
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const { port } = server.address() as AddressInfo;
+		const message = await problemWith({ ...linq, baseUrl: `https://127.0.0.1:${port}` });
+		server.close();
+		expect(message).toMatch(/^Linq could not be reached \(ECONNRESET\)\. Check/);
 	});
 
 	test('has a sentence for a connection that breaks off', async () => {

@@ -137,11 +137,14 @@ function nameOf(errors: IDataObject[]): string | undefined {
 	return blocked ?? code ?? asText(errors[2].httpCode);
 }
 
-function isFromConnecting({ syscall, errors }: IDataObject): boolean {
+function isFromConnecting({ syscall, errors, message }: IDataObject): boolean {
 	return (
 		CONNECTING.has(asText(syscall) ?? '') ||
 		// Node gives the faults of all addresses of a host that it has tried to connect to.
-		Array.isArray(errors)
+		Array.isArray(errors) ||
+		// What Node says of a hang-up during the TLS handshake. In the errors of a credential test it is
+		// all that tells: n8n takes the request out of them.
+		(asText(message)?.includes('before secure TLS connection') ?? false)
 	);
 }
 
