@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { pause, stopIfCancelled } from '../../shared/linq/cancellation';
+import type { ErrorAdvice, Meanings } from '../../shared/linq/errorCodes';
 import { failureOfResponse, linqError } from '../../shared/linq/errors';
 import { asRecord } from '../../shared/json';
 import { linqContentType, UPLOAD_LIMIT_BYTES } from './fileTypes';
@@ -63,6 +64,12 @@ interface UploadTarget extends UploadedFile {
 /** How many upload URLs are requested for one file before its upload fails. */
 const MAX_TARGETS = 3;
 const MEGABYTE = 1024 * 1024;
+const NOT_TAKEN: ErrorAdvice = {
+	title: 'The file could not be uploaded',
+	next: 'Try again. If it keeps happening, check the file and its type.',
+};
+/** Of responses to the upload itself, which know nothing of lines and chats. */
+const MEANINGS: Meanings = { 400: NOT_TAKEN, 403: NOT_TAKEN, 404: NOT_TAKEN, 411: NOT_TAKEN };
 
 /** The uploads of one run of the node (api-v3 §d.4); several items share an uploaded file. */
 export function uploadsOf(context: IExecuteFunctions) {
@@ -174,7 +181,7 @@ async function uploadFile(
 		// A refused upload is retried with a new URL: the old one may have expired (15 minutes).
 		const delayMs = retryDelay(failure, { repeat, attempt }) ?? 0;
 		if (attempt === MAX_TARGETS || delayMs > maxRetryWaitMs) {
-			throw linqError(context.getNode(), failure, { itemIndex, repeat });
+			throw linqError(context.getNode(), failure, { itemIndex, repeat, meanings: MEANINGS });
 		}
 		await pause(context, delayMs, itemIndex);
 	}

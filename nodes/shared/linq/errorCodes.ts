@@ -8,7 +8,10 @@ export interface ErrorAdvice {
 	quotesLinq?: boolean;
 }
 
-/** What some codes mean for one operation, where they mean something else for others. */
+/**
+ * What some codes mean for one operation, where they mean something else for others; a status stands
+ * for responses that have no code.
+ */
 export type Meanings = Readonly<Record<number, ErrorAdvice>>;
 
 const TRY_LATER =
@@ -280,7 +283,7 @@ const OTHER: ErrorAdvice = {
  * @param meanings those of the operation
  */
 export function adviceFor(status: number, code?: number, meanings: Meanings = {}): ErrorAdvice {
-	const byCode = code === undefined ? undefined : (meanings[code] ?? ERROR_ADVICE[code]);
+	const byCode = meanings[code ?? status] ?? ERROR_ADVICE[code ?? status];
 	if (byCode && !(status === 429 && code !== 1007)) return byCode;
 	if (STATUS_ADVICE[status]) return STATUS_ADVICE[status];
 	if (status >= 300 && status < 400) return REDIRECT;
