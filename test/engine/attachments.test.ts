@@ -259,16 +259,19 @@ describe('an upload that fails', () => {
 		expect(linq.received().messages).toHaveLength(1);
 	});
 
-	test.each([400, 403, 404])('with %i, which has nothing to do with chats, says so', async (status) => {
-		const body = '<Error><Code>AccessDenied</Code></Error>';
-		linq.inject({ kind: 'response', status, body, path: '/uploads/**', count: 3 });
-		const { error } = await runLinq(linq, send(withFiles('data')), {
-			items: [item({ data: PHOTO })],
-		});
-		const message = 'The file could not be uploaded';
-		expect(error).toMatchObject({ message, messages: ['AccessDenied'] });
-		expect(linq.received().messages).toEqual([]);
-	});
+	test.each([400, 403, 404])(
+		'with %i, which has nothing to do with chats, says so',
+		async (status) => {
+			const body = '<Error><Code>AccessDenied</Code></Error>';
+			linq.inject({ kind: 'response', status, body, path: '/uploads/**', count: 3 });
+			const { error } = await runLinq(linq, send(withFiles('data')), {
+				items: [item({ data: PHOTO })],
+			});
+			const message = 'The file could not be uploaded';
+			expect(error).toMatchObject({ message, messages: ['AccessDenied'] });
+			expect(linq.received().messages).toEqual([]);
+		},
+	);
 
 	test.each([301, 302, 307, 308])('with the redirect %i is not sent elsewhere', async (status) => {
 		const headers = { Location: `${linq.url}/elsewhere` };

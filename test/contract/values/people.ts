@@ -12,6 +12,12 @@ export const handles: Row[] = [
 	...neither('2025550123', '+1', '+0123456789', '+1234567890123456', '+1202CALLNOW', 'Zoe'),
 	...neither('zoe@', '@example.com', 'a@b@c', 'zoe @example.com', 'Zoe <zoe@example.com>'),
 	...neither('zoe;mia@example.com', 'zoe(home)@example.com', '"zoe"@example.com', 'a,b@c.de'),
+	...neither(
+		'zoe@example.com(home)',
+		'zoe@"example".com',
+		'zoe@[192.0.2.1]',
+		'zoe@example.com;mia',
+	),
 	{ value: '+1 (202) 555-0123', node: '+12025550123', emulator: REFUSED, because: TYPED },
 	{ value: ' +1.202.555.0123', node: '+12025550123', emulator: REFUSED, because: TYPED },
 	{ value: 'zoe@example.com ', node: 'zoe@example.com', emulator: REFUSED, because: TYPED },
