@@ -63,7 +63,8 @@ export const choices = shownFor(
 				displayName: 'Choices',
 				type: 'string',
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
-				default: [],
+				// One row to begin with.
+				default: [''],
 				required: true,
 				placeholder: 'e.g. Tuesday',
 				description:
@@ -130,7 +131,7 @@ export const waitOptions = {
 	}),
 	finishSeconds: field({
 		property: {
-			displayName: 'Wait for Them to Finish (s)',
+			displayName: 'Wait for Them to Finish (Seconds)',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: LONGEST_FINISH_S },
 			default: LONGEST_FINISH_S,

@@ -21,7 +21,7 @@ const message = field({
 		default: '',
 		required: true,
 		placeholder: 'e.g. Hi Ana, can we refund order 1042?',
-		description: 'The question',
+		description: 'The question. How to answer it is added below, see Options.',
 	},
 	schema: textSchema,
 });
