@@ -2,20 +2,19 @@
 import { once } from 'node:events';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { startEmulator, type Emulator } from '../../emulator';
+import { setUpEmulator } from '../emulator/support/setUp';
 import { startLocalServer } from '../localServer';
 import { deliver, fresh } from './deliver';
 import { receivedWith } from './envelopes';
 import { N8n } from './harness';
 
-let linq: Emulator;
+const linq = setUpEmulator({ frozenClock: false });
 let n8n: N8n;
 
 beforeAll(async () => {
-	linq = await startEmulator();
 	n8n = await new N8n(linq).start();
 });
-afterAll(async () => await Promise.all([linq.close(), n8n.stop()]));
+afterAll(async () => await n8n.stop());
 
 const RECEIVED: INodeParameters = { events: ['message.received'] };
 const withOptions = (options: INodeParameters): INodeParameters => ({ ...RECEIVED, options });
@@ -41,7 +40,6 @@ describe('downloading attachments', () => {
 	const url = (path: string) => `${linq.url}${path}`;
 
 	beforeEach(async () => {
-		linq.reset();
 		n8n.account = linq;
 		n8n.savedData = {};
 		n8n.executions = [];

@@ -4,24 +4,22 @@ import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 
-import { startEmulator, type Emulator } from '../../emulator';
+import { setUpEmulator } from '../emulator/support/setUp';
 import { startLocalServer, type LocalServer } from '../localServer';
 import { until } from '../until';
 import { deliver as signAndDeliver, fresh, type Change } from './deliver';
 import { changed, envelopes, receivedWith, type Envelope } from './envelopes';
 import { log, logged, N8n } from './harness';
 
-let linq: Emulator;
+const linq = setUpEmulator({ frozenClock: false, webhookRetryMs: [60_000, 60_000] });
 let n8n: N8n;
 
 beforeAll(async () => {
-	linq = await startEmulator({ webhookRetryMs: [60_000, 60_000] });
 	n8n = await new N8n(linq).start();
 });
-afterAll(async () => await Promise.all([linq.close(), n8n.stop()]));
+afterAll(async () => await n8n.stop());
 
 beforeEach(() => {
-	linq.reset();
 	log.length = 0;
 	n8n.savedData = {};
 	n8n.executions = [];

@@ -1,19 +1,14 @@
 import { WebhookPathTakenError } from 'n8n-workflow';
 
-import { startEmulator, seededLines, type Emulator, type Fault } from '../../emulator';
+import { seededLines, type Fault } from '../../emulator';
+import { setUpEmulator } from '../emulator/support/setUp';
 import { log, logged, N8n } from './harness';
 
-let linq: Emulator;
+const linq = setUpEmulator({ frozenClock: false });
 let n8n: N8n;
 const others: N8n[] = [];
 
-beforeAll(async () => {
-	linq = await startEmulator();
-});
-afterAll(async () => await linq.close());
-
 beforeEach(async () => {
-	linq.reset();
 	log.length = 0;
 	n8n = await new N8n(linq).start();
 });
