@@ -136,6 +136,7 @@ describe('the credential test', () => {
 		[401, 'does not accept this API token'],
 		[403, 'does not let it read the lines'],
 		[404, 'not at this Base URL'],
+		[407, 'add them to the environment variable HTTPS_PROXY.'],
 		[429, 'Linq asks to slow down (429).'],
 		[500, 'Linq had an error (500).'],
 		[503, 'Linq is not available at the moment (503).'],

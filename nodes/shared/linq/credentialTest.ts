@@ -14,11 +14,14 @@ import { failureOfTransport, transportAdvice } from './transport';
 /** Somebody is looking at the form. */
 const TIMEOUT_MS = 20_000;
 
+const proxyAdvice = adviceFor(407);
+
 /** What a status means while there is nothing but a token and an address. */
 const MEANINGS: Readonly<Record<number, string>> = {
 	401: 'Linq does not accept this API token. Copy the token once more from the Linq dashboard, or create a new one.',
 	403: 'Linq knows this API token, but does not let it read the lines of the account. Ask your Linq contact for a token that may.',
 	404: 'The Linq API is not at this Base URL. Use https://api.linqapp.com/api/partner, or the address that the emulator prints.',
+	407: `${proxyAdvice.title}. ${proxyAdvice.next}`,
 };
 
 /**
