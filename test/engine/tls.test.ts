@@ -89,6 +89,29 @@ describe.each(CALLS)('%s, to a server whose TLS fails', (_name, parameters) => {
 	});
 });
 
+test('an upload to a server whose certificate is self-signed is not begun again', async () => {
+	const target = {
+		attachment_id: chatId(9),
+		upload_url: await baseUrlOf(createTlsServer(certificate)),
+	};
+	linq.inject({
+		kind: 'response',
+		status: 200,
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify(target),
+		path: '/v3/attachments',
+		count: 3,
+	});
+	const data = { mimeType: 'image/png', data: Buffer.from('bytes').toString('base64') };
+	const { error } = await runLinq(
+		linq,
+		{ resource: 'attachment', operation: 'upload', binaryPropertyName: 'data' },
+		{ items: [{ json: {}, binary: { data } }] },
+	);
+	expect(error?.message).toBe("n8n does not trust the server's certificate");
+	expect(connections).toBe(1);
+});
+
 describe('a connection that is damaged once it was secure', () => {
 	// n8n trusts the certificate of this file, as it would by NODE_EXTRA_CA_CERTS.
 	beforeEach(() => {

@@ -180,7 +180,7 @@ async function uploadFile(
 
 		// A refused upload is retried with a new URL: the old one may have expired (15 minutes).
 		const delayMs = retryDelay(failure, { repeat, attempt }) ?? 0;
-		if (attempt === MAX_TARGETS || delayMs > maxRetryWaitMs) {
+		if (attempt === MAX_TARGETS || failure.permanent || delayMs > maxRetryWaitMs) {
 			throw linqError(context.getNode(), failure, { itemIndex, repeat, meanings: MEANINGS });
 		}
 		await pause(context, delayMs, itemIndex);
