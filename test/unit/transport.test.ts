@@ -50,11 +50,12 @@ describe('a fault that comes before anything was sent', () => {
 		['ERR_INVALID_URL', 'The request could not be made'],
 		['ERR_INVALID_CHAR', 'The request could not be made'],
 	])('%s is not sent again, because it would not end otherwise', (code, title) => {
-		const failure = failureOfTransport(thrownFor({ code }));
+		const thrown = thrownFor({ code }, code.startsWith('ERR_SSL_') ? WAITING : undefined);
+		const failure = failureOfTransport(thrown);
 		expect(failure).toMatchObject({ transport: code, neverSent: true, permanent: true });
 		expect(isOutcomeUnknown(failure)).toBe(false);
 		expect(retryDelay(failure, { repeat: 'idempotent', attempt: 1 })).toBeUndefined();
-		expect(titleOf(thrownFor({ code }))).toBe(title);
+		expect(titleOf(thrown)).toBe(title);
 	});
 
 	test("is n8n's own refusal to go to an address, with n8n's name for it", () => {
@@ -119,12 +120,25 @@ describe('a fault after which nobody knows what was done', () => {
 		'ERR_SSL_UNEXPECTED_EOF_WHILE_READING',
 		'ERR_SSL_BAD_RECORD_TYPE',
 		'ERR_SSL_WRONG_VERSION_NUMBER',
-		'EPROTO',
-	])('%s of a connection that was secure before', (code) => {
-		const failure = failureOfTransport(thrownFor({ code }, SECURE));
-		expect(failure).toEqual({ transport: code, message: undefined, neverSent: false });
-		expect(isOutcomeUnknown(failure)).toBe(true);
-		expect(titleOf(thrownFor({ code }, SECURE))).toBe('The connection to Linq broke off');
+	])('%s of a connection that was secure before, or may have been', (code) => {
+		for (const request of [SECURE, undefined]) {
+			const failure = failureOfTransport(thrownFor({ code }, request));
+			expect(failure).toEqual({ transport: code, message: undefined, neverSent: false });
+			expect(isOutcomeUnknown(failure)).toBe(true);
+			expect(titleOf(thrownFor({ code }, request))).toBe('The connection to Linq broke off');
+		}
+	});
+
+	test('EPROTO of a connection that was secure before', () => {
+		const failure = failureOfTransport(thrownFor({ code: 'EPROTO' }, SECURE));
+		expect(failure).toMatchObject({ neverSent: false });
+		expect(failure).not.toHaveProperty('permanent');
+	});
+
+	test("of TLS, where n8n 1 keeps no more than the fault's name", () => {
+		const kept = { httpCode: 'ERR_SSL_WRONG_VERSION_NUMBER', message: 'x' };
+		expect(failureOfTransport(kept)).toMatchObject({ neverSent: false });
+		expect(failureOfTransport({ ...kept, httpCode: 'EPROTO' })).toMatchObject({ neverSent: true });
 	});
 
 	test.each([undefined, null, 'text', 7, {}, new Error('odd')])('%p', (thrown) => {

@@ -98,7 +98,7 @@ const CONNECTING = new Set(['connect', 'getaddrinfo']);
 export function failureOfTransport(thrown: unknown): LinqFailure {
 	const errors = causesOf(thrown);
 	const transport = nameOf(errors);
-	const isWaiting = errors.map(waitedForConnection).find((waited) => waited !== undefined);
+	const isWaiting = waitedForConnection(errors, transport);
 	const fault = faultNamed(transport, isWaiting);
 	return {
 		transport,
@@ -150,15 +150,16 @@ function isFromConnecting({ syscall, errors, message }: IDataObject): boolean {
 
 /**
  * Whether the request was still waiting for its connection: to get one, through a proxy perhaps, or
- * for the end of the TLS handshake. Undefined where the error does not tell.
+ * for the end of the TLS handshake. Undefined where nothing tells.
  */
-function waitedForConnection({ request, code }: IDataObject): boolean | undefined {
-	// Node's ClientRequest, which the request library puts into its errors.
-	const { socket } = asRecord(request);
-	if (request === undefined || socket === undefined) return undefined;
+function waitedForConnection(errors: IDataObject[], transport = ''): boolean | undefined {
 	// With TLS 1.3, a server that wants a certificate says so after the handshake, and reads nothing.
-	if (asText(code)?.endsWith('ALERT_CERTIFICATE_REQUIRED')) return true;
+	if (transport.endsWith('ALERT_CERTIFICATE_REQUIRED')) return true;
+	// Node's ClientRequest, which the request library puts into its errors.
+	const { socket } = asRecord(errors.find(({ request }) => request !== undefined)?.request);
 	if (socket === null) return true;
 	const { secureConnecting } = asRecord(socket);
-	return typeof secureConnecting === 'boolean' ? secureConnecting : undefined;
+	if (typeof secureConnecting === 'boolean') return secureConnecting;
+	// n8n 1 drops the request. A handshake that fails is EPROTO; these names come after it, too.
+	return transport.startsWith('ERR_SSL_') ? false : undefined;
 }
