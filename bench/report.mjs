@@ -173,7 +173,7 @@ const REASONS = [
   'What costs more than it seems, and what the package does about it:',
   [
     '**Connections.** For each request n8n’s helper makes a new agent, and with it a connection. `keepAlive` in its `agentOptions` does not help: the agent is not used again, so its connection is only left open. This, and axios, is what lies between the bare lanes and the `fetch` pool, and no node on n8n 2.41 can do without.',
-    '**Waves.** Requests begun in one turn of the event loop leave together when it ends, their responses come together, and in between all lanes are idle. So starts are spaced by how long the fastest task took, divided by the lanes, and by two milliseconds at most: that keeps the lanes out of step. Where responses come at once there is nothing to gain, and no space.',
+    '**Waves.** Requests begun in one turn of the event loop leave together when it ends, their responses come together, and in between all lanes are idle. So starts are spaced by how long the fastest task took, divided by the lanes, and by two milliseconds at most: that keeps the lanes out of step. Before the first response they are 0.4 ms apart, so that the first requests are on their way while the others are prepared. Where responses come at once there is nothing to gain, and no space.',
     '**Expressions.** n8n sets up a sandbox for each evaluation. What has no expression is read once for all items; what only names fields, such as `{{ $json.chatId }}`, is read from the item; and the credential makes its header in a function.',
     '**Schemas** are built once, when n8n loads the nodes.',
     '**Redirects** are refused, so that n8n’s helper leaves out the library that would follow them.',

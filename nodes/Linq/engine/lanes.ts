@@ -16,6 +16,12 @@ export interface LaneTask {
 const LONGEST_PAUSE_MS = 2;
 
 /**
+ * How far apart tasks start before the first has ended, in milliseconds: so the first requests are on
+ * their way while the others are prepared.
+ */
+const FIRST_GAP_MS = 0.4;
+
+/**
  * Runs tasks in lanes: order is kept inside a lane, and up to `maxLanes` lanes go side by side.
  * After a task has failed no further one is started; those under way are waited for, so that the
  * caller knows how each of them ended.
@@ -56,9 +62,8 @@ export async function runInLanes(tasks: LaneTask[], maxLanes: number): Promise<v
  * nothing to do in between (docs/benchmarks.md).
  *
  * With n lanes and tasks that take t milliseconds, starts t/n apart fill the time evenly, and longer
- * pauses would slow the run down. So starts are t/n apart at most: not at all before the first task has
- * ended, nor while tasks end at once. Timers know whole milliseconds only, so what is left of one pause
- * is added to the next.
+ * pauses would slow the run down. So starts are t/n apart at most, and not at all while tasks end at
+ * once. Timers know whole milliseconds only, so what is left of one pause is added to the next.
  *
  * t is the time of the fastest task so far: the others also waited for this process, which has
  * nothing to spare for pauses while it is busy.
@@ -73,7 +78,8 @@ function spaceStarts(lanes: number) {
 	async function pause() {
 		// The clock of the day may be set back, and then the next start would be hours away.
 		const now = performance.now();
-		const gap = Math.min((fastest ?? 0) / lanes, LONGEST_PAUSE_MS);
+		const gap =
+			fastest === undefined ? FIRST_GAP_MS : Math.min(fastest / lanes, LONGEST_PAUSE_MS);
 		planned = Math.max(planned, now) + gap;
 		const ms = Math.floor(planned - now);
 		if (ms > 0) await sleep(ms);
