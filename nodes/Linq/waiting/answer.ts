@@ -7,7 +7,7 @@ import { textOf } from '../../shared/messageParts';
 import { isOptOut } from '../../shared/optOut';
 import type { Chat } from './look';
 import type { Rules, Wait } from './wait';
-import { choiceOf, TAPBACK_SIGNS, yesOrNo } from './words';
+import { choiceOf, TAPBACK_SIGNS, verbatimChoice, yesOrNo } from './words';
 
 /** The meaning of an answer, by the kind of answer that was asked for. */
 interface Meaning {
@@ -148,13 +148,13 @@ const NO = { approved: false };
 
 /**
  * The first vote for one of the choices (api-v3 §b, PollEnvelope). Others may add options of their own to
- * a poll; those are no choices.
+ * a poll; those are no choices, however much they look like one.
  */
 function voteIn(wait: Wait, poll: IDataObject): Answer | undefined {
 	const options = asList(poll.options);
 	const line = lineIn(options.map(({ creator_handle: creator }) => creator));
 	const votes = options.flatMap(({ text, voters }) => {
-		const choice = choiceOf(String(text), wait.choices);
+		const choice = verbatimChoice(String(text), wait.choices);
 		return asList(voters).map(({ handle, voted_at: at }) => ({
 			choice,
 			from: asText(handle) ?? '',

@@ -94,11 +94,19 @@ export function yesOrNo(
 	return isNo(words.join(' ')) || isNo(words[0]) ? false : undefined;
 }
 
+/** Which of the choices a text is, sign for sign: "< 10" is not "> 10". */
+export function verbatimChoice(text: string, choices: string[]): string | undefined {
+	const said = text.trim().normalize('NFC');
+	return choices.find((choice) => choice.normalize('NFC') === said);
+}
+
 /**
  * Which of the choices a text names: by its number from 1, by its words, or by some of its words that
  * no other choice has.
  */
 export function choiceOf(text: string, choices: string[]): string | undefined {
+	const verbatim = verbatimChoice(text, choices);
+	if (verbatim !== undefined) return verbatim;
 	const said = phraseOf(text);
 	if (said === '') return undefined;
 	const exact = choices.find((choice) => phraseOf(choice) === said);

@@ -133,6 +133,28 @@ describe('Send and Wait: a choice asked as a poll', () => {
 		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday' });
 	});
 
+	test.each(['Not Tuesday', 'Tue', '2'])(
+		'takes no vote for the added option %j, which only looks like a choice',
+		async (option) => {
+			const saved = await n8n.run(days());
+			linq.addPollOptions({ messageId: pollId(), options: [option] });
+			await vote(option);
+			expect(saved.status).toBe('waiting');
+		},
+	);
+
+	test('takes the choice that was tapped where others differ from it by a sign only', async () => {
+		const saved = await n8n.run({ ...days(), choices: ['> 10', '< 10'] });
+		await vote('< 10');
+		expect(dataOf(saved)).toMatchObject({ choice: '< 10', via: 'vote' });
+	});
+
+	test('takes a choice without a letter or a digit', async () => {
+		const saved = await n8n.run({ ...days(), choices: ['$', '$$'] });
+		await vote('$$');
+		expect(dataOf(saved)).toMatchObject({ choice: '$$', via: 'vote' });
+	});
+
 	test('takes no vote that was taken back before n8n had saved the execution', async () => {
 		n8n.beforeSave = async () => {
 			n8n.beforeSave = async () => {};

@@ -47,6 +47,13 @@ describe('a choice', () => {
 		);
 	});
 
+	test.each([
+		['< 10', ['> 10', '< 10']],
+		['$$', ['$', '$$']],
+	])('is taken sign for sign: %j', (text, all) => {
+		expect(choiceOf(` ${text} `, all)).toBe(text);
+	});
+
 	test('is one of those that there are, or none', () => {
 		fc.assert(
 			fc.property(choices, fc.string(), (all, text) => {
