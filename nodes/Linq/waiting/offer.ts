@@ -10,7 +10,8 @@ import type { Rules, Wait } from './wait';
 /**
  * The call that puts the choices into a poll below a question that was sent (POST
  * /v3/chats/{chatId}/polls, api-v3 §b). Undefined where no poll is asked for, and where Linq has none
- * (api-v3 §d.5: iMessage only).
+ * (api-v3 §d.5: iMessage only). Its key names the choices: the question does not, so the same question may be
+ * asked again with others.
  *
  * @param service what the chat runs on, if Linq says so
  */
@@ -21,7 +22,7 @@ export function pollCall(
 	service = 'iMessage',
 ): LinqCall | undefined {
 	if (!asPoll || service !== 'iMessage') return undefined;
-	const key = keyBeside(questionId, 'poll');
+	const key = keyBeside(questionId, ['poll', ...choices].join('\n'));
 	return {
 		method: 'POST',
 		path: linqPath`/v3/chats/${chatId}/polls`,
@@ -43,7 +44,7 @@ export async function offerOf(
 ): Promise<Wait['offer']> {
 	const pollId = asText(poll.message_id);
 	if (pollId !== undefined) return { messageId: pollId, isPoll: true };
-	const key = keyBeside(messageId, 'list');
-	const listId = await tell(context, chatId, listOf(choices), key, limits);
+	const list = listOf(choices);
+	const listId = await tell(context, chatId, list, keyBeside(messageId, list), limits);
 	return listId === undefined ? undefined : { messageId: listId, isPoll: false };
 }

@@ -173,6 +173,18 @@ describe('Send and Wait: a choice asked as a poll', () => {
 		expect(sentTexts(linq)).toEqual([QUESTION]);
 	});
 
+	test('is another poll for other choices, though the question has the same key', async () => {
+		await n8n.run(days({ idempotencyKey: 'order-1042' }));
+		await vote('Tuesday');
+		const choices = ['Monday', 'Friday'];
+		const saved = await n8n.run({ ...days({ idempotencyKey: 'order-1042' }), choices });
+		expect(sentTexts(linq).filter(Boolean)).toEqual([QUESTION]);
+		expect(polls()).toHaveLength(2);
+		linq.vote({ messageId: String(polls()[1].id), option: 'Friday' });
+		await linq.settled();
+		expect(dataOf(saved)).toMatchObject({ choice: 'Friday', via: 'vote' });
+	});
+
 	test('has the line of the user’s own below the question', async () => {
 		await n8n.run(days({ howToAnswer: 'One tap is enough.' }));
 		expect(sentTexts(linq)).toEqual([`${QUESTION}\n\nOne tap is enough.`]);
@@ -181,7 +193,13 @@ describe('Send and Wait: a choice asked as a poll', () => {
 
 describe('Send and Wait: where there can be no poll', () => {
 	test('the choices are a list below the question: Linq refuses', async () => {
-		linq.inject({ kind: 'error', status: 403, code: 1005, method: 'POST', path: '/v3/chats/*/polls' });
+		linq.inject({
+			kind: 'error',
+			status: 403,
+			code: 1005,
+			method: 'POST',
+			path: '/v3/chats/*/polls',
+		});
 		const saved = await n8n.run(days());
 		expect(sentTexts(linq)).toEqual([QUESTION, LIST]);
 		const [, list] = linq.received().messages;
@@ -195,6 +213,13 @@ describe('Send and Wait: where there can be no poll', () => {
 		expect(linq.received().requests.map(({ path }) => path)).not.toContain(
 			`/v3/chats/${SMS_CHAT}/polls`,
 		);
+	});
+
+	test('the choices are another list for others, though the question has the same key', async () => {
+		const sms = { ...days({ idempotencyKey: 'order-1042' }), ...chatLocator(SMS_CHAT) };
+		await n8n.run(sms);
+		await n8n.run({ ...sms, choices: ['Monday', 'Friday'] });
+		expect(sentTexts(linq)).toEqual([QUESTION, LIST, 'Reply with a number:\n1. Monday\n2. Friday']);
 	});
 });
 
