@@ -13,8 +13,10 @@ const LIMITS = { repeat: 'idempotent', maxRetryWaitMs: 2_000, timeoutMs: 4_000 }
 /** What Linq has of a chat since a question. */
 export interface Chat {
 	messages: IDataObject[];
-	/** The poll below the question; empty if there is none. */
+	/** The poll below the question; empty if there is none, or if it could not be read. */
 	poll: IDataObject;
+	/** Why the poll could not be read; a reply counts even so. */
+	pollError?: unknown;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readChat(
 		readMessages(context, wait, delivered),
 		readPoll(context, wait),
 	]);
-	return { messages, poll };
+	return { messages, ...poll };
 }
 
 /**
@@ -58,9 +60,17 @@ async function readMessages(
 	return [...records, ...read.filter((message) => message.chat_id === chatId)];
 }
 
-async function readPoll(context: LinqContext, { offer }: Wait): Promise<IDataObject> {
-	if (!offer?.isPoll) return {};
-	return asRecord((await readRecord(context, linqPath`/v3/messages/${offer.messageId}/poll`)).poll);
+async function readPoll(
+	context: LinqContext,
+	{ offer }: Wait,
+): Promise<Pick<Chat, 'poll' | 'pollError'>> {
+	if (!offer?.isPoll) return { poll: {} };
+	try {
+		const envelope = await readRecord(context, linqPath`/v3/messages/${offer.messageId}/poll`);
+		return { poll: asRecord(envelope.poll) };
+	} catch (pollError) {
+		return { poll: {}, pollError };
+	}
 }
 
 /** An empty record if there is no such thing. */

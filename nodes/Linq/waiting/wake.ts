@@ -40,9 +40,11 @@ async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (!wait || delivered.chatId !== wait.chatId) return NOT_AN_ANSWER;
 
 	const chat = await readChat(context, wait, delivered.messageId);
-	const { messages } = chat;
+	const { messages, pollError } = chat;
 	const found = findAnswer(wait, chat);
 	if (!found) {
+		// There may be a vote: Linq delivers again.
+		if (pollError !== undefined) throw pollError;
 		if (delivered.messageId !== undefined) {
 			await remark(context, wait, delivered.messageId, messages);
 		}

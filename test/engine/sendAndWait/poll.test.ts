@@ -13,6 +13,7 @@ import {
 	linq,
 	n8n,
 	reply,
+	responses,
 	subscriptions,
 } from './setUp';
 
@@ -86,6 +87,29 @@ describe('Send and Wait: a choice asked as a poll', () => {
 		const saved = await n8n.run(days());
 		await reply('Tuesday', { replyTo: pollId() });
 		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'reply' });
+	});
+
+	test('is answered by a reply, though the poll cannot be read', async () => {
+		const saved = await n8n.run(days());
+		const fault = {
+			kind: 'error',
+			status: 403,
+			method: 'GET',
+			path: '/v3/messages/*/poll',
+		} as const;
+		linq.inject({ ...fault, count: 9 });
+		await reply('Tuesday');
+		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'reply' });
+	});
+
+	test('refuses a delivery without an answer while the poll cannot be read', async () => {
+		const saved = await n8n.run(days());
+		linq.inject({ kind: 'error', status: 403, method: 'GET', path: '/v3/messages/*/poll' });
+		await vote('Tuesday');
+		expect(await responses(1)).toEqual([503]);
+		expect(saved.status).toBe('waiting');
+		await reply('Hello');
+		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'vote' });
 	});
 
 	test('lists the choices for somebody whose words are none of them', async () => {
