@@ -5,8 +5,8 @@ import type { Wait } from './wait';
 /** How long n8n is given to save an execution, in milliseconds before each call. */
 const PAUSES_MS = [1_000, 2_000, 4_000];
 
-/** n8n's response as long as the execution is not saved. */
-const NOT_YET = 409;
+/** n8n's response as long as the execution is not saved, and that of `takeDelivery` when Linq fails. */
+const NOT_YET: unknown[] = [409, 503];
 
 /**
  * Has the webhook look at the chat as soon as n8n has saved the execution. What Linq delivers before is
@@ -22,7 +22,7 @@ export async function lookOnceSaved(
 ): Promise<void> {
 	for (const pause of PAUSES_MS) {
 		await sleep(pause);
-		if ((await call(context, target, chatId)) !== NOT_YET) return;
+		if (!NOT_YET.includes(await call(context, target, chatId))) return;
 	}
 }
 

@@ -112,6 +112,17 @@ describe('Send and Wait: a choice asked as a poll', () => {
 		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'vote' });
 	});
 
+	test('is answered by a vote of before the save, though the poll cannot be read at once', async () => {
+		n8n.beforeSave = async () => {
+			n8n.beforeSave = async () => {};
+			await vote('Tuesday');
+			linq.inject({ kind: 'error', status: 403, method: 'GET', path: '/v3/messages/*/poll' });
+		};
+		const saved = await n8n.run(days());
+		await until(() => saved.status === 'success');
+		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'vote' });
+	});
+
 	test('lists the choices for somebody whose words are none of them', async () => {
 		const saved = await n8n.run(days());
 		await reply('Friday?');
