@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isToolNode } from '../../shared/tool';
 import { executionMemory, type ExecutionMemory } from './nodeMemory';
 
 /** The last call in each lane, by execution; it outlasts no process. */
@@ -13,10 +12,9 @@ const lastCalls = new WeakMap<ExecutionMemory, Map<string, Promise<void>>>();
  */
 export async function inTurn(
 	context: IExecuteFunctions,
-	lane: string | undefined,
+	lane: string,
 	run: () => Promise<void>,
 ): Promise<void> {
-	if (lane === undefined || !isToolNode(context.getNode())) return await run();
 	const execution = executionMemory(context);
 	const calls = lastCalls.get(execution) ?? new Map<string, Promise<void>>();
 	lastCalls.set(execution, calls);

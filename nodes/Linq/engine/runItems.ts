@@ -4,6 +4,7 @@ import { inTurn } from './agentTurns';
 import { DEFAULT_LANES } from './callOptions';
 import { checkItems } from './checkItems';
 import { asNodeError, forReader, type NodeError } from '../../shared/linq/errors';
+import { isToolNode } from '../../shared/tool';
 import { Idempotency } from './idempotency';
 import { laneOf, runInLanes } from './lanes';
 import { LaneStops } from './laneStops';
@@ -25,6 +26,7 @@ export async function runItems<Input>(
 	operation: Operation<Input>,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
+	const isTool = isToolNode(node);
 	const outputs: INodeExecutionData[][] = context.getInputData().map(() => []);
 	const idempotency = new Idempotency(context);
 	const uploads = uploadsOf(context);
@@ -64,10 +66,9 @@ export async function runItems<Input>(
 	const tasksOf = (those: Array<ValidItem<Input>>) =>
 		those.map((item) => {
 			const lane = laneOf(operation, item.input);
-			return {
-				lane,
-				run: async () => await inTurn(context, lane, async () => await runOne(item, lane)),
-			};
+			const run = async () => await runOne(item, lane);
+			if (!isTool || lane === undefined) return { lane, run };
+			return { lane, run: async () => await inTurn(context, lane, run) };
 		});
 
 	let mayRunAgain = true;

@@ -111,8 +111,8 @@ interface UploadFile {
 
 /** An agent hands its tools no files, and over that n8n's `assertBinaryData` fails with an error of JavaScript. */
 function assertToolHasFile(context: IExecuteFunctions, itemIndex: number, name: string): void {
-	if (!isToolNode(context.getNode())) return;
 	if (context.getInputData()[itemIndex].binary?.[name] !== undefined) return;
+	if (!isToolNode(context.getNode())) return;
 	throw new InputError(
 		`The tool has no file "${name}"`,
 		'An agent hands no files to its tools. Give a public link to the file that starts with https://, or an attachment ID.',
