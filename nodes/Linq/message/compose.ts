@@ -43,11 +43,10 @@ function partsOf(composition: Composition & { options: Style }, item: ItemFacts)
 		case 'text': {
 			const files = attachments.flatMap(mediaOf);
 			// A file that was received without a text is sent without one.
-			if (text?.trim() === '' && files.length > 0) {
-				return checkDraft(files, (index) => `Attachment ${index + 1}`);
-			}
-			return checkDraft([textOf({ text, ...options }), ...files], (index) =>
-				index === 0 ? 'Text' : `Attachment ${index}`,
+			const isWordless = text?.trim() === '' && files.length > 0;
+			const texts = isWordless ? [] : [textOf({ text, ...options })];
+			return checkDraft([...texts, ...files], (index) =>
+				index < texts.length ? 'Text' : `Attachment ${index - texts.length + 1}`,
 			);
 		}
 		case 'parts':

@@ -8,7 +8,8 @@ import type { LinqContext } from '../../shared/linq/types';
 import type { Wait } from './wait';
 
 /** A delivery times out after ten seconds, and Linq retries one that fails (api-v3 §e.2). */
-const LIMITS = { repeat: 'idempotent', maxRetryWaitMs: 2_000, timeoutMs: 4_000 } as const;
+export const DELIVERY_LIMITS = { maxRetryWaitMs: 2_000, timeoutMs: 4_000 };
+const LIMITS = { repeat: 'idempotent', ...DELIVERY_LIMITS } as const;
 
 /** What Linq has of a chat since a question. */
 export interface Chat {
@@ -40,8 +41,10 @@ export async function readChat(
 /**
  * The latest messages of the chat, and where these do not reach back to the question, the question
  * itself and the message that a delivery is about.
+ *
+ * @throws NodeApiError as `callLinq` does
  */
-async function readMessages(
+export async function readMessages(
 	context: LinqContext,
 	{ chatId, messageId }: Wait,
 	delivered?: string,

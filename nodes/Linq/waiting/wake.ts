@@ -9,7 +9,7 @@ import { asRecord, asText } from '../../shared/json';
 import { textOfError } from '../../shared/linq/errors';
 import { sweepWaits } from '../../shared/linq/waits';
 import { findAnswer, joinedAnswer, remarkOn, type Answer } from './answer';
-import { readChat } from './look';
+import { DELIVERY_LIMITS, readChat, readMessages } from './look';
 import { outcomeOf } from './outcome';
 import { keyBeside, tell } from './tell';
 import { waitOf, type Wait } from './wait';
@@ -88,8 +88,7 @@ async function whole(
 	if (ms === 0 || first.via !== 'reply' || first.optOut) return first;
 	if (deliveredId === undefined || deliveredId === first.messageId) {
 		await sleep(ms);
-		const { messages: all } = await readChat(context, wait, deliveredId);
-		return joinedAnswer(wait, all, first);
+		return joinedAnswer(wait, await readMessages(context, wait, deliveredId), first);
 	}
 	const age = Date.now() - Date.parse(String(first.at));
 	return age < 2 * ms ? undefined : joinedAnswer(wait, messages, first);
@@ -106,6 +105,6 @@ async function remark(
 ): Promise<void> {
 	const value = remarkOn(wait, messages, deliveredId);
 	if (value === undefined) return;
-	const limits = { maxRetryWaitMs: 2_000, timeoutMs: 4_000 };
-	await tell(context, wait.chatId, value, keyBeside(wait.messageId, deliveredId), limits);
+	const key = keyBeside(wait.messageId, deliveredId);
+	await tell(context, wait.chatId, value, key, DELIVERY_LIMITS);
 }
