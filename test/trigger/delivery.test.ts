@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
 
+import { apiOf } from '../emulator/support/api';
 import { setUpEmulator } from '../emulator/support/setUp';
 import { startLocalServer, type LocalServer } from '../localServer';
 import { until } from '../until';
@@ -354,10 +355,7 @@ describe('a delivery before its secret is stored', () => {
 	test('is not lost while n8n still has the secret that is being replaced', async () => {
 		await n8n.activate(RECEIVED);
 		const [{ id }] = linq.snapshot().subscriptions;
-		await fetch(`${linq.baseUrl}/v3/webhook-subscriptions/${id}`, {
-			method: 'DELETE',
-			headers: { Authorization: `Bearer ${linq.token}` },
-		});
+		await apiOf(linq)('DELETE', `/v3/webhook-subscriptions/${id}`);
 		const oldData = n8n.savedData;
 		n8n.beforeSave = async () => {
 			await write('Between two secrets');

@@ -1,6 +1,7 @@
 import { WebhookPathTakenError } from 'n8n-workflow';
 
 import { seededLines, type Fault } from '../../emulator';
+import { apiOf } from '../emulator/support/api';
 import { setUpEmulator } from '../emulator/support/setUp';
 import { log, logged, N8n } from './harness';
 
@@ -42,12 +43,9 @@ function calls(method: string) {
 }
 
 async function foreignSubscription(targetUrl: string): Promise<string> {
-	const response = await fetch(`${linq.baseUrl}${ALL}`, {
-		method: 'POST',
-		headers: { Authorization: `Bearer ${linq.token}`, 'Content-Type': 'application/json' },
-		body: JSON.stringify({ target_url: targetUrl, subscribed_events: ['message.sent'] }),
-	});
-	return ((await response.json()) as { id: string }).id;
+	const subscription = { target_url: targetUrl, subscribed_events: ['message.sent'] };
+	const { body } = await apiOf(linq)('POST', ALL, subscription);
+	return (body as { id: string }).id;
 }
 
 describe('the editor', () => {

@@ -1,3 +1,4 @@
+import { apiOf, text } from '../../emulator/support/api';
 import { chatId, chatLocator, sentTexts } from '../linq';
 import { until } from '../../until';
 import { outcome } from '../waiting';
@@ -217,11 +218,7 @@ describe('Send and Wait ignores', () => {
 		const { id: earlier } = await reply('yes');
 		const saved = await n8n.run(ask());
 		await reply('yes', { chatId: chatId(2) });
-		await fetch(`${linq.baseUrl}/v3/chats/${CHAT}/messages`, {
-			method: 'POST',
-			headers: { Authorization: `Bearer ${linq.token}`, 'Content-Type': 'application/json' },
-			body: JSON.stringify({ message: { parts: [{ type: 'text', value: 'yes' }] } }),
-		});
+		await apiOf(linq)('POST', `/v3/chats/${CHAT}/messages`, text('yes'));
 		linq.type({ chatId: CHAT });
 		linq.edit({ messageId: earlier, text: 'yes yes' });
 		linq.react({ messageId: earlier, type: 'like' });

@@ -20,6 +20,7 @@ import {
 	subscriptions,
 	tap,
 	responses,
+	whileSaving,
 } from './setUp';
 
 describe('Send and Wait loses no answer', () => {
@@ -37,12 +38,7 @@ describe('Send and Wait loses no answer', () => {
 	});
 
 	/** Somebody writes while n8n saves. */
-	function replyTooEarly(text: string): void {
-		n8n.beforeSave = async () => {
-			n8n.beforeSave = async () => {};
-			await reply(text);
-		};
-	}
+	const replyTooEarly = (text: string) => whileSaving(async () => void (await reply(text)));
 
 	test('that comes while n8n saves that it waits, once anything else comes from the chat', async () => {
 		replyTooEarly('no');

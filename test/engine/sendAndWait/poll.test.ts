@@ -1,5 +1,6 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
+import { apiOf } from '../../emulator/support/api';
 import { until } from '../../until';
 import { chatId, chatLocator, sentTexts } from '../linq';
 import {
@@ -15,6 +16,7 @@ import {
 	reply,
 	responses,
 	subscriptions,
+	whileSaving,
 } from './setUp';
 
 const SMS_CHAT = chatId(7);
@@ -26,18 +28,6 @@ const days = (options: object = {}) => ({
 });
 const polls = () => linq.received().messages.filter(({ kind }) => kind === 'poll');
 const pollId = () => String(polls()[0].id);
-
-/** The poll that Linq responds with. */
-async function callLinq(method: string, path: string, body?: object) {
-	const response = await fetch(`${linq.baseUrl}${path}`, {
-		method,
-		headers: { Authorization: `Bearer ${linq.token}`, 'Content-Type': 'application/json' },
-		body: body && JSON.stringify(body),
-	});
-	expect(response.ok).toBe(true);
-	const { poll } = (await response.json()) as { poll: { options: Array<{ option_id: string }> } };
-	return poll;
-}
 
 async function vote(option: string, more: object = {}): Promise<void> {
 	linq.vote({ messageId: pollId(), option, ...more });
@@ -113,11 +103,10 @@ describe('Send and Wait: a choice asked as a poll', () => {
 	});
 
 	test('is answered by a vote of before the save, though the poll cannot be read at once', async () => {
-		n8n.beforeSave = async () => {
-			n8n.beforeSave = async () => {};
+		whileSaving(async () => {
 			await vote('Tuesday');
 			linq.inject({ kind: 'error', status: 403, method: 'GET', path: '/v3/messages/*/poll' });
-		};
+		});
 		const saved = await n8n.run(days());
 		await until(() => saved.status === 'success');
 		expect(dataOf(saved)).toMatchObject({ choice: 'Tuesday', via: 'vote' });
@@ -139,12 +128,11 @@ describe('Send and Wait: a choice asked as a poll', () => {
 	});
 
 	test('takes the first of several votes', async () => {
-		n8n.beforeSave = async () => {
-			n8n.beforeSave = async () => {};
+		whileSaving(async () => {
 			await vote('Wednesday', { from: CARLOS });
 			await sleep(2);
 			await vote('Tuesday', { from: BEA });
-		};
+		});
 		const saved = await n8n.run({ ...days(), ...chatLocator(GROUP) });
 		await until(() => saved.status === 'success');
 		expect(dataOf(saved)).toMatchObject({ choice: 'Wednesday', responder: { id: CARLOS } });
@@ -152,9 +140,11 @@ describe('Send and Wait: a choice asked as a poll', () => {
 
 	test('takes no vote of our own line', async () => {
 		const saved = await n8n.run(days());
-		const { options } = await callLinq('GET', `/v3/messages/${pollId()}/poll`);
-		const body = { operation: 'add', option_id: options[0].option_id };
-		await callLinq('POST', `/v3/messages/${pollId()}/poll/votes`, body);
+		const api = apiOf(linq);
+		const path = `/v3/messages/${pollId()}/poll`;
+		const { poll } = (await api('GET', path)).body as { poll: { options: IDataObject[] } };
+		const body = { operation: 'add', option_id: poll.options[0].option_id };
+		expect((await api('POST', `${path}/votes`, body)).status).toBe(200);
 		await reply('Hello');
 		expect(saved.status).toBe('waiting');
 	});
@@ -191,11 +181,10 @@ describe('Send and Wait: a choice asked as a poll', () => {
 	});
 
 	test('takes no vote that was taken back before n8n had saved the execution', async () => {
-		n8n.beforeSave = async () => {
-			n8n.beforeSave = async () => {};
+		whileSaving(async () => {
 			await vote('Tuesday');
 			await vote('Tuesday', { operation: 'remove' });
-		};
+		});
 		const saved = await n8n.run(days());
 		await reply('Hello');
 		expect(saved.status).toBe('waiting');

@@ -57,6 +57,14 @@ export async function tap(type: string, more: object = {}): Promise<void> {
 	await linq.settled();
 }
 
+/** Has something happen while n8n saves the execution that is to wait; once. */
+export function whileSaving(happen: () => Promise<void>): void {
+	n8n.beforeSave = async () => {
+		n8n.beforeSave = async () => {};
+		await happen();
+	};
+}
+
 /** What comes out when the question is answered with these words; undefined if it goes on waiting. */
 export async function answered(parameters: INodeParameters, ...texts: string[]) {
 	const saved = await n8n.run(parameters);
